@@ -1,0 +1,45 @@
+"""Everything that may go wrong, as one root and four families.
+
+An error carries a stable `code` and plain `params`; the sentence a user reads comes from `assets/text/errors.toml` under
+that code, in the user's language. Anything raised that is not one of these is a bug of ours and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+
+class BeeldkeurError(Exception):
+    """The root. `code` is stable and machine-readable, `params` fill the sentence."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        """Keep code and parameters; both survive pickling between processes."""
+        self.code = code
+        self.params = params
+        super().__init__(code, params)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Rebuild in another process."""
+        return _rebuild, (type(self), self.code, self.params)
+
+    def __str__(self) -> str:
+        """Code and parameters, for logs."""
+        return self.code + "".join(f" {name}={value!r}" for name, value in self.params.items())
+
+
+class ItemError(BeeldkeurError):
+    """This item cannot be read or handled; the run goes on."""
+
+
+class UnsafeOutputError(BeeldkeurError):
+    """What was written does not prove safe; the item is held and its bytes are deleted."""
+
+
+class EnvironmentBrokenError(BeeldkeurError):
+    """The surroundings are broken (register locked, disk full, library missing): stop and say what to do."""
+
+
+class UsageError(BeeldkeurError):
+    """The request is wrong (unknown consent, bad argument): nothing was done."""
+
+
+def _rebuild(kind: type[BeeldkeurError], code: str, params: dict[str, str | int]) -> BeeldkeurError:
+    return kind(code, **params)
