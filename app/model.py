@@ -109,6 +109,10 @@ class RegionKind(StrEnum):
     CODE = "code"
 
 
+TRIANGLE = 3
+"""The fewest corners that enclose an area."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """An area of the upright, full-size picture.
@@ -130,7 +134,7 @@ class Region:
         Raises:
             ValueError: when a polygon has fewer than three corners, or runs do not add up to the bounds' area.
         """
-        if self.shape is Shape.POLYGON and len(self.points) < 3:
+        if self.shape is Shape.POLYGON and len(self.points) < TRIANGLE:
             raise ValueError("a polygon has at least three corners")
         if self.shape is Shape.MASK and sum(self.runs) != self.bounds.area:
             raise ValueError("the runs of a mask fill its bounds")

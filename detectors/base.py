@@ -12,7 +12,6 @@ RgbImage = NDArray[np.uint8]
 """An upright picture: (H, W, 3) uint8, RGB order, sRGB."""
 
 
-
 class DetectorError(Exception):
     """A detector cannot do its work: its weights are missing or changed, or the runtime refuses them."""
 
