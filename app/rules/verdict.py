@@ -1,0 +1,89 @@
+"""From facts to a verdict: the worst finding wins, and where no rule speaks the item is referred."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.model import Finding, Verdict
+from app.rules.facts import Facts
+from app.rules.protocol import Protocol, Rule
+from app.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its reasons, the worst first, and the referrals that a leader's approval settled on the way."""
+
+    verdict: Verdict
+    rules: tuple[Rule, ...]
+    settled: tuple[Rule, ...]
+    protocol_version: str
+
+
+def judge(
+    protocol: Protocol,
+    facts: Facts,
+    approved: AbstractSet[str] = frozenset(),
+    refused: AbstractSet[str] = frozenset(),
+) -> Judgement:
+    """Judge one item.
+
+    An approval lifts no finding: it decides the facts that the rule `settles`, and the item is judged anew with them. So
+    no approval passes what the protocol blocks, nor a referral that settles nothing. A refusal blocks as long as its
+    referral stands, and outweighs an approval.
+
+    Args:
+        protocol: the rules.
+        facts: what is the case.
+        approved: codes of the referrals of this item that a leader approved.
+        refused: codes of the referrals of this item that a leader turned down.
+
+    Returns:
+        The judgement; it always has at least one rule.
+    """
+    settled: tuple[Rule, ...] = ()
+    while True:
+        matched = _matched(protocol, facts, refused)
+        lifted = _lifted(matched, approved, settled)
+        if not lifted:
+            return Judgement(matched[0].outcome, matched, settled, protocol.version)
+        for rule in lifted:
+            decided: dict[str, Any] = dict(rule.settles)
+            facts = replace(facts, **decided)
+        settled += lifted
+
+
+def findings(judgement: Judgement, language: Language, **params: str | int) -> tuple[Finding, ...]:
+    """The judgement's reasons as sentences, the worst first.
+
+    Args:
+        judgement: what to tell.
+        language: the reader's.
+        **params: values for the placeholders, see `protocol.PLACEHOLDERS`; those that no sentence asks for may be left out.
+
+    Returns:
+        One finding for each rule.
+
+    Raises:
+        KeyError: when a placeholder's value is missing: a bug of the caller.
+    """
+    return tuple(
+        Finding(rule.code, rule.article, rule.outcome, rule.fact.fill(language, params), rule.remedy.fill(language, params))
+        for rule in judgement.rules
+    )
+
+
+def _matched(protocol: Protocol, facts: Facts, refused: AbstractSet[str]) -> tuple[Rule, ...]:
+    matched = [rule for rule in protocol.rules if rule.matches(facts)] or [protocol.unmatched]
+    if any(rule.outcome is Verdict.REFERRED and rule.code in refused for rule in matched):
+        matched.append(protocol.refused)
+    return tuple(sorted(matched, key=lambda rule: -rule.outcome.severity))
+
+
+def _lifted(matched: tuple[Rule, ...], approved: AbstractSet[str], settled: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The referrals to settle now: none where something is blocked, and none twice (so judging comes to an end)."""
+    if matched[0].outcome is Verdict.BLOCKED:
+        return ()
+    return tuple(rule for rule in matched if rule.settles and rule.code in approved and rule not in settled)
