@@ -97,7 +97,7 @@ class CenterFace:
             interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR,
         )
         pad_down, pad_right = -small.shape[0] % MULTIPLE, -small.shape[1] % MULTIPLE
-        padded = cv2.copyMakeBorder(small, 0, pad_down, 0, pad_right, cv2.BORDER_CONSTANT)
+        padded = np.asarray(cv2.copyMakeBorder(small, 0, pad_down, 0, pad_right, cv2.BORDER_CONSTANT), np.uint8)
         rows = decode(*self.network.run(padded), self.floor)
         scale_x, scale_y = small.shape[1] / width, small.shape[0] / height
         corners = rows[:, :4] / np.array([scale_x, scale_y, scale_x, scale_y], np.float32)

@@ -26,7 +26,7 @@ PATCH_PX = 80
 
 
 @cache
-def _frontal_detector() -> Any:  # noqa: ANN401 - dlib gives no types
+def _frontal_detector() -> Any:
     """face_recognition's detector, loaded once a process.
 
     face_recognition asks `pkg_resources` for the place of its models and calls `quit()` where that is missing (setuptools

@@ -58,7 +58,7 @@ def compare(source: RgbImage, written: RgbImage, covers: tuple[Region, ...], tol
     expected = source.copy()
     expected[held] = SOLID_RGB
     worst_mean = float(_blocks(expected, written).max())
-    difference = cv2.absdiff(expected, written)
+    difference = np.asarray(cv2.absdiff(expected, written), np.uint8)
     worst_detail = float(_block_means(difference).max())
     worst_cover = _worst_cover(written, held)
     return PixelReport(
@@ -113,8 +113,8 @@ def _worst_cover(written: RgbImage, held: NDArray[np.bool_]) -> float:
         return 0.0
     top, left = rows[0] // BLOCK_PX * BLOCK_PX, columns[0] // BLOCK_PX * BLOCK_PX
     part = (slice(top, rows[-1] + 1), slice(left, columns[-1] + 1))
-    stray = cv2.absdiff(written[part], (*map(float, SOLID_RGB), 0.0))
-    worst = np.maximum(np.maximum(stray[..., 0], stray[..., 1]), stray[..., 2])
+    stray = cv2.absdiff(written[part], np.array([*SOLID_RGB, 0], np.float64))
+    worst = np.asarray(stray, np.uint8).max(2)
     mask = held[part].astype(np.float32)
     sums, counts = _block_sums(worst * mask), _block_sums(mask)
     full = counts >= BLOCK_PX  # an eighth of a block: fewer pixels are the outline's own ringing

@@ -1,0 +1,1 @@
+"""The command line: arguments in, people-readable text or JSON Lines out, exit codes."""

@@ -1,0 +1,264 @@
+"""What may be typed: the contract of the command line, and the checks that need nothing but the words themselves."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from app import __version__
+from app.consents import REFERENCE, Giver
+from app.errors import UsageError
+from app.model import LEADERSHIP, Channel, Role, Sensitivity, Setting
+from app.redaction.cover import CoverStyle
+from app.text import Catalogue
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong words are a `UsageError`, so that one place prints all errors."""
+
+    def error(self, message: str) -> NoReturn:
+        """Report what argparse found.
+
+        Raises:
+            UsageError: always.
+        """
+        raise UsageError("arguments", message=message, command=self.prog)
+
+
+def one_of(kind: type[Word]) -> Callable[[str], Word]:
+    """A converter for one word of an enumeration."""
+
+    def convert(text: str) -> Word:
+        try:
+            return kind(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(f"{text!r}: {', '.join(kind)}") from error
+
+    return convert
+
+
+def some_of(kind: type[Word]) -> Callable[[str], frozenset[Word]]:
+    """A converter for words of an enumeration, separated by commas."""
+    convert = one_of(kind)
+    return lambda text: frozenset(convert(word.strip()) for word in text.split(","))
+
+
+def reference(text: str) -> str:
+    """A consent's reference, which must not be able to hold a name."""
+    if not REFERENCE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r}: {REFERENCE.pattern}")
+    return text
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-22."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
+
+
+def days(text: str) -> tuple[date, date]:
+    """A day, or two with `..` between them."""
+    first, _, last = text.partition("..")
+    span = day(first), day(last or first)
+    if span[1] < span[0]:
+        raise argparse.ArgumentTypeError(f"{text!r}: FIRST..LAST")
+    return span
+
+
+def moment(text: str) -> tuple[date, time | None]:
+    """A day, or a day and a time of day: 2026-11-22, 2026-11-22T09:30."""
+    if "T" not in text:
+        return day(text), None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD[THH:MM]") from error
+    if found.tzinfo is not None:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD[THH:MM]")
+    return found.date(), found.time()
+
+
+def at_least(low: int) -> Callable[[str], int]:
+    """A whole number from `low` on."""
+
+    def convert(text: str) -> int:
+        if not text.isdecimal() or int(text) < low:
+            raise argparse.ArgumentTypeError(f"{text!r}: >= {low}")
+        return int(text)
+
+    return convert
+
+
+def filled(text: str) -> str:
+    """Words that are not blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("''")
+    return text.strip()
+
+
+def leader(text: str) -> Role:
+    """A role of the school leadership."""
+    role = one_of(Role)(text)
+    if role not in LEADERSHIP:
+        raise argparse.ArgumentTypeError(f"{text!r}: director, deputy, board")
+    return role
+
+
+def make_parser(catalogue: Catalogue) -> Parser:
+    """The whole command line, described in the catalogue's language."""
+    say = catalogue.say
+    shared = Parser(add_help=False)
+    shared.add_argument("--register", metavar="URL", default=argparse.SUPPRESS, help=say("help.register-url"))
+    shared.add_argument("--lang", choices=["nl", "en"], default=argparse.SUPPRESS, help=say("help.lang"))
+    parser = Parser(prog="beeldkeur", description=say("help.program"), epilog=say("help.exit-codes"), parents=[shared])
+    parser.add_argument("--version", action="version", version=f"Beeldkeur {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    maker = _Maker(catalogue, shared)
+    maker.screen(commands)
+    maker.export(commands)
+    maker.consents(commands)
+    maker.person_consents(commands)
+    maker.referrals(commands)
+    maker.policy(commands)
+    maker.registry(commands)
+    verify = maker.command(commands, "verify")
+    verify.add_argument("paths", nargs="+", type=Path, metavar="FILE")
+    verify.add_argument("--json", action="store_true", help=say("help.json"))
+    demo = maker.command(commands, "demo")
+    demo.add_argument("--out", type=Path, default=Path("demo-out"), metavar="DIR", help=say("help.demo-out"))
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+class _Maker:
+    """Adds the commands, each with its sentence of help."""
+
+    def __init__(self, catalogue: Catalogue, shared: Parser) -> None:
+        self.say = catalogue.say
+        self.shared = shared
+
+    def command(self, commands: _Commands[Parser], name: str, key: str | None = None) -> Parser:
+        sentence = self.say(f"help.{key or name}")
+        return commands.add_parser(name, help=sentence, description=sentence, parents=[self.shared])
+
+    def group(self, commands: _Commands[Parser], name: str) -> _Commands[Parser]:
+        parser = self.command(commands, name)
+        return parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
+
+    def looking(self, parser: Parser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=self.say("help.path"))
+        parser.add_argument("--event", type=filled, metavar="NAME", help=self.say("help.event"))
+        parser.add_argument("--captured", type=days, metavar="DATE[..DATE]", help=self.say("help.captured"))
+        parser.add_argument(
+            "--sensitivity", type=one_of(Sensitivity), default=Sensitivity.STANDARD, help=self.say("help.sensitivity")
+        )
+        parser.add_argument("--jobs", type=at_least(1), metavar="N", help=self.say("help.jobs"))
+        parser.add_argument("--cluster", metavar="ADDRESS", help=self.say("help.cluster"))
+        parser.add_argument("--json", action="store_true", help=self.say("help.json"))
+
+    def screen(self, commands: _Commands[Parser]) -> None:
+        parser = self.command(commands, "screen")
+        self.looking(parser)
+        parser.add_argument("--setting", type=one_of(Setting), help=self.say("help.setting"))
+        parser.add_argument("--channel", type=one_of(Channel), help=self.say("help.channel"))
+        parser.add_argument("--consent", type=reference, metavar="REF", help=self.say("help.consent"))
+        parser.add_argument("--report", type=Path, metavar="FILE.html", help=self.say("help.report"))
+
+    def export(self, commands: _Commands[Parser]) -> None:
+        parser = self.command(commands, "export")
+        self.looking(parser)
+        parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=self.say("help.out"))
+        parser.add_argument("--setting", type=one_of(Setting), required=True, help=self.say("help.setting"))
+        parser.add_argument("--channel", type=one_of(Channel), required=True, help=self.say("help.channel"))
+        parser.add_argument("--consent", type=reference, required=True, metavar="REF", help=self.say("help.consent"))
+        parser.add_argument("--operator", type=filled, required=True, metavar="NAME", help=self.say("help.operator"))
+        parser.add_argument("--confirm-no-faces", action="store_true", help=self.say("help.confirm-no-faces"))
+        parser.add_argument("--decisions", type=Path, metavar="FILE", help=self.say("help.decisions"))
+        parser.add_argument("--cover", type=one_of(CoverStyle), default=CoverStyle.SOLID, help=self.say("help.cover"))
+        parser.add_argument("--max-side", type=at_least(64), metavar="PX", help=self.say("help.max-side"))
+        parser.add_argument("--names", choices=["number", "keep"], default="number", help=self.say("help.names"))
+
+    def consents(self, commands: _Commands[Parser]) -> None:
+        actions = self.group(commands, "consent")
+        add = self.command(actions, "add", "consent-add")
+        add.add_argument("--reference", type=reference, required=True, metavar="REF")
+        add.add_argument("--given-by", type=filled, required=True, metavar="NAME")
+        add.add_argument("--role", type=leader, required=True, help="director, deputy, board")
+        add.add_argument("--date", type=moment, required=True, metavar="DATE[THH:MM]")
+        add.add_argument("--settings", type=some_of(Setting), required=True, metavar="S,…", help=", ".join(Setting))
+        add.add_argument("--channels", type=some_of(Channel), required=True, metavar="C,…", help=", ".join(Channel))
+        add.add_argument("--issuer", type=filled, metavar="SCHOOL", help=self.say("help.issuer"))
+        add.add_argument("--event", type=filled, metavar="NAME", help=self.say("help.event"))
+        add.add_argument("--from", dest="first_day", type=day, metavar="DAY", help=self.say("help.from"))
+        add.add_argument("--until", dest="last_day", type=day, metavar="DAY", help=self.say("help.until"))
+        add.add_argument("--valid-until", type=day, metavar="DAY", help=self.say("help.valid-until"))
+        add.add_argument("--sound", action="store_true", help=self.say("help.sound"))
+        add.add_argument("--document", type=Path, metavar="FILE", help=self.say("help.document"))
+        self.listing(actions, "consent-list")
+        show = self.command(actions, "show", "consent-show")
+        show.add_argument("reference", type=reference, metavar="REF")
+        show.add_argument("--json", action="store_true", help=self.say("help.json"))
+        self.withdrawing(actions, "consent-withdraw")
+
+    def person_consents(self, commands: _Commands[Parser]) -> None:
+        actions = self.group(commands, "person-consent")
+        add = self.command(actions, "add", "person-consent-add")
+        add.add_argument("--reference", type=reference, required=True, metavar="REF")
+        add.add_argument("--issuer", type=filled, required=True, metavar="NAME")
+        add.add_argument("--giver", type=one_of(Giver), required=True, help=", ".join(Giver))
+        add.add_argument("--channels", type=some_of(Channel), required=True, metavar="C,…", help=", ".join(Channel))
+        add.add_argument("--refused", action="store_true", help=self.say("help.refused"))
+        add.add_argument("--valid-until", type=day, metavar="DAY", help=self.say("help.valid-until"))
+        self.listing(actions, "person-consent-list")
+        self.withdrawing(actions, "person-consent-withdraw")
+
+    def referrals(self, commands: _Commands[Parser]) -> None:
+        actions = self.group(commands, "referral")
+        self.listing(actions, "referral-list")
+        for name in ("approve", "refuse"):
+            decide = self.command(actions, name, f"referral-{name}")
+            decide.add_argument("items", nargs="+", metavar="ITEM", help=self.say("help.item"))
+            decide.add_argument("--by", type=filled, required=True, metavar="NAME")
+            decide.add_argument("--role", type=leader, required=True, help="director, deputy, board")
+            decide.add_argument("--reason", type=filled, required=True, metavar="TEXT")
+
+    def policy(self, commands: _Commands[Parser]) -> None:
+        actions = self.group(commands, "policy")
+        show = self.command(actions, "show", "policy-show")
+        show.add_argument("--json", action="store_true", help=self.say("help.json"))
+        change = self.command(actions, "set", "policy-set")
+        change.add_argument("name", metavar="NAME", choices=["a2", "a7", "issuer"])
+        change.add_argument("value", metavar="VALUE", type=filled)
+
+    def registry(self, commands: _Commands[Parser]) -> None:
+        actions = self.group(commands, "register")
+        listing = self.listing(actions, "register-list")
+        listing.add_argument("--consent", type=reference, metavar="REF")
+        listing.add_argument("--since", type=day, metavar="D")
+        show = self.command(actions, "show", "register-show")
+        show.add_argument("entry", metavar="ENTRY")
+        show.add_argument("--json", action="store_true", help=self.say("help.json"))
+        verify = self.command(actions, "verify", "register-verify")
+        verify.add_argument("--json", action="store_true", help=self.say("help.json"))
+        table = self.command(actions, "csv", "register-csv")
+        table.add_argument("file", type=Path, metavar="FILE")
+
+    def listing(self, actions: _Commands[Parser], key: str) -> Parser:
+        parser = self.command(actions, "list", key)
+        parser.add_argument("--json", action="store_true", help=self.say("help.json"))
+        return parser
+
+    def withdrawing(self, actions: _Commands[Parser], key: str) -> None:
+        withdraw = self.command(actions, "withdraw", key)
+        withdraw.add_argument("reference", type=reference, metavar="REF")
+        withdraw.add_argument("--reason", type=filled, required=True, metavar="TEXT")
