@@ -1,0 +1,1 @@
+"""Photos on their way in: found, read once, decoded upright, asked when they were made."""

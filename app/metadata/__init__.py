@@ -1,0 +1,1 @@
+"""Clean files on their way out: written from pixels alone, and proven to hold nothing else."""
