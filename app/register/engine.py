@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, false, insert, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
@@ -61,7 +61,7 @@ def make_engine(url: URL, *, readonly: bool, busy_timeout_s: float) -> Engine:
     options: dict[str, Any] = {"connect_args": {"timeout": busy_timeout_s, "check_same_thread": False}}
     is_absent = file is None or (readonly and not (file.exists() and file.stat().st_size))
     if is_absent:
-        url, options["poolclass"] = url.set(database=None), StaticPool
+        url, options["poolclass"] = url.set(database=":memory:"), StaticPool
     elif readonly and file is not None:
         url = url.set(database=file.as_uri(), query={"mode": "ro", "uri": "true"})
     engine = create_engine(url, **options)
@@ -98,6 +98,16 @@ def writing(engine: Engine, place: str) -> Iterator[Connection]:
         yield connection
 
 
+def require_writable(engine: Engine, place: str) -> None:
+    """Ask the database whether it may be written to, and write nothing.
+
+    A read-only one takes the beginning of a writing transaction, and refuses only a statement that writes.
+    """
+    with faults_explained(place), engine.connect() as connection:
+        connection.execute(delete(META).where(false()))
+        connection.rollback()
+
+
 def lock_for_writing(connection: Connection) -> None:
     """Keep other writers out of a transaction, where beginning it for writing did not (SQLite's does)."""
     if connection.dialect.name == "postgresql":
@@ -114,10 +124,18 @@ def keep_sqlite_safe(engine: Engine, place: str) -> None:
     """Let readers and a writer work side by side, and have the database itself refuse changes."""
     if engine.dialect.name != "sqlite":
         return
-    run_pragma(engine, place, "PRAGMA journal_mode=WAL")
-    with writing(engine, place) as connection:
-        for trigger in SQLITE_TRIGGERS:
-            connection.execute(text(trigger))
+    try:
+        run_pragma(engine, place, "PRAGMA journal_mode=WAL")
+    except EnvironmentBrokenError as error:
+        # Another process works in the register right now; the older way of keeping it is as safe, only less parallel.
+        if error.code != "register-locked":
+            raise
+    with faults_explained(place), engine.connect() as connection:
+        guards = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+    if not guards >= set(SQLITE_TRIGGERS):
+        with writing(engine, place) as connection:
+            for name, action in SQLITE_TRIGGERS.items():
+                connection.execute(text(f"CREATE TRIGGER IF NOT EXISTS {name} {action}"))
 
 
 def run_pragma(engine: Engine, place: str, statement: str) -> None:

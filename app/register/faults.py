@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from app.errors import EnvironmentBrokenError
 
@@ -42,8 +42,8 @@ def faults_explained(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        code = _code(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        code = _code(error.orig if isinstance(error, DBAPIError) else error)
         if code is None:
             raise
         raise EnvironmentBrokenError(code, register=place) from error
@@ -58,16 +58,15 @@ def file_faults_explained(place: str) -> Iterator[None]:
         raise EnvironmentBrokenError(_file_code(error), register=place) from error
 
 
-def _code(error: DBAPIError) -> str | None:
-    sqlite_code = getattr(error.orig, "sqlite_errorcode", None)
-    if sqlite_code is not None:
-        return SQLITE_CODES.get(sqlite_code & PRIMARY)
-    state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
+def _code(error: BaseException | None) -> str | None:
+    """The code for a driver's own error; None for what the surroundings are not to blame for."""
+    if isinstance(error, sqlite3.Error):
+        return SQLITE_CODES.get(getattr(error, "sqlite_errorcode", 0) & PRIMARY)
+    state = getattr(error, "sqlstate", None) or getattr(error, "pgcode", None)
     if state is not None:
         return SQLSTATES.get(state)
-    # A server that cannot be reached has no state to give.
-    is_unreachable = isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.Error)
-    return "register-unreadable" if is_unreachable else None
+    # A server that cannot be reached has no state to give. Drivers share the names of their errors (PEP 249), not classes.
+    return "register-unreadable" if type(error).__name__ in {"OperationalError", "InterfaceError"} else None
 
 
 def _file_code(error: OSError) -> str:

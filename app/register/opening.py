@@ -7,7 +7,16 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select
 
 from app.errors import EnvironmentBrokenError
-from app.register.engine import VERSION_NAME, create_schema, file_of, keep_sqlite_safe, make_engine, parse_url, writing
+from app.register.engine import (
+    VERSION_NAME,
+    create_schema,
+    file_of,
+    keep_sqlite_safe,
+    make_engine,
+    parse_url,
+    require_writable,
+    writing,
+)
 from app.register.faults import file_faults_explained
 from app.register.schema import META, METADATA, SCHEMA_VERSION
 from app.register.store import Register
@@ -58,13 +67,22 @@ def _prepare_writing(engine: Engine, register: Register, file: Path | None) -> N
         register.require_unknown()
         with file_faults_explained(register.place):
             file.parent.mkdir(parents=True, exist_ok=True)
-    with writing(engine, register.place) as connection:
-        if not inspect(connection).get_table_names():
-            register.require_unknown()
-            create_schema(connection)
+    if _is_empty(register):
+        register.require_unknown()
+        with writing(engine, register.place) as connection:
+            # Another process may have been first.
+            if not inspect(connection).get_table_names():
+                create_schema(connection)
+    with register.reading() as connection:
         _require_schema(connection, register.place)
+    require_writable(engine, register.place)
     register.require_whole()
     keep_sqlite_safe(engine, register.place)
+
+
+def _is_empty(register: Register) -> bool:
+    with register.reading() as connection:
+        return not inspect(connection).get_table_names()
 
 
 def _require_schema(connection: Connection, place: str) -> None:

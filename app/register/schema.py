@@ -45,12 +45,10 @@ PAYLOADS = Table(
     Column("text", Text, nullable=False),
 )
 
-SQLITE_TRIGGERS = (
-    "CREATE TRIGGER IF NOT EXISTS entries_stay_as_they_are BEFORE UPDATE ON entries "
-    "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END",
-    "CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE DELETE ON entries "
-    "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END",
-    "CREATE TRIGGER IF NOT EXISTS payloads_stay_as_they_are BEFORE UPDATE ON payloads "
-    "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END",
-)
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
+SQLITE_TRIGGERS = {
+    "entries_stay_as_they_are": f"BEFORE UPDATE ON entries {_REFUSE}",
+    "entries_stay": f"BEFORE DELETE ON entries {_REFUSE}",
+    "payloads_stay_as_they_are": f"BEFORE UPDATE ON payloads {_REFUSE}",
+}
 """A payload may be deleted: erasing on its term is a right, and the chain shows whether it was done in the open."""

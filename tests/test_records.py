@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from app.consents import Giver, LeadershipConsent, PersonConsent
+from app.errors import UsageError
+from app.model import Actor, Channel, Role, Setting
+from app.records import (
+    PERSON_CONSENT,
+    REMOVAL_TASK,
+    Answer,
+    ExportBasis,
+    Policy,
+    Question,
+    Ruling,
+    add_consent,
+    add_person_consent,
+    basis_of,
+    consent,
+    consents,
+    decide,
+    decided_looks,
+    open_referrals,
+    opening_for,
+    person_consent,
+    person_consents,
+    policy,
+    refer,
+    referrals,
+    refused_looks,
+    register_csv,
+    ruling,
+    set_policy,
+    withdraw_consent,
+    withdraw_person_consent,
+)
+from app.register import Query, Register, open_register
+from app.register.exports import Export, abandon, finish, open_export
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LEADER = Actor("A. de Bruin", Role.DIRECTOR)
+OPERATOR = Actor("K. Smit", Role.OPERATOR)
+LEADERSHIP = LeadershipConsent(
+    reference="SL-2026/01",
+    issuer="De Wilg",
+    given_by="A. de Bruin",
+    role=Role.DEPUTY,
+    written_on=date(2026, 2, 1),
+    written_at=time(9, 30),
+    settings=frozenset({Setting.ACTIVITY, Setting.LESSON}),
+    channels=frozenset({Channel.NEWSLETTER, Channel.WEBSITE}),
+    recorded_at=NOW,
+    event="Sportdag",
+    first_day=date(2026, 3, 1),
+    last_day=date(2026, 3, 2),
+    valid_until=date(2027, 3, 1),
+    sound=True,
+    document_sha256="ab" * 32,
+)
+PARENT = PersonConsent(
+    reference="OUD-17",
+    issuer="De Wilg",
+    giver=Giver.PARENT,
+    channels=frozenset({Channel.NEWSLETTER}),
+    refused=False,
+    recorded_at=NOW,
+)
+SHA = "0123456789abcdef" * 4
+QUESTION = Question(
+    sha256=SHA,
+    path="/media/a.jpg",
+    event="Sportdag",
+    setting=Setting.ACTIVITY,
+    channel=Channel.SOCIAL_MEDIA,
+    consent="SL-2026/01",
+    codes=frozenset({"a2-not-chosen"}),
+    looks_like="00ff" * 4,
+)
+YES = Answer(approved=True, by=LEADER, reason="fine")
+NO = Answer(approved=False, by=LEADER, reason="not fitting")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with open_register(f"sqlite:///{tmp_path}/register.db") as register:
+        yield register
+
+
+def begun(register: Register, folder: Path, persons: tuple[str, ...] = ()) -> Export:
+    basis = ExportBasis(
+        SHA, "/media/a.jpg", "Sportdag", Setting.ACTIVITY, Channel.NEWSLETTER, LEADERSHIP.reference, persons, OPERATOR
+    )
+    export = open_export(register, opening_for(basis, "De Wilg", folder, ".jpg"))
+    assert basis_of(export) == basis
+    return export
+
+
+def released(register: Register, folder: Path, name: str, persons: tuple[str, ...] = ()) -> Export:
+    export = begun(register, folder, persons)
+    assert export.temporary is not None
+    export.temporary.write_text(export.id)
+    finish(register, export, hashlib.sha256(export.id.encode()).hexdigest(), [folder / name])
+    return export
+
+
+# Consents
+
+
+def test_a_leadership_consent_comes_back_as_it_was(register: Register) -> None:
+    bare = replace(
+        LEADERSHIP,
+        reference="SL-2",
+        written_at=None,
+        event=None,
+        first_day=None,
+        last_day=None,
+        valid_until=None,
+        document_sha256=None,
+        settings=frozenset(),
+    )
+    add_consent(register, LEADERSHIP)
+    add_consent(register, bare)
+    assert consent(register, LEADERSHIP.reference) == LEADERSHIP
+    assert list(consents(register)) == [LEADERSHIP, bare]
+    assert consent(register, "SL-3") is None
+
+
+def test_a_person_consent_comes_back_as_it_was(register: Register) -> None:
+    refused = replace(PARENT, reference="OUD-18", refused=True, valid_until=date(2027, 1, 1))
+    add_person_consent(register, PARENT)
+    add_person_consent(register, refused)
+    assert person_consent(register, PARENT.reference) == PARENT
+    assert list(person_consents(register)) == [PARENT, refused]
+    assert consent(register, PARENT.reference) is None
+
+
+@pytest.mark.parametrize("reference", ["", "AB", "Jan de Vries", "sl-1", "-A1", "A" * 33, "SL-1\n"])
+def test_a_reference_that_could_be_a_name_is_refused(register: Register, reference: str) -> None:
+    with pytest.raises(UsageError, match="reference-malformed"):
+        add_consent(register, replace(LEADERSHIP, reference=reference))
+    with pytest.raises(UsageError, match="reference-malformed"):
+        add_person_consent(register, replace(PARENT, reference=reference))
+    assert list(register.entries()) == []
+
+
+def test_a_reference_stands_for_one_consent(register: Register) -> None:
+    add_consent(register, LEADERSHIP)
+    with pytest.raises(UsageError, match="consent-exists"):
+        add_consent(register, LEADERSHIP)
+    with pytest.raises(UsageError, match="consent-exists"):
+        add_person_consent(register, replace(PARENT, reference=LEADERSHIP.reference))
+
+
+def test_withdrawing_lists_every_export_and_writes_the_tasks(register: Register, tmp_path: Path) -> None:
+    add_consent(register, LEADERSHIP)
+    done = released(register, tmp_path, "a.jpg")
+    going_on = begun(register, tmp_path)
+    abandon(register, begun(register, tmp_path).id, "x")
+    concerned = withdraw_consent(register, LEADERSHIP.reference, "a parent asked", LEADER)
+    assert [(export.id, export.output, export.channel) for export in concerned] == [
+        (done.id, tmp_path / "a.jpg", Channel.NEWSLETTER),
+        (going_on.id, None, Channel.NEWSLETTER),
+    ]
+    assert concerned[0].released_at is not None
+    assert concerned[1].released_at is None
+    tasks = list(register.entries(Query((REMOVAL_TASK,), lookup=LEADERSHIP.reference)))
+    assert [task.subject for task in tasks] == [done.id, going_on.id]
+    found = consent(register, LEADERSHIP.reference)
+    assert found is not None
+    assert found.withdrawn is not None
+    assert found.withdrawn.reason == "a parent asked"
+    assert found.withdrawn.at.tzinfo is not None
+    assert register.verify() == ()
+
+
+def test_withdrawing_a_person_consent_concerns_only_what_shows_that_person(register: Register, tmp_path: Path) -> None:
+    add_person_consent(register, PARENT)
+    released(register, tmp_path, "a.jpg")
+    kept = released(register, tmp_path, "b.jpg", ("OUD-16", PARENT.reference))
+    assert [export.id for export in withdraw_person_consent(register, PARENT.reference, "asked")] == [kept.id]
+    found = person_consent(register, PARENT.reference)
+    assert found is not None
+    assert found.withdrawn is not None
+
+
+def test_what_is_unknown_or_withdrawn_cannot_be_withdrawn(register: Register) -> None:
+    add_consent(register, LEADERSHIP)
+    with pytest.raises(UsageError, match="consent-unknown"):
+        withdraw_consent(register, "SL-9", "x")
+    with pytest.raises(UsageError, match="consent-unknown"):
+        withdraw_person_consent(register, LEADERSHIP.reference, "x")
+    withdraw_consent(register, LEADERSHIP.reference, "x")
+    with pytest.raises(UsageError, match="consent-already-withdrawn"):
+        withdraw_consent(register, LEADERSHIP.reference, "x")
+
+
+def test_an_erased_consent_counts_as_missing_and_withdrawn_stays_withdrawn(register: Register, tmp_path: Path) -> None:
+    add_consent(register, LEADERSHIP)
+    export = released(register, tmp_path, "a.jpg")
+    opened = next(register.entries(Query(subject=export.id)))
+    register.erase([opened.id], "term", "De Wilg")
+    (concerned,) = withdraw_consent(register, LEADERSHIP.reference, "x")
+    assert (concerned.output, concerned.channel) == (tmp_path / "a.jpg", None)
+    said, given = (list(register.entries(Query((kind,)))) for kind in ("consent-withdrawn", "consent"))
+    register.erase([said[0].id], "term", "De Wilg")
+    found = consent(register, LEADERSHIP.reference)
+    assert found is not None
+    assert found.withdrawn is not None
+    register.erase([given[0].id], "term", "De Wilg")
+    assert consent(register, LEADERSHIP.reference) is None
+    assert list(consents(register)) == []
+
+
+# Policy
+
+
+def test_the_policy_is_what_was_chosen_last(register: Register) -> None:
+    assert policy(register) == Policy("unset", "recordings", "school")
+    set_policy(register, "a2", "block")
+    set_policy(register, "a2", "cover")
+    set_policy(register, "a7", "any")
+    set_policy(register, "issuer", " De Wilg ")
+    assert policy(register) == Policy("cover", "any", "De Wilg")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("a2", "unset", "policy-value"),
+        ("a7", "", "policy-value"),
+        ("issuer", " ", "policy-value"),
+        ("a1", "x", "policy-unknown"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_refused(register: Register, name: str, value: str, code: str) -> None:
+    with pytest.raises(UsageError, match=code):
+        set_policy(register, name, value)
+    assert policy(register) == Policy()
+
+
+# Referrals
+
+
+def test_the_same_question_is_asked_once_while_open(register: Register) -> None:
+    assert refer(register, QUESTION, "De Wilg")
+    assert not refer(register, replace(QUESTION, path="/elsewhere/a.jpg"), "De Wilg")
+    assert refer(register, replace(QUESTION, codes=frozenset({"a8"})), "De Wilg")
+    assert refer(register, replace(QUESTION, channel=None), "De Wilg")
+    first, *_ = found = open_referrals(register)
+    assert len(found) == 3
+    assert (first.question, first.issuer, first.answer) == (QUESTION, "De Wilg", None)
+
+
+def test_an_answer_settles_all_open_questions_about_the_item(register: Register) -> None:
+    other = replace(QUESTION, sha256="f" * 64, path="/media/b.jpg")
+    also = replace(QUESTION, codes=frozenset({"a8"}))
+    for question in (QUESTION, also, other):
+        refer(register, question, "De Wilg")
+    assert len(decide(register, SHA[:8], YES)) == 2
+    assert [referral.question for referral in open_referrals(register)] == [other]
+    assert [referral.answer for referral in referrals(register)] == [YES, YES, None]
+    use = (SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent)
+    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen", "a8"}), frozenset())
+    assert ruling(register, SHA, Setting.LESSON, *use[2:]) == Ruling(frozenset(), frozenset())
+    assert ruling(register, "f" * 64, *use[1:]) == Ruling(frozenset(), frozenset())
+    assert refer(register, QUESTION, "De Wilg")
+
+
+def test_the_later_answer_counts(register: Register) -> None:
+    use = (SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent)
+    refer(register, QUESTION, "De Wilg")
+    refer(register, replace(QUESTION, codes=frozenset({"a8", "b5"})), "De Wilg")
+    decide(register, SHA, NO)
+    assert refused_looks(register) == {QUESTION.looks_like}
+    assert ruling(register, *use).refused == {"a2-not-chosen", "a8", "b5"}
+    decide(register, SHA, YES)  # a change of mind
+    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen", "a8", "b5"}), frozenset())
+    assert refused_looks(register) == frozenset()
+    assert decided_looks(register) == {QUESTION.looks_like: SHA}
+    refer(register, replace(QUESTION, codes=frozenset({"a8"})), "De Wilg")
+    decide(register, SHA, NO)
+    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen", "b5"}), frozenset({"a8"}))
+
+
+def test_an_item_is_named_by_path_or_by_digits(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    refer(register, replace(QUESTION, path=str(tmp_path / "deadbeef")), "De Wilg")
+    for item in (SHA, SHA[:8].upper(), str(tmp_path / "deadbeef"), "deadbeef"):
+        assert decide(register, item, YES)
+    for item in (SHA[:7], "f" * 8, "nothing.jpg", ""):
+        with pytest.raises(UsageError, match="referral-unknown"):
+            decide(register, item, YES)
+
+
+def test_an_item_that_may_be_two_is_ambiguous(register: Register) -> None:
+    refer(register, QUESTION, "De Wilg")
+    refer(register, replace(QUESTION, sha256=SHA[:10] + "f" * 54), "De Wilg")
+    for item in (SHA[:8], QUESTION.path):
+        with pytest.raises(UsageError, match="referral-ambiguous"):
+            decide(register, item, YES)
+    assert decide(register, SHA[:12], YES)
+
+
+def test_only_the_leadership_decides(register: Register) -> None:
+    refer(register, QUESTION, "De Wilg")
+    with pytest.raises(UsageError, match="referral-role"):
+        decide(register, SHA, replace(YES, by=OPERATOR))
+    assert len(open_referrals(register)) == 1
+
+
+def test_an_erased_referral_is_gone(register: Register) -> None:
+    refer(register, QUESTION, "De Wilg")
+    decide(register, SHA, NO)
+    register.erase([entry.id for entry in register.entries()], "term", "De Wilg")
+    assert referrals(register) == ()
+    assert refused_looks(register) == frozenset()
+
+
+# Out
+
+
+def test_the_csv_has_one_harmless_line_for_each_entry(register: Register) -> None:
+    add_person_consent(register, replace(PARENT, issuer="=HYPERLINK(1)"))
+    register.append("@school\nline", "x", " +1", {"name": 'a\n"b"'})
+    erased = register.append("A", "x", "-1", {"name": "gone"})
+    register.erase([erased.id], "term", "A")
+    out = io.StringIO(newline="")
+    register_csv(register, out)
+    assert len(out.getvalue().splitlines()) == 5
+    head, *rows = csv.reader(io.StringIO(out.getvalue(), newline=""))
+    lines = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [line["issuer"] for line in lines] == ["'=HYPERLINK(1)", "'@school line", "A", "A"]
+    assert lines[0]["kind"] == PERSON_CONSENT
+    assert (lines[1]["subject"], lines[2]["subject"]) == ("' +1", "'-1")
+    assert lines[1]["payload"] == '{"name":"a\\n\\"b\\""}'
+    assert lines[2]["payload"] == ""
+    assert "salt" not in out.getvalue()
