@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -187,7 +188,9 @@ def _tiff_blocks(data: bytes) -> Blocks:
 def _box_blocks(data: bytes, kind: Format) -> Blocks:
     """HEIC and AVIF: their item tables are the libraries' business; only the container is read, no pixels."""
     try:
-        info = _heic_info(data) if kind is Format.HEIC else Image.open(io.BytesIO(data), formats=["AVIF"]).info
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            info = _heic_info(data) if kind is Format.HEIC else Image.open(io.BytesIO(data), formats=["AVIF"]).info
     except (*_NO_BLOCKS, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Blocks()
     exif, xmp = info.get("exif"), info.get("xmp")

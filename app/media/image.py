@@ -22,7 +22,7 @@ from app.media.colour import to_srgb
 from app.media.containers import find_blocks
 from app.media.intake import Source
 from app.media.sniff import Format
-from app.media.tiff import Tiff
+from app.media.tiff import Layout, Tiff
 from detectors.base import RgbImage
 
 MAX_PIXELS = 200_000_000
@@ -32,8 +32,8 @@ FURTHER_PAGES = "further-pages-left-out"
 
 _ORIENTATION = 0x0112
 _SIDEWAYS = frozenset({5, 6, 7, 8})
-_COMPRESSION, _JPEG_TABLES = 0x0103, 0x015B
-_JPEG_IN_TIFF = 7
+_JPEG_TABLES = 0x015B
+_PLAIN, _JPEG_IN_TIFF = 1, 7
 _DEFLATES = frozenset({8, 32946})
 _NO_TABLES = b"\xff\xd8\xff\xd9"
 _WEBP_CHUNKS_BYTES = 30
@@ -284,31 +284,54 @@ def _unpacks_to(packed: list[memoryview], size: int) -> bool:
 
 
 def _check_tiff(data: bytes) -> None:
-    """Every deflated or JPEG strip is whole: libtiff leaves the rest of a broken one black or grey in silence."""
+    """There is a strip or tile for every row, and each is whole.
+
+    Pillow leaves rows without a strip black, libtiff the rest of a broken one black or grey, both in silence.
+    """
     tiff = Tiff.of(data)
     if tiff is None:
         raise ItemError("damaged")
     first = tiff.first()
-    packing = first[_COMPRESSION].numbers if _COMPRESSION in first else ()
-    if _DEFLATES.intersection(packing) and not all(map(_inflates, tiff.parts(first))):
+    layout = Layout.of(first)
+    _check_size(layout.width, layout.height)
+    parts = list(tiff.parts(first))
+    if len(parts) < layout.parts:
         raise ItemError("truncated")
-    if _JPEG_IN_TIFF in packing:
-        tables = first[_JPEG_TABLES].raw if _JPEG_TABLES in first else _NO_TABLES
-        for part in tiff.parts(first):
-            strip = tables[:-2] + part[2:]
-            space = simplejpeg.decode_jpeg_header(strip, strict=True)[2]
-            model = "CMYK" if space in ("CMYK", "YCCK") else "RGB"
-            simplejpeg.decode_jpeg(strip, colorspace=model, min_height=1, min_width=1, min_factor=8, strict=True)
+    if layout.compression == _PLAIN and sum(map(len, parts)) < layout.size:
+        raise ItemError("truncated")
+    if layout.compression in _DEFLATES and sum(map(_inflated_size, parts)) < layout.size:
+        raise ItemError("truncated")
+    if layout.compression == _JPEG_IN_TIFF:
+        _check_jpeg_parts(parts, first[_JPEG_TABLES].raw if _JPEG_TABLES in first else _NO_TABLES, layout)
 
 
-def _inflates(packed: bytes) -> bool:
-    """Whether a compressed stream is whole, down to its check sum; unpacked in steps, none of it kept."""
+def _check_jpeg_parts(parts: list[bytes], tables: bytes, layout: Layout) -> None:
+    rows = 0
+    for part in parts:
+        whole = tables[:-2] + part[2:]
+        height, _, space, _ = simplejpeg.decode_jpeg_header(whole, strict=True)
+        model = "CMYK" if space in ("CMYK", "YCCK") else "RGB"
+        simplejpeg.decode_jpeg(whole, colorspace=model, min_height=1, min_width=1, min_factor=8, strict=True)
+        rows += height
+    if rows < layout.height:
+        raise ItemError("truncated")
+
+
+def _inflated_size(packed: bytes) -> int:
+    """How much a compressed stream holds; unpacked in steps, none of it kept.
+
+    Raises:
+        ItemError: where the stream does not reach its check sum.
+    """
     stream = zlib.decompressobj()
+    count = 0
     while packed and not stream.eof:
-        stream.decompress(packed, _STEP_BYTES)
+        count += len(stream.decompress(packed, _STEP_BYTES))
         packed = stream.unconsumed_tail
-    stream.decompress(b"", _STEP_BYTES)
-    return stream.eof
+    count += len(stream.decompress(b"", _STEP_BYTES)) if not stream.eof else 0
+    if not stream.eof:
+        raise ItemError("truncated")
+    return count
 
 
 def _check_webp(data: bytes) -> None:

@@ -12,6 +12,7 @@ MAX_VALUE_BYTES = 1 << 20
 
 SUB_IFDS, EXIF_IFD, GPS_IFD = 0x014A, 0x8769, 0x8825
 PHOTOMETRIC, DNG_VERSION = 0x0106, 0xC612
+_SEPARATE, _YCBCR = 2, 6
 _RAW_PHOTOMETRIC = frozenset({32803, 34892})
 """Colour filter array and linear raw: sensor data, no picture."""
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
@@ -42,6 +43,35 @@ class Value:
 
 
 Directory = dict[int, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a picture lies in its strips or tiles: its size in pixels, how many parts it takes, and all bytes unpacked.
+
+    `size` is 0 where colour is stored at a lower resolution: nothing can be said.
+    """
+
+    width: int
+    height: int
+    compression: int
+    parts: int
+    size: int
+
+    @classmethod
+    def of(cls, directory: Directory) -> Layout:
+        """The layout that a directory tells; what it leaves out is as the standard says."""
+
+        def one(tag: int, otherwise: int) -> int:
+            numbers = directory[tag].numbers if tag in directory else ()
+            return numbers[0] if numbers else otherwise
+
+        width, height, samples = one(0x0100, 0), one(0x0101, 0), one(0x0115, 1)
+        planes = samples if one(0x011C, 1) == _SEPARATE else 1
+        across, down = max(1, one(0x0142, width)), max(1, one(0x0143, one(0x0116, height)))
+        parts = -(-width // across) * -(-height // down) * planes
+        row = (width * samples * one(0x0102, 1) + 7) // 8
+        return cls(width, height, one(0x0103, 1), parts, 0 if one(PHOTOMETRIC, 0) == _YCBCR else row * height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.errors import ItemError
 from app.media import image as image_module
 from app.media.colour import ALPHA_FLATTENED, ICC_IGNORED
 from app.media.image import FURTHER_PAGES, decode, probe
+from app.media.tiff import Tiff
 from tests import make_media
 from tests.media.samples import shows_quarters, source
 
@@ -288,3 +289,17 @@ def test_a_strip_that_ends_early_in_tiff(compression: str) -> None:
         assert error.code in ("truncated", "damaged")  # noqa: PT017
     else:
         assert compression == "packbits", picture.rgb[-1]  # zeros are sound there
+
+
+@pytest.mark.parametrize("strips", [False, True])
+@pytest.mark.parametrize("compression", [None, "tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg"])
+def test_rows_that_no_strip_holds(compression: str | None, strips: bool) -> None:  # noqa: FBT001
+    data = bytearray(make_media.encoded(make_media.noise(), "tiff", compression=compression))
+    tiff = Tiff.of(bytes(data))
+    assert tiff is not None
+    (at,) = struct.unpack_from("<I", data, 4)
+    for entry in range(at + 2, at + 2 + 12 * struct.unpack_from("<H", data, at)[0], 12):
+        tag = struct.unpack_from("<H", data, entry)[0]
+        if tag == 0x101 or (strips and tag == 0x116):
+            struct.pack_into("<HII", data, entry + 2, 4, 1, 6400)
+    assert code_of(bytes(data), "tiff") in ("truncated", "damaged")
