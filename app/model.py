@@ -241,7 +241,8 @@ class Screening:
     """What looking at one item gave: everything `release` needs, serialisable, without arrays.
 
     `fingerprint` is the SHA-256 of program version, weights, protocol and settings that led to it: two screenings with
-    the same item and fingerprint are the same. `notes` are stable codes of what was done to the picture on the way in.
+    the same item and fingerprint are the same. `written_as` is the format a release is written in (`jpeg`, `png`, `webp`).
+    `notes` are stable codes of what was done to the picture on the way in.
     """
 
     item: MediaItem
@@ -249,6 +250,7 @@ class Screening:
     fingerprint: str
     sensitivity: Sensitivity
     not_checked: tuple[str, ...]
+    written_as: str
     notes: tuple[str, ...] = ()
 
 

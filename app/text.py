@@ -1,6 +1,7 @@
 """Sentences for people, in Dutch and English, from `assets/text/*.toml`.
 
-Each file is a table of the catalogue: `errors.toml` holds `[truncated]` with `nl` and `en`, asked for as `errors.truncated`.
+Each file is a table of the catalogue: `words.toml` holds `[cover]` with `nl` and `en`, asked for as `words.cover`. What
+follows an underscore only tells files of one table apart: `errors_media.toml` and `errors_register.toml` are both `errors`.
 """
 
 from __future__ import annotations
@@ -37,9 +38,16 @@ class Catalogue:
 
 
 def load_catalogue(language: Language) -> Catalogue:
-    """Read every file of `assets/text` for one language."""
-    sentences = {}
+    """Read every file of `assets/text` for one language.
+
+    Raises:
+        ValueError: when two files hold the same key: a bug of ours, found by the tests.
+    """
+    sentences: dict[str, str] = {}
     for file in sorted((ASSETS / "text").glob("*.toml")):
         for key, both in tomllib.loads(file.read_text("utf-8")).items():
-            sentences[f"{file.stem}.{key}"] = both[language]
+            name = f"{file.stem.partition('_')[0]}.{key}"
+            if name in sentences:
+                raise ValueError(f"two sentences for {name}")
+            sentences[name] = both[language]
     return Catalogue(language, sentences)

@@ -1,4 +1,4 @@
-"""Many items over processes that may die: one photo that kills or hangs its worker is one failed item."""
+"""Processes that may die: one photo that kills or hangs its worker is one failed item."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait  # noqa: A004 - pebble's name for a hang
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from concurrent.futures import Future
 from types import TracebackType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol
 
 import cv2
 from pebble import ProcessExpired, ProcessPool
@@ -23,12 +21,7 @@ from app.errors import BeeldkeurError, ItemError
 
 ITEM_LIMIT_S = 120.0
 """An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
-AHEAD = 3
-"""Items in flight for each worker: enough to keep it busy, few enough for constant memory."""
 PR_SET_PDEATHSIG = 1
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 
 
 class Submitter(Protocol):
@@ -36,25 +29,6 @@ class Submitter(Protocol):
 
     def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         """Start; the future holds the result or the error."""
-
-
-@dataclass
-class Flight(Generic[Task, Result]):
-    """One item on its way: first its screening, then whatever the caller submits for it."""
-
-    task: Task
-    future: Future[Any]
-    then: Callable[[Flight[Task, Result], Any], None]
-    done: bool = False
-    result: Result | None = field(default=None)
-
-    def follow(self, future: Future[Any], then: Callable[[Flight[Task, Result], Any], None]) -> None:
-        """Go on with another future."""
-        self.future, self.then = future, then
-
-    def land(self, result: Result) -> None:
-        """The item's result is known."""
-        self.result, self.done = result, True
 
 
 class Workers:
@@ -102,35 +76,6 @@ def outcome_of(future: Future[Any]) -> Any:
         raise ItemError("worker-died", status=error.exitcode or 0) from error
     except MemoryError as error:
         raise ItemError("out-of-memory") from error
-
-
-def conveyor(
-    tasks: Iterable[Task], launch: Callable[[Task], Flight[Task, Result]], in_flight: int
-) -> Iterator[tuple[Task, Result]]:
-    """Results in the order of the tasks, at most `in_flight` under way or waiting for their turn.
-
-    `launch` submits the first step; each flight's `then` is called here, in the caller's thread, and either lands it or
-    lets it follow another future.
-    """
-    waiting = iter(tasks)
-    flights: deque[Flight[Task, Result]] = deque()
-    exhausted = False
-    while True:
-        while not exhausted and len(flights) < in_flight:
-            task = next(waiting, None)
-            if task is None:
-                exhausted = True
-            else:
-                flights.append(launch(task))
-        if not flights:
-            return
-        wait([flight.future for flight in flights if not flight.done], return_when=FIRST_COMPLETED)
-        for flight in flights:
-            if not flight.done and flight.future.done():
-                flight.then(flight, flight.future)
-        while flights and flights[0].done:
-            flight = flights.popleft()
-            yield flight.task, flight.result  # type: ignore[misc]
 
 
 def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object, ...]) -> None:

@@ -1,0 +1,212 @@
+"""The two verbs over a whole listing: screen every item, or screen and release it. Results in input order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from app.batch.conveyor import AHEAD, Flight, conveyor
+from app.batch.workers import Submitter, outcome_of
+from app.errors import BeeldkeurError, ItemError, UnsafeOutputError
+from app.media.intake import Found
+from app.model import Decision, Finding, Screening, Sensitivity, Verdict
+from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
+from app.pipeline.prepare import Prepared
+from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, open_release
+from app.pipeline.work import prepare_file, screen_file
+from app.records import Question, refer, ruling
+from app.register import Register
+from app.rules.verdict import Judgement, findings
+from app.text import Catalogue
+
+
+class Fate(StrEnum):
+    """What became of an item in an export."""
+
+    RELEASED = "released"
+    HELD = "held"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One item looked at and judged, or why it could not be."""
+
+    found: Found
+    screening: Screening | None = None
+    verdict: Verdict | None = None
+    findings: tuple[Finding, ...] = ()
+    error: BeeldkeurError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One item of an export: released with its entry, held with its reasons, or failed."""
+
+    found: Found
+    fate: Fate
+    sha256: str | None = None
+    output: Path | None = None
+    output_sha256: str | None = None
+    entry: str | None = None
+    covered: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: BeeldkeurError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What all items of a run share.
+
+    `records` says whether a referral is put on record: only where setting and channel are known is it a question that a
+    leader can answer.
+    """
+
+    register: Register
+    known: Known
+    asked: Asked
+    catalogue: Catalogue
+    sensitivity: Sensitivity
+    decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    issuer: str = ""
+    records: bool = False
+
+    def decided(self, screening: Screening) -> tuple[Decision, ...]:
+        """A person's decisions about this item."""
+        return self.decisions.get(screening.item.sha256, ())
+
+    def judged(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
+        """Judge an item and, where it is referred, put the question on record."""
+        asked, item = self.asked, screening.item
+        reference = asked.consent.reference if asked.consent else None
+        answers = ruling(self.register, item.sha256, asked.setting, asked.channel, reference)
+        decisions = self.decided(screening)
+        judgement = judge_item(screening, decisions, asked, self.known, answers)
+        if self.records and judgement.verdict is Verdict.REFERRED:
+            codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
+            question = Question(
+                item.sha256,
+                str(found.path),
+                asked.event,
+                asked.setting,
+                asked.channel,
+                reference,
+                codes,
+                item.looks_like,
+                screening.fingerprint,
+            )
+            refer(self.register, question, asked.consent.issuer if asked.consent else self.issuer)
+        who = plan(screening, decisions)
+        values = sentence_values(screening, asked, self.catalogue, len(who.covered) + len(who.areas))
+        return judgement, findings(judgement, self.catalogue.language, **values)
+
+
+def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int) -> Iterator[Screened]:
+    """Screen every item.
+
+    Raises:
+        EnvironmentBrokenError: when the surroundings break: the rest is not looked at.
+    """
+
+    def judge(flight: Flight[Found, Screened], future: Future[Any]) -> None:
+        try:
+            screening = outcome_of(future)
+        except ItemError as error:
+            flight.land(Screened(flight.task, error=error))
+            return
+        judgement, reasons = run.judged(flight.task, screening)
+        flight.land(Screened(flight.task, screening, judgement.verdict, reasons))
+
+    def launch(found: Found) -> Flight[Found, Screened]:
+        return Flight(found, _look(run, found, workers), judge)
+
+    return (screened for _, screened in conveyor(listing, launch, jobs * AHEAD))
+
+
+class Export:
+    """The export of a listing: screens, judges, and lets out what may leave."""
+
+    def __init__(self, run: Run, wish: Wish, workers: Submitter) -> None:
+        """Values for all items; nothing happens yet."""
+        self._run, self._wish, self._workers = run, wish, workers
+        self._under_way: dict[str, Opened] = {}
+
+    def all(self, listing: Iterable[Found], jobs: int) -> Iterator[Exported]:
+        """Export every item.
+
+        However it ends, what is still under way is given up: its bytes deleted, its entry abandoned.
+
+        Raises:
+            EnvironmentBrokenError: when the surroundings break: the rest stays where it is.
+        """
+        try:
+            for _, exported in conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD):
+                yield exported
+        finally:
+            for opened in self._under_way.values():
+                give_up(self._run.register, opened, "interrupted")
+
+    def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
+        return Flight(task, _look(self._run, task[1], self._workers), self._judge)
+
+    def _judge(self, flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
+        number, found = flight.task
+        try:
+            screening: Screening = outcome_of(future)
+        except ItemError as error:
+            flight.land(Exported(found, Fate.FAILED, error=error))
+            return
+        judgement, reasons = self._run.judged(found, screening)
+        if judgement.verdict not in (Verdict.ALLOWED, Verdict.COVER):
+            flight.land(Exported(found, Fate.HELD, screening.item.sha256, findings=reasons))
+            return
+        who = plan(screening, self._run.decided(screening))
+        candidate = Candidate(found.path, _relative(found), number, screening, who)
+        opened = open_release(self._run.register, candidate, self._run.asked, self._wish)
+        self._under_way[opened.export.id] = opened
+
+        def settle(flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
+            flight.land(self._settled(found, opened, reasons, future))
+
+        flight.follow(self._workers.submit(prepare_file, opened.order), settle)
+
+    def _settled(self, found: Found, opened: Opened, reasons: tuple[Finding, ...], future: Future[Any]) -> Exported:
+        register, sha256, consent = self._run.register, opened.order.screening.item.sha256, self._run.asked.consent
+        if consent is None:
+            raise ValueError("an export has a consent")
+        try:
+            prepared: Prepared = outcome_of(future)
+            output = complete(register, opened, prepared, consent)
+        except UnsafeOutputError as error:
+            self._give_up(opened, error.code)
+            return Exported(found, Fate.HELD, sha256, findings=(self._gate_finding(error), *reasons))
+        except ItemError as error:
+            self._give_up(opened, error.code)
+            return Exported(found, Fate.FAILED, sha256, error=error)
+        del self._under_way[opened.export.id]
+        return Exported(
+            found, Fate.RELEASED, sha256, output, prepared.sha256, opened.export.id, prepared.covered, findings=reasons
+        )
+
+    def _give_up(self, opened: Opened, reason: str) -> None:
+        del self._under_way[opened.export.id]
+        give_up(self._run.register, opened, reason)
+
+    def _gate_finding(self, error: UnsafeOutputError) -> Finding:
+        """That the proof failed, as a reason like any other."""
+        say = self._run.catalogue.say
+        return Finding(
+            error.code, "B5", Verdict.REFERRED, say(f"errors.{error.code}", **error.params), say("words.gate-remedy")
+        )
+
+
+def _look(run: Run, found: Found, workers: Submitter) -> Future[Any]:
+    return workers.submit(screen_file, found.path, run.sensitivity, run.known.protocol.version)
+
+
+def _relative(found: Found) -> Path:
+    return Path(found.relative)

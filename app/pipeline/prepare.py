@@ -1,0 +1,183 @@
+"""The worker's half of the second verb: redact, write a temporary file, and prove on the written bytes that it holds.
+
+It touches neither the register nor a final name; run twice it does the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import cv2
+import numpy as np
+
+from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.media.image import decode
+from app.media.intake import Source, read_source
+from app.media.sniff import Format
+from app.metadata.inspect import unexpected
+from app.metadata.write import CAREFUL_QUALITY, QUALITY, WriteFormat, encode
+from app.model import MediaKind, Region, Screening, Sensitivity
+from app.pipeline.eyes import eyes_for
+from app.redaction.cover import CoverStyle, cover
+from app.redaction.gate import PixelReport, Tolerance, compare, unexplained
+from app.redaction.regions import grown, head_of, scaled, union
+from detectors.base import Box, RgbImage
+
+GROW_AGAIN = 1.15
+"""What fails is covered more, once: every cover by so much."""
+TOLERANCE = Tolerance()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """All that a worker needs to prepare one release. `covers` and `kept` are in pixels of the full-size source."""
+
+    path: Path
+    screening: Screening
+    entry: str
+    temporary: Path
+    covers: tuple[Region, ...]
+    kept: tuple[Box, ...] = ()
+    style: CoverStyle = CoverStyle.SOLID
+    max_side: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A written and proven temporary file: its SHA-256, how many areas are covered, and the gate's figures."""
+
+    sha256: str
+    covered: int
+    figures: dict[str, Any]
+
+
+def prepare(order: Order) -> Prepared:
+    """Redact, write and prove one photo.
+
+    Raises:
+        ItemError: when the source is no longer what was screened, or cannot be decoded.
+        UnsafeOutputError: when the written file does not hold, even covered more; its bytes are deleted.
+        EnvironmentBrokenError: when it cannot be written.
+    """
+    source = read_source(order.path)
+    if source.sha256 != order.screening.item.sha256:
+        raise ItemError("changed-since-screening")
+    picture = _sized(decode(source).rgb, order.max_side)
+    height, width = picture.shape[:2]
+    scale_x, scale_y = width / order.screening.item.width, height / order.screening.item.height
+    covers = tuple(scaled(region, scale_x, scale_y) for region in order.covers)
+    kept = tuple(scaled_box(box, scale_x, scale_y) for box in order.kept)
+    try:
+        return _written(order, picture, covers, kept)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            order.temporary.unlink(missing_ok=True)
+        raise
+
+
+def scaled_box(box: Box, scale_x: float, scale_y: float) -> Box:
+    """The box in a picture resized by these factors."""
+    left, top = round(box.left * scale_x), round(box.top * scale_y)
+    return Box(left, top, max(left + 1, round(box.right * scale_x)), max(top + 1, round(box.bottom * scale_y)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What looking at the written bytes gave."""
+
+    pixels: PixelReport
+    leaks: tuple[str, ...]
+    faces: tuple[Box, ...]
+
+    @property
+    def holds(self) -> bool:
+        return self.pixels.holds and not self.leaks and not self.faces
+
+
+def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...]) -> Prepared:
+    """Write and prove; covered more, once, where that may mend it."""
+    look = _attempt(order, picture, covers, kept, careful=False)
+    attempts = 1
+    if not look.holds and not look.leaks:
+        covers = tuple(grown(region, GROW_AGAIN) for region in covers) + tuple(head_of(box) for box in look.faces)
+        look = _attempt(order, picture, covers, kept, careful=True)
+        attempts = 2
+    if not look.holds:
+        raise UnsafeOutputError(_reason(look), detail="; ".join(look.leaks[:3]))
+    figures = {
+        "attempts": attempts,
+        "worst_block_mean": round(look.pixels.worst_mean, 2),
+        "worst_block_detail": round(look.pixels.worst_detail, 2),
+        "worst_cover": round(look.pixels.worst_cover, 2),
+        "width": picture.shape[1],
+        "height": picture.shape[0],
+        "format": order.screening.written_as,
+        "cover": order.style.value,
+    }
+    return Prepared(hashlib.sha256(order.temporary.read_bytes()).hexdigest(), len(covers), figures)
+
+
+def _attempt(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...], *, careful: bool) -> _Look:
+    redacted = cover(picture, covers)
+    write(order.temporary, encode(redacted, _format(order), order.entry, CAREFUL_QUALITY if careful else QUALITY))
+    del redacted
+    return look_again(order, picture, covers, kept)
+
+
+def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...]) -> _Look:
+    """Open the written file again and ask the gate's questions."""
+    data = order.temporary.read_bytes()
+    leaks = unexpected(data, order.entry)
+    if leaks:
+        return _Look(PixelReport(255.0, 255.0, 255.0, holds=False), leaks, ())
+    written = decode(Source(data, hashlib.sha256(data).hexdigest(), Format(_format(order)), MediaKind.PHOTO)).rgb
+    pixels = compare(picture, written, covers, TOLERANCE)
+    if not pixels.holds:
+        return _Look(pixels, (), ())
+    seen = eyes_for(Sensitivity.STANDARD).look(written)
+    height, width = written.shape[:2]
+    faces = unexplained(seen, union(covers, width, height), kept)
+    return _Look(pixels, (), tuple(face.box for face in faces))
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write the temporary file through to the disk.
+
+    Raises:
+        EnvironmentBrokenError: `disk-full` or `out-unwritable`.
+    """
+    try:
+        with file.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "out-unwritable"
+        raise EnvironmentBrokenError(code, place=str(file.parent), problem=error.strerror or "") from error
+
+
+def _reason(look: _Look) -> str:
+    if look.leaks:
+        return "output-leaks"
+    return "output-shows-face" if look.pixels.holds else "output-differs"
+
+
+def _format(order: Order) -> WriteFormat:
+    name: WriteFormat = next(fmt for fmt in get_args(WriteFormat) if fmt == order.screening.written_as)
+    return name
+
+
+def _sized(rgb: RgbImage, max_side: int | None) -> RgbImage:
+    """`rgb` with its long side brought down to `max_side` pixels; never enlarged."""
+    height, width = rgb.shape[:2]
+    if max_side is None or max(width, height) <= max_side:
+        return rgb
+    scale = max_side / max(width, height)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,143 @@
+"""The parent's half of the second verb: it alone opens the entry, stages, renames and confirms. The one way out."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path, PurePath
+
+from app.consents import LeadershipConsent
+from app.errors import EnvironmentBrokenError, UnsafeOutputError
+from app.model import Actor, Channel, Screening
+from app.pipeline.judge import Asked, Plan
+from app.pipeline.prepare import Order, Prepared
+from app.records import ExportBasis, consent, opening_for, person_consent
+from app.redaction.cover import CoverStyle
+from app.redaction.regions import head_of
+from app.register import Register
+from app.register.exports import Export, abandon, finish, open_export
+
+SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}
+CHANNEL_NAMES = {
+    Channel.NEWSLETTER: "nieuwsbrief",
+    Channel.WEBSITE: "schoolwebsite",
+    Channel.PORTAL: "ouderportaal",
+    Channel.PRINT: "drukwerk",
+    Channel.SOCIAL_MEDIA: "sociale-media",
+    Channel.INTERNAL: "intern",
+}
+"""How released files are called, in any language of the interface: they go to Dutch schools."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How the operator wants the releases of a run. `keep_names`: the source's name instead of channel and number."""
+
+    out: Path
+    operator: Actor
+    style: CoverStyle = CoverStyle.SOLID
+    max_side: int | None = None
+    keep_names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A screened item that may leave: its path, its path below the folder the user named, its number in the run."""
+
+    path: Path
+    relative: PurePath
+    number: int
+    screening: Screening
+    who: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An export on its way: its register entry, the worker's order, and the names it may get."""
+
+    export: Export
+    order: Order
+    stem: str
+
+
+def open_release(register: Register, candidate: Candidate, asked: Asked, wish: Wish) -> Opened:
+    """Open the entry before the first byte is written.
+
+    Args:
+        register: the register, open for writing.
+        candidate: what is to leave.
+        asked: what the run asks; it has setting, channel and consent.
+        wish: how the operator wants it.
+
+    Raises:
+        EnvironmentBrokenError: when the output folder cannot be made.
+        ValueError: when setting, channel or consent is missing: a bug of ours, the rules refer such an item.
+    """
+    screening, who, relative = candidate.screening, candidate.who, candidate.relative
+    if asked.setting is None or asked.channel is None or asked.consent is None:
+        raise ValueError("a release has a setting, a channel and a consent")
+    folder = wish.out / relative.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
+    basis = ExportBasis(
+        sha256=screening.item.sha256,
+        path=str(candidate.path),
+        event=asked.event,
+        setting=asked.setting,
+        channel=asked.channel,
+        consent=asked.consent.reference,
+        persons=tuple(decision.person_consent for decision in who.kept if decision.person_consent),
+        operator=wish.operator,
+    )
+    suffix = SUFFIXES[screening.written_as]
+    export = open_export(register, opening_for(basis, asked.consent.issuer, folder, suffix))
+    if export.temporary is None:
+        raise ValueError("an export that was just opened has a temporary file")
+    order = Order(
+        path=candidate.path,
+        screening=screening,
+        entry=export.id,
+        temporary=export.temporary,
+        covers=(*(head_of(face.box) for face in who.covered), *who.areas),
+        kept=tuple(decision.region.bounds for decision in who.kept if decision.region is not None),
+        style=wish.style,
+        max_side=wish.max_side,
+    )
+    stem = relative.stem if wish.keep_names else f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
+    return Opened(export, order, stem)
+
+
+def complete(register: Register, opened: Opened, prepared: Prepared, asked: LeadershipConsent) -> Path:
+    """Stage, rename and confirm what a worker prepared and proved.
+
+    Raises:
+        UnsafeOutputError: when a consent was withdrawn in the meantime.
+        EnvironmentBrokenError: when the file cannot get its name.
+    """
+    consents = [consent(register, asked.reference)]
+    persons = [person_consent(register, reference) for reference in opened.export.references[1:]]
+    if any(found is None or found.withdrawn is not None for found in (*consents, *persons)):
+        raise UnsafeOutputError("consent-withdrawn-meanwhile")
+    folder, suffix = opened.order.temporary.parent, opened.order.temporary.suffix
+    try:
+        return finish(register, opened.export, prepared.sha256, _names(folder, opened.stem, suffix), prepared.figures)
+    except OSError as error:
+        raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
+
+
+def give_up(register: Register, opened: Opened, reason: str) -> None:
+    """Delete what was written and say in the register that nothing came of it."""
+    with contextlib.suppress(OSError):
+        opened.order.temporary.unlink(missing_ok=True)
+    abandon(register, opened.export.id, reason)
+
+
+def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    """The name, then the name with a number added, without end: an existing output is never overwritten."""
+    yield folder / f"{stem}{suffix}"
+    for number in count(2):
+        yield folder / f"{stem}-{number}{suffix}"
