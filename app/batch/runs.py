@@ -138,17 +138,19 @@ class Export:
     def all(self, listing: Iterable[Found], jobs: int) -> Iterator[Exported]:
         """Export every item.
 
-        However it ends, what is still under way is given up: its bytes deleted, its entry abandoned.
-
         Raises:
             EnvironmentBrokenError: when the surroundings break: the rest stays where it is.
         """
-        try:
-            for _, exported in conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD):
-                yield exported
-        finally:
-            for opened in self._under_way.values():
-                give_up(self._run.register, opened, "interrupted")
+        return (exported for _, exported in conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD))
+
+    def give_up_rest(self) -> None:
+        """What is still under way comes to nothing: its bytes deleted, its entry abandoned.
+
+        To be called once the workers are gone, so that none of them writes again what is deleted here.
+        """
+        while self._under_way:
+            _, opened = self._under_way.popitem()
+            give_up(self._run.register, opened, "interrupted")
 
     def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
         return Flight(task, _look(self._run, task[1], self._workers), self._judge)

@@ -1,0 +1,217 @@
+"""`screen` and `export`."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from app.batch.runs import Export, Fate, Run, Screened, screen_all
+from app.batch.workers import Workers
+from app.cli.output import Printer
+from app.cli.report import write_report
+from app.cli.session import Session, read_text
+from app.consents import LeadershipConsent
+from app.errors import EnvironmentBrokenError, UsageError
+from app.media.intake import Listing, walk
+from app.model import Actor, Role, Verdict
+from app.pipeline.decisions import parse_decisions
+from app.pipeline.judge import Asked
+from app.pipeline.release import Wish
+from app.pipeline.screen import NOT_CHECKED
+from app.pipeline.work import start
+from app.records import consent, person_consent
+from app.register import Register
+
+INTERRUPTED, HELD, FAILED = 130, 3, 1
+
+
+def screen(session: Session) -> int:
+    """Screen, print and judge every item; see the contract for the exit codes."""
+    arguments, printer = session.arguments, session.printer
+    _refuse_cluster(arguments.cluster)
+    listing = _listing(arguments.paths, None)
+    jobs = arguments.jobs or cores()
+    records = arguments.setting is not None and arguments.channel is not None
+    results: list[Screened] = []
+    verdicts: Counter[str] = Counter()
+    with session.register(readonly=not records) as register, _interruptible():
+        run = _run(session, register, _consent(register, arguments.consent))
+        with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity) as workers:
+            try:
+                for result in printer.progress(screen_all(run, listing.found, workers, jobs), len(listing.found)):
+                    printer.screened(result)
+                    verdicts[result.verdict or "failed"] += 1
+                    if arguments.report:
+                        results.append(result)
+            except KeyboardInterrupt:
+                return _interrupted(printer, verdicts.total(), len(listing.found))
+    if arguments.report:
+        _save_report(arguments.report, results, session, listing)
+    _say_not_checked(printer, verdicts)
+    printer.line(
+        session.catalogue.say(
+            "words.screen-summary",
+            total=verdicts.total(),
+            **{verdict.value: verdicts[verdict] for verdict in Verdict},
+            failed=verdicts["failed"],
+            other=listing.other,
+        )
+    )
+    if verdicts["failed"]:
+        return FAILED
+    return HELD if verdicts[Verdict.REFERRED] or verdicts[Verdict.BLOCKED] else 0
+
+
+def export(session: Session) -> int:
+    """Screen, judge and release every item; see the contract for the exit codes."""
+    arguments, printer, say = session.arguments, session.printer, session.catalogue.say
+    _refuse_cluster(arguments.cluster)
+    listing = _listing(arguments.paths, arguments.out)
+    jobs = arguments.jobs or cores()
+    operator = Actor(arguments.operator, Role.OPERATOR)
+    wish = Wish(
+        out=arguments.out,
+        operator=operator,
+        style=arguments.cover,
+        max_side=arguments.max_side,
+        keep_names=arguments.names == "keep",
+    )
+    with session.register() as register, _interruptible():
+        permission = _consent(register, arguments.consent)
+        if permission is not None and permission.given_by.casefold() == operator.name.casefold():
+            raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
+        run = _run(session, register, permission, operator)
+        printer.line(say("words.responsible"))
+        done = _export_all(Workers(min(jobs, len(listing.found)), start, arguments.sensitivity), run, wish, listing, printer)
+        if done is None:
+            return INTERRUPTED
+    counts = {fate.value: done[fate] for fate in Fate}
+    printer.line(say("words.export-summary", total=done.total(), **counts, other=listing.other))
+    if done[Fate.FAILED]:
+        return FAILED
+    return HELD if done[Fate.HELD] else 0
+
+
+def _export_all(workers: Workers, run: Run, wish: Wish, listing: Listing, printer: Printer) -> Counter[Fate] | None:
+    """Export and print every item; None when interrupted. Whatever ends it, nothing is left half done."""
+    fates: Counter[Fate] = Counter()
+    exports = Export(run, wish, workers)
+    try:
+        with workers:
+            for result in printer.progress(exports.all(listing.found, workers.jobs), len(listing.found)):
+                printer.exported(result)
+                fates[result.fate] += 1
+    except KeyboardInterrupt:
+        _interrupted(printer, fates.total(), len(listing.found))
+        return None
+    finally:
+        exports.give_up_rest()
+    return fates
+
+
+def cores() -> int:
+    """The processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _run(session: Session, register: Register, permission: LeadershipConsent | None, operator: Actor | None = None) -> Run:
+    arguments = session.arguments
+    known = session.known(register)
+    file: Path | None = getattr(arguments, "decisions", None)
+    decisions = {}
+    if file is not None and operator is not None:
+        decisions = parse_decisions(
+            read_text(file), operator, session.now, lambda reference: person_consent(register, reference)
+        )
+    asked = Asked(
+        setting=arguments.setting,
+        channel=arguments.channel,
+        consent=permission,
+        event=arguments.event,
+        attested=arguments.captured,
+        confirm_no_faces=getattr(arguments, "confirm_no_faces", False),
+    )
+    return Run(
+        register=register,
+        known=known,
+        asked=asked,
+        catalogue=session.catalogue,
+        sensitivity=arguments.sensitivity,
+        decisions=decisions,
+        issuer=known.policy.issuer,
+        records=arguments.setting is not None and arguments.channel is not None,
+    )
+
+
+def _refuse_cluster(address: str | None) -> None:
+    if address is not None:
+        raise UsageError("cluster-not-available")
+
+
+def _consent(register: Register, reference: str | None) -> LeadershipConsent | None:
+    """The leadership consent that was named.
+
+    Raises:
+        UsageError: `consent-unknown`.
+    """
+    if reference is None:
+        return None
+    found = consent(register, reference)
+    if found is None:
+        raise UsageError("consent-unknown", reference=reference)
+    return found
+
+
+def _listing(paths: list[Path], out: Path | None) -> Listing:
+    """What there is to do; releases of an earlier run below `out` are not taken for sources.
+
+    Raises:
+        UsageError: `no-media`.
+    """
+    listing = walk(paths)
+    if out is not None:
+        inside = out.absolute()
+        found = tuple(one for one in listing.found if one.path == one.root or not one.path.absolute().is_relative_to(inside))
+        listing = Listing(found, listing.other)
+    if not listing.found:
+        raise UsageError("no-media", other=listing.other)
+    return listing
+
+
+def _say_not_checked(printer: Printer, verdicts: Counter[str]) -> None:
+    if verdicts.total() > verdicts["failed"]:
+        say = printer.catalogue.say
+        printer.line(say("words.not-checked", what=", ".join(say(f"words.not-checked-{what}") for what in NOT_CHECKED)))
+
+
+def _save_report(file: Path, results: list[Screened], session: Session, listing: Listing) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(write_report(results, session.printer, listing.other), "utf-8")
+    except OSError as error:
+        raise EnvironmentBrokenError("file-unwritable", file=str(file), problem=error.strerror or "") from error
+    session.printer.note(session.catalogue.say("words.report-written", file=str(file)))
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """A polite kill is an interruption like Ctrl-C: what is under way is given up in good order."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupted(printer: Printer, done: int, total: int) -> int:
+    printer.note(printer.catalogue.say("words.interrupted", done=done, total=total))
+    return INTERRUPTED

@@ -1,0 +1,158 @@
+"""The register looked at: entries, one export, the chain, and whether a file is a release of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from app.cli.session import Session
+from app.errors import EnvironmentBrokenError, UsageError
+from app.metadata.write import read_entry
+from app.records import basis_of, consent, person_consent, register_csv
+from app.register import Entry, Query, Register
+from app.register.exports import Export, ExportState, exports_of_output, exports_resting_on, find_export
+
+CHANGED, WITHDRAWN = 1, 3
+
+
+def list_entries(session: Session) -> int:
+    """`register list`."""
+    arguments, printer = session.arguments, session.printer
+    with session.register(readonly=True) as register:
+        wanted = _concerned(register, arguments.consent) if arguments.consent else None
+        since = datetime.combine(arguments.since, time(), session.zone).astimezone(UTC) if arguments.since else None
+        any_shown = False
+        for entry in register.entries(Query(since=since.isoformat() if since else None)):
+            if wanted is None or entry.subject in wanted:
+                any_shown = True
+                printer.record(entry_values(entry))
+                printer.line(f"{entry.created_at[:19]}  {entry.issuer}#{entry.position}  {entry.kind:22}  {entry.subject}")
+    if not any_shown:
+        printer.line(session.catalogue.say("words.empty"))
+    return 0
+
+
+def show_entry(session: Session) -> int:
+    """`register show`: an export in all its states, or one entry."""
+    wanted, printer = session.arguments.entry, session.printer
+    with session.register(readonly=True) as register:
+        entries = tuple(register.entries(Query(subject=wanted))) or tuple(filter(None, [register.get(wanted)]))
+        if not entries:
+            raise UsageError("entry-unknown", entry=wanted)
+        for entry in entries:
+            printer.record(entry_values(entry))
+            printer.line(f"{entry.created_at[:19]}  {entry.issuer}#{entry.position}  {entry.kind}  {entry.subject}")
+            for name, value in (entry.payload or {}).items():
+                printer.line(f"    {name}: {value}")
+    return 0
+
+
+def verify_chain(session: Session) -> int:
+    """`register verify`."""
+    printer, say = session.printer, session.catalogue.say
+    with session.register(readonly=True) as register:
+        breaks = register.verify()
+        count, chains = sum(1 for _ in register.entries()) if not breaks else 0, len(register.heads()) if not breaks else 0
+    printer.record(
+        {
+            "whole": not breaks,
+            "entries": count if not breaks else None,
+            "breaks": [{"issuer": one.issuer, "position": one.position, "what": one.kind.value} for one in breaks],
+        }
+    )
+    for one in breaks:
+        printer.line(say("words.chain-broken", issuer=one.issuer, position=one.position, what=one.kind.value))
+    if not breaks:
+        printer.line(say("words.chain-whole", entries=count, chains=chains))
+    return CHANGED if breaks else 0
+
+
+def write_csv(session: Session) -> int:
+    """`register csv`."""
+    file: Path = session.arguments.file
+    with session.register(readonly=True) as register:
+        try:
+            with file.open("w", encoding="utf-8", newline="") as stream:
+                register_csv(register, stream)
+        except OSError as error:
+            raise EnvironmentBrokenError("file-unwritable", file=str(file), problem=error.strerror or "") from error
+    session.printer.line(session.catalogue.say("words.csv-written", file=str(file)))
+    return 0
+
+
+def verify_files(session: Session) -> int:
+    """`verify`: is this file a release of ours, unchanged, and with which consent?"""
+    statuses = set()
+    with session.register(readonly=True) as register:
+        for path in session.arguments.paths:
+            values = file_values(register, path)
+            statuses.add(values["status"])
+            session.printer.record(values)
+            state = session.catalogue.say(f"words.status-{values['status']}")
+            parts = [values["entry"], values["consent"], values["channel"], (values["released_at"] or "")[:19]]
+            session.printer.line("  ".join([f"{path}: {state}", *filter(None, parts)]))
+    if statuses & {"changed", "unknown"}:
+        return CHANGED
+    return WITHDRAWN if "withdrawn" in statuses else 0
+
+
+def file_values(register: Register, path: Path) -> dict[str, Any]:
+    """What the register knows of a file, as the contract has it.
+
+    Raises:
+        UsageError: `file-unreadable`.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError("file-unreadable", file=str(path), problem=error.strerror or "") from error
+    sha256 = hashlib.sha256(data).hexdigest()
+    export = next((one for one in exports_of_output(register, sha256) if _is_out(one, sha256)), None)
+    status = "released"
+    if export is None:
+        named = read_entry(data)
+        export = find_export(register, named) if named else None
+        export = export if export is not None and export.state is ExportState.CONFIRMED else None
+        status = "changed" if export is not None else "unknown"
+    elif _is_withdrawn(register, export):
+        status = "withdrawn"
+    basis = basis_of(export) if export else None
+    return {
+        "path": str(path),
+        "status": status,
+        "entry": export.id if export else None,
+        "consent": export.references[0] if export and export.references else None,
+        "channel": basis.channel.value if basis else None,
+        "released_at": export.released_at if export else None,
+    }
+
+
+def entry_values(entry: Entry) -> dict[str, Any]:
+    """A register entry as JSON."""
+    return {
+        "id": entry.id,
+        "issuer": entry.issuer,
+        "position": entry.position,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "created_at": entry.created_at,
+        "hash": entry.hash,
+        "payload": entry.payload,
+    }
+
+
+def _is_out(export: Export, sha256: str) -> bool:
+    return export.state is ExportState.CONFIRMED and export.output_sha256 == sha256
+
+
+def _is_withdrawn(register: Register, export: Export) -> bool:
+    leadership = [consent(register, reference) for reference in export.references[:1]]
+    persons = [person_consent(register, reference) for reference in export.references[1:]]
+    return any(found is not None and found.withdrawn is not None for found in (*leadership, *persons))
+
+
+def _concerned(register: Register, reference: str) -> frozenset[str]:
+    """The consent itself and all exports that rest on it."""
+    return frozenset({reference, *(export.id for export in exports_resting_on(register, reference))})

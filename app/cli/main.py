@@ -1,0 +1,103 @@
+"""The entry point: words in, exit code out; every error becomes a sentence in one place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from app.cli import looking, looking_up, recording
+from app.cli.arguments import make_parser
+from app.cli.demo import demo
+from app.cli.output import Printer
+from app.cli.session import Session, choose_language, start_session
+from app.errors import BeeldkeurError, EnvironmentBrokenError, UsageError
+from app.log import start_log
+from app.settings import Settings, load_settings, places
+from app.text import load_catalogue
+
+USAGE, BROKEN, INTERRUPTED = 2, 4, 130
+
+COMMANDS: dict[tuple[str, str | None], Callable[[Session], int]] = {
+    ("screen", None): looking.screen,
+    ("export", None): looking.export,
+    ("consent", "add"): recording.add_leadership,
+    ("consent", "list"): recording.list_leadership,
+    ("consent", "show"): recording.show_leadership,
+    ("consent", "withdraw"): recording.withdraw_leadership,
+    ("person-consent", "add"): recording.add_person,
+    ("person-consent", "list"): recording.list_persons,
+    ("person-consent", "withdraw"): recording.withdraw_person,
+    ("referral", "list"): recording.list_referrals,
+    ("referral", "approve"): recording.decide_referrals,
+    ("referral", "refuse"): recording.decide_referrals,
+    ("policy", "show"): recording.show_policy,
+    ("policy", "set"): recording.change_policy,
+    ("register", "list"): looking_up.list_entries,
+    ("register", "show"): looking_up.show_entry,
+    ("register", "verify"): looking_up.verify_chain,
+    ("register", "csv"): looking_up.write_csv,
+    ("verify", None): looking_up.verify_files,
+    ("demo", None): demo,
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        words: the arguments; those of the process where None.
+
+    Returns:
+        The exit code, as the contract of the command line has it.
+    """
+    given = list(sys.argv[1:] if words is None else words)
+    home = places(os.environ)
+    try:
+        settings = load_settings(home.settings)
+    except EnvironmentBrokenError as error:
+        printer = Printer(load_catalogue(choose_language(given, Settings(), os.environ)), as_json=False)
+        printer.note(printer.sentence(error))
+        return BROKEN
+    catalogue = load_catalogue(choose_language(given, settings, os.environ))
+    printer = Printer(catalogue, "--json" in given)
+    try:
+        return _run(given, printer)
+    except UsageError as error:
+        printer.note(printer.sentence(error))
+        return USAGE
+    except BeeldkeurError as error:
+        printer.note(printer.sentence(error))
+        return BROKEN
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output went away: nothing more can be said to them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN
+    except Exception:
+        printer.note(catalogue.say("words.bug"))
+        raise
+
+
+def _run(given: list[str], printer: Printer) -> int:
+    parser = make_parser(printer.catalogue)
+    arguments = parser.parse_args(given)
+    if arguments.command is None:
+        printer.line(printer.catalogue.say("words.window-later"))
+        printer.line(parser.format_help())
+        return 0
+    session = start_session(arguments, printer.catalogue, printer)
+    log = start_log(session.places.log)
+    action = getattr(arguments, "action", None)
+    log.info("%s %s", arguments.command, action or "")
+    try:
+        code = COMMANDS[arguments.command, action](session)
+    except BeeldkeurError as error:
+        log.warning("%s: %s", type(error).__name__, error.code)
+        raise
+    except Exception:
+        log.exception("a bug of ours")
+        raise
+    log.info("exit %d", code)
+    return code

@@ -1,0 +1,165 @@
+"""Printing: people-readable lines or JSON Lines on standard output, notes and progress on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from tqdm import tqdm
+
+from app.batch.runs import Exported, Screened
+from app.errors import BeeldkeurError
+from app.model import Finding, FoundFace
+from app.text import Catalogue
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints in one language; with `as_json`, standard output holds JSON Lines and nothing else."""
+
+    catalogue: Catalogue
+    as_json: bool
+
+    def line(self, text: str = "") -> None:
+        """A line for people; nothing where JSON was asked for."""
+        if not self.as_json:
+            tqdm.write(_printable(text), file=sys.stdout)
+
+    def record(self, values: dict[str, Any]) -> None:
+        """A line of JSON; nothing where people read."""
+        if self.as_json:
+            tqdm.write(json.dumps(values), file=sys.stdout)
+
+    def note(self, text: str) -> None:
+        """A line on standard error, in either case."""
+        tqdm.write(_printable(text), file=sys.stderr)
+
+    def progress(self, things: Iterable[Thing], total: int) -> Iterator[Thing]:
+        """The things, with a progress bar where standard error is a terminal."""
+        return iter(
+            tqdm(things, total=total, unit="foto", file=sys.stderr, disable=not sys.stderr.isatty(), dynamic_ncols=True)
+        )
+
+    def sentence(self, error: BeeldkeurError) -> str:
+        """What an error means, for its reader."""
+        return self.catalogue.say(f"errors.{error.code}", **error.params)
+
+    def error(self, error: BeeldkeurError | None) -> dict[str, str] | None:
+        """An error as JSON."""
+        return None if error is None else {"code": error.code, "message": self.sentence(error)}
+
+    def reasons(self, findings: Iterable[Finding]) -> None:
+        """Findings as lines below their item."""
+        for finding in findings:
+            self.line(f"    [{finding.article}] {finding.fact} {finding.remedy}".rstrip())
+
+    def screened(self, result: Screened) -> None:
+        """One screened item."""
+        self.record(screened_values(result, self.error(result.error)))
+        if self.as_json:
+            return
+        say = self.catalogue.say
+        if result.screening is None or result.verdict is None:
+            self.line(f"{result.found.path}: {say('words.error')}")
+            self.line(f"    {self.sentence(result.error)}" if result.error else "")
+            return
+        seen = result.screening
+        doubtful = sum(face.doubtful for face in seen.faces)
+        facts = [
+            say("words.faces-doubtful", count=len(seen.faces), doubtful=doubtful)
+            if doubtful
+            else say("words.faces", count=len(seen.faces)),
+            *([say("words.captured", when=f"{seen.item.captured_at:%Y-%m-%d %H:%M}")] if seen.item.captured_at else []),
+            *([say("words.location")] if seen.item.has_location else []),
+        ]
+        self.line(f"{result.found.path}: {say(f'words.verdict-{result.verdict}').upper()}  ({'; '.join(facts)})")
+        self.reasons(result.findings)
+
+    def exported(self, result: Exported) -> None:
+        """One item of an export."""
+        self.record(exported_values(result, self.error(result.error)))
+        if self.as_json:
+            return
+        say = self.catalogue.say
+        state = say(f"words.fate-{result.fate}").upper()
+        if result.output is not None:
+            details = f"{say('words.covered', count=result.covered)}; {say('words.entry', entry=result.entry or '')}"
+            self.line(f"{result.found.path}: {state} -> {result.output}  ({details})")
+            return
+        self.line(f"{result.found.path}: {state}")
+        if result.error is not None:
+            self.line(f"    {self.sentence(result.error)}")
+        self.reasons(result.findings)
+
+
+def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str, Any]:
+    """One item as the command line's contract has it: keys always present, null for what is not known."""
+    seen = result.screening
+    item = seen.item if seen else None
+    return {
+        "path": str(result.found.path),
+        "sha256": item.sha256 if item else None,
+        "kind": item.kind.value if item else None,
+        "width": item.width if item else None,
+        "height": item.height if item else None,
+        "captured_at": item.captured_at.isoformat() if item and item.captured_at else None,
+        "has_location": item.has_location if item else None,
+        "seconds": None,
+        "has_sound": False if item else None,
+        "faces": [face_values(face) for face in seen.faces] if seen else [],
+        "tracks": [],
+        "verdict": result.verdict.value if result.verdict else None,
+        "findings": [finding_values(finding) for finding in result.findings],
+        "not_checked": list(seen.not_checked) if seen else [],
+        "error": error,
+    }
+
+
+def exported_values(result: Exported, error: dict[str, str] | None) -> dict[str, Any]:
+    """One item of an export as the contract has it."""
+    return {
+        "path": str(result.found.path),
+        "sha256": result.sha256,
+        "outcome": result.fate.value,
+        "output": str(result.output) if result.output else None,
+        "output_sha256": result.output_sha256,
+        "entry": result.entry,
+        "covered": result.covered,
+        "findings": [finding_values(finding) for finding in result.findings],
+        "error": error,
+    }
+
+
+def face_values(face: FoundFace) -> dict[str, Any]:
+    """One face: its box in pixels of the upright, full-size picture."""
+    return {
+        "id": face.id,
+        "x": face.box.left,
+        "y": face.box.top,
+        "w": face.box.width,
+        "h": face.box.height,
+        "score": face.score,
+        "doubtful": face.doubtful,
+        "detector": face.detector,
+    }
+
+
+def finding_values(finding: Finding) -> dict[str, str]:
+    """One reason."""
+    return {
+        "code": finding.code,
+        "article": finding.article,
+        "outcome": finding.outcome.value,
+        "fact": finding.fact,
+        "remedy": finding.remedy,
+    }
+
+
+def _printable(text: str) -> str:
+    """The text without what could steer a terminal or mislead its reader: names of files are anybody's."""
+    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)

@@ -1,0 +1,267 @@
+"""Consents, person consents, referrals and the foundation's choices: what people record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app.cli.session import Session
+from app.consents import LeadershipConsent, PersonConsent, Withdrawal
+from app.errors import UsageError
+from app.model import Actor
+from app.records import (
+    Answer,
+    ConcernedExport,
+    Referral,
+    add_consent,
+    add_person_consent,
+    basis_of,
+    consent,
+    consents,
+    decide,
+    open_referrals,
+    person_consents,
+    policy,
+    set_policy,
+    withdraw_consent,
+    withdraw_person_consent,
+)
+from app.register.exports import ExportState, exports_resting_on
+
+
+def add_leadership(session: Session) -> int:
+    """`consent add`."""
+    given = session.arguments
+    written_on, written_at = given.date
+    document = _sha256(given.document) if given.document is not None else None
+    with session.register() as register:
+        add_consent(
+            register,
+            LeadershipConsent(
+                reference=given.reference,
+                issuer=given.issuer or policy(register).issuer,
+                given_by=given.given_by,
+                role=given.role,
+                written_on=written_on,
+                written_at=written_at,
+                settings=given.settings,
+                channels=given.channels,
+                recorded_at=session.now,
+                event=given.event,
+                first_day=given.first_day,
+                last_day=given.last_day,
+                valid_until=given.valid_until,
+                sound=given.sound,
+                document_sha256=document,
+            ),
+        )
+    session.printer.line(session.catalogue.say("words.consent-added", reference=given.reference))
+    return 0
+
+
+def add_person(session: Session) -> int:
+    """`person-consent add`."""
+    given = session.arguments
+    with session.register() as register:
+        add_person_consent(
+            register,
+            PersonConsent(
+                given.reference, given.issuer, given.giver, given.channels, given.refused, session.now, given.valid_until
+            ),
+        )
+    session.printer.line(session.catalogue.say("words.consent-added", reference=given.reference))
+    return 0
+
+
+def list_leadership(session: Session) -> int:
+    """`consent list`."""
+    with session.register(readonly=True) as register:
+        found = tuple(consents(register))
+    for one in found:
+        session.printer.record(leadership_values(one))
+        session.printer.line(_leadership_line(session, one))
+    return _said_something(session, found)
+
+
+def show_leadership(session: Session) -> int:
+    """`consent show`: one consent, and what was released under it."""
+    reference, printer = session.arguments.reference, session.printer
+    with session.register(readonly=True) as register:
+        found = consent(register, reference)
+        if found is None:
+            raise UsageError("consent-unknown", reference=reference)
+        exports = [one for one in exports_resting_on(register, reference) if one.state is ExportState.CONFIRMED]
+    printer.record(leadership_values(found) | {"releases": [export.id for export in exports]})
+    for name, value in leadership_values(found).items():
+        printer.line(f"{name:16} {', '.join(value) if isinstance(value, list) else '-' if value is None else value}")
+    for export in exports:
+        basis = basis_of(export)
+        printer.line(f"{export.released_at}  {export.id}  {export.output}  {basis.channel if basis else '-'}")
+    return 0
+
+
+def withdraw_leadership(session: Session) -> int:
+    """`consent withdraw`."""
+    given = session.arguments
+    with session.register() as register:
+        return _withdrawn(session, withdraw_consent(register, given.reference, given.reason))
+
+
+def list_persons(session: Session) -> int:
+    """`person-consent list`."""
+    with session.register(readonly=True) as register:
+        found = tuple(person_consents(register))
+    say = session.catalogue.say
+    for one in found:
+        session.printer.record(person_values(one))
+        state = say("words.refused") if one.refused else say("words.given")
+        parts = [one.reference, one.issuer, one.giver.value, ", ".join(sorted(one.channels)), state]
+        session.printer.line("  ".join([*parts, *_ended(session, one.withdrawn)]))
+    return _said_something(session, found)
+
+
+def withdraw_person(session: Session) -> int:
+    """`person-consent withdraw`."""
+    given = session.arguments
+    with session.register() as register:
+        return _withdrawn(session, withdraw_person_consent(register, given.reference, given.reason))
+
+
+def list_referrals(session: Session) -> int:
+    """`referral list`: what waits for a decision."""
+    with session.register(readonly=True) as register:
+        found = open_referrals(register)
+    for one in found:
+        session.printer.record(referral_values(one))
+        asked = one.question
+        where = " / ".join(str(part) for part in (asked.setting, asked.channel, asked.consent or "-"))
+        session.printer.line(f"{asked.sha256[:12]}  {asked.path}  {where}  {', '.join(sorted(asked.codes))}")
+    return _said_something(session, found)
+
+
+def decide_referrals(session: Session) -> int:
+    """`referral approve` and `referral refuse`."""
+    given = session.arguments
+    answer = Answer(given.action == "approve", Actor(given.by, given.role), given.reason)
+    with session.register() as register:
+        for item in given.items:
+            entries = decide(register, item, answer)
+            session.printer.line(session.catalogue.say("words.referral-decided", count=len(entries), item=item))
+    return 0
+
+
+def show_policy(session: Session) -> int:
+    """`policy show`."""
+    with session.register(readonly=True) as register:
+        chosen = policy(register)
+    values = {"a2": chosen.a2, "a7": chosen.a7, "issuer": chosen.issuer}
+    session.printer.record(values)
+    for name, value in values.items():
+        session.printer.line(f"{name:8} {value}")
+    return 0
+
+
+def change_policy(session: Session) -> int:
+    """`policy set`."""
+    given = session.arguments
+    with session.register() as register:
+        set_policy(register, given.name, given.value)
+    session.printer.line(session.catalogue.say("words.policy-recorded", name=given.name, value=given.value))
+    return 0
+
+
+def leadership_values(one: LeadershipConsent) -> dict[str, Any]:
+    """A leadership consent as JSON."""
+    return {
+        "reference": one.reference,
+        "issuer": one.issuer,
+        "given_by": one.given_by,
+        "role": one.role.value,
+        "written_on": one.written_on.isoformat(),
+        "written_at": one.written_at.isoformat() if one.written_at else None,
+        "settings": sorted(one.settings),
+        "channels": sorted(one.channels),
+        "event": one.event,
+        "from": one.first_day.isoformat() if one.first_day else None,
+        "until": one.last_day.isoformat() if one.last_day else None,
+        "valid_until": one.valid_until.isoformat() if one.valid_until else None,
+        "sound": one.sound,
+        "document_sha256": one.document_sha256,
+        "recorded_at": one.recorded_at.isoformat(),
+        "withdrawn_at": one.withdrawn.at.isoformat() if one.withdrawn else None,
+    }
+
+
+def person_values(one: PersonConsent) -> dict[str, Any]:
+    """A person consent as JSON."""
+    return {
+        "reference": one.reference,
+        "issuer": one.issuer,
+        "giver": one.giver.value,
+        "channels": sorted(one.channels),
+        "state": "refused" if one.refused else "given",
+        "valid_until": one.valid_until.isoformat() if one.valid_until else None,
+        "recorded_at": one.recorded_at.isoformat(),
+        "withdrawn_at": one.withdrawn.at.isoformat() if one.withdrawn else None,
+    }
+
+
+def referral_values(one: Referral) -> dict[str, Any]:
+    """A referral as JSON."""
+    asked = one.question
+    return {
+        "id": one.id,
+        "sha256": asked.sha256,
+        "path": asked.path,
+        "event": asked.event,
+        "setting": asked.setting.value if asked.setting else None,
+        "channel": asked.channel.value if asked.channel else None,
+        "consent": asked.consent,
+        "codes": sorted(asked.codes),
+        "referred_at": one.referred_at.isoformat(),
+    }
+
+
+def _leadership_line(session: Session, one: LeadershipConsent) -> str:
+    scope = f"{', '.join(sorted(one.settings))} -> {', '.join(sorted(one.channels))}"
+    parts = [one.reference, one.issuer, f"{one.given_by} ({one.role})", str(one.written_on), scope]
+    return "  ".join([*parts, *_ended(session, one.withdrawn)])
+
+
+def _ended(session: Session, withdrawal: Withdrawal | None) -> list[str]:
+    return [] if withdrawal is None else [session.catalogue.say("words.withdrawn", when=str(withdrawal.at.date()))]
+
+
+def _withdrawn(session: Session, concerned: tuple[ConcernedExport, ...]) -> int:
+    """Say which releases have to be taken back."""
+    say, printer = session.catalogue.say, session.printer
+    printer.line(say("words.consent-withdrawn", reference=session.arguments.reference, count=len(concerned)))
+    for export in concerned:
+        values = {
+            "output": str(export.output or "-"),
+            "channel": say(f"words.channel-{export.channel}") if export.channel else "-",
+            "when": f"{export.released_at:%Y-%m-%d %H:%M}" if export.released_at else "-",
+        }
+        printer.line("    " + say("words.remove", entry=export.id, **values))
+    return 0
+
+
+def _said_something(session: Session, found: Iterable[object]) -> int:
+    if not found:
+        session.printer.line(session.catalogue.say("words.empty"))
+    return 0
+
+
+def _sha256(file: Path) -> str:
+    """The SHA-256 of a document: it is hashed, not stored.
+
+    Raises:
+        UsageError: `file-unreadable`.
+    """
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise UsageError("file-unreadable", file=str(file), problem=error.strerror or "") from error
