@@ -27,6 +27,8 @@ REMOVAL_TASK = "removal-task"
 POLICY = "policy"
 REFERRAL = "referral"
 REFERRAL_DECIDED = "referral-decided"
+REFERRAL_CLOSED = "referral-closed"
+REFERRAL_KINDS = (REFERRAL, REFERRAL_DECIDED, REFERRAL_CLOSED)
 FOUNDATION = "foundation"
 """The chain of what holds for all schools at once: the policy."""
 POLICY_CHOICES = {"a2": ("cover", "block"), "a7": ("recordings", "any")}
@@ -112,13 +114,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A question as it stands in the register. `answer` None: open."""
+    """A question as it stands in the register.
+
+    It is open while it has no `answer` and is not `closed`: closed is what was asked anew with other reasons, or became
+    needless because the item was released.
+    """
 
     id: str
     issuer: str
     question: Question
     referred_at: datetime
-    answer: Answer | None
+    answer: Answer | None = None
+    closed: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.answer is None and not self.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,25 +247,37 @@ def policy(register: Register) -> Policy:
 def refer(register: Register, question: Question, issuer: str) -> bool:
     """Record a question for the school leader, unless the same one is open already.
 
+    An open one about the same use of the item, for other reasons, is closed.
+
     Returns:
         Whether it was recorded now.
     """
     with register.transaction() as transaction:
-        known = _referrals(transaction.entries(Query((REFERRAL, REFERRAL_DECIDED), subject=question.sha256)))
-        if any(referral.answer is None and referral.question.is_same(question) for referral in known):
+        waiting = _waiting(transaction.entries(Query(REFERRAL_KINDS, subject=question.sha256)), question)
+        if any(referral.question.is_same(question) for referral in waiting):
             return False
+        _close(transaction, waiting, "asked anew")
         transaction.append(issuer, REFERRAL, question.sha256, _CONVERTER.unstructure(question))
     return True
 
 
+def close_referrals(register: Register, released: ExportBasis) -> None:
+    """Close what is open about the use in which an item was just released: nothing waits for an answer any more."""
+    use = Question(released.sha256, "", None, released.setting, released.channel, released.consent, frozenset())
+    query = Query(REFERRAL_KINDS, subject=released.sha256)
+    if _waiting(register.entries(query), use):
+        with register.transaction() as transaction:
+            _close(transaction, _waiting(transaction.entries(query), use), "released")
+
+
 def referrals(register: Register) -> tuple[Referral, ...]:
     """All referrals, each with its last answer, in the order in which they were asked."""
-    return _referrals(register.entries(Query((REFERRAL, REFERRAL_DECIDED))))
+    return _referrals(register.entries(Query(REFERRAL_KINDS)))
 
 
 def open_referrals(register: Register) -> tuple[Referral, ...]:
     """The referrals that wait for an answer."""
-    return tuple(referral for referral in referrals(register) if referral.answer is None)
+    return tuple(referral for referral in referrals(register) if referral.is_open)
 
 
 def decide(register: Register, item: str, answer: Answer) -> tuple[Entry, ...]:
@@ -271,16 +295,18 @@ def decide(register: Register, item: str, answer: Answer) -> tuple[Entry, ...]:
         raise UsageError("referral-role", role=answer.by.role.value)
     payload = _CONVERTER.unstructure(answer)
     with register.transaction() as transaction:
-        known = _referrals(transaction.entries(Query((REFERRAL, REFERRAL_DECIDED))))
+        known = _referrals(transaction.entries(Query(REFERRAL_KINDS)))
         sha256 = _resolve(known, item)
         about = [referral for referral in known if referral.question.sha256 == sha256]
-        asked = [referral for referral in about if referral.answer is None] or about
+        asked = [referral for referral in about if referral.is_open] or [referral for referral in about if referral.answer]
+        if not asked:
+            raise UsageError("referral-unknown", item=item)
         return tuple(transaction.append(referral.issuer, REFERRAL_DECIDED, sha256, payload, referral.id) for referral in asked)
 
 
 def ruling(register: Register, sha256: str, setting: Setting | None, channel: Channel | None, reference: str | None) -> Ruling:
     """What was decided about one use of an item, finding by finding; of two answers the later one counts."""
-    found = register.entries(Query((REFERRAL, REFERRAL_DECIDED), subject=sha256))
+    found = register.entries(Query(REFERRAL_KINDS, subject=sha256))
     verdicts: dict[str, bool] = {}
     for referral in _by_answer(found):
         if referral.answer and referral.question.concerns(sha256, setting, channel, reference):
@@ -399,10 +425,24 @@ def _replay(entries: Iterable[Entry]) -> Iterator[Referral]:
             continue
         if entry.kind == REFERRAL:
             question = _CONVERTER.structure(entry.payload, Question)
-            asked[entry.id] = Referral(entry.id, entry.issuer, question, datetime.fromisoformat(entry.created_at), None)
+            asked[entry.id] = Referral(entry.id, entry.issuer, question, datetime.fromisoformat(entry.created_at))
             yield asked[entry.id]
         elif entry.lookup in asked:
-            yield replace(asked[entry.lookup], answer=_CONVERTER.structure(entry.payload, Answer))
+            closed = entry.kind == REFERRAL_CLOSED
+            answer = asked[entry.lookup].answer if closed else _CONVERTER.structure(entry.payload, Answer)
+            asked[entry.lookup] = replace(asked[entry.lookup], answer=answer, closed=closed)
+            yield asked[entry.lookup]
+
+
+def _waiting(entries: Iterable[Entry], use: Question) -> tuple[Referral, ...]:
+    """The open referrals about the same use of the item."""
+    about = (use.sha256, use.setting, use.channel, use.consent)
+    return tuple(referral for referral in _referrals(entries) if referral.is_open and referral.question.concerns(*about))
+
+
+def _close(transaction: Transaction, waiting: Iterable[Referral], reason: str) -> None:
+    for referral in waiting:
+        transaction.append(referral.issuer, REFERRAL_CLOSED, referral.question.sha256, {"reason": reason}, referral.id)
 
 
 def _resolve(known: Iterable[Referral], item: str) -> str:

@@ -2,7 +2,8 @@
 
 The score is a probability. It was fitted on the pictures of WIDER FACE (validation), FDDB and two smaller sets whose file's
 SHA-256 is even, and is reported on the odd ones (README, "detection"): the mean of CenterFace's heat over the looks, where a
-look that does not see the face counts as 0, goes through a logistic function of its logarithm and its value.
+look that does not see the face counts as 0, goes through a logistic function of its logarithm and its value. Looks for which
+a face is too large do not vote on it (that changes nothing below 600 pixels at 1600, nor the fit).
 """
 
 from __future__ import annotations
@@ -25,6 +26,18 @@ WITNESS_IOU = 0.3
 WITNESS_ALONE = 0.2
 """The score of what only the witness sees: a doubt, not a measured probability (on the half that the calibration was
 fitted on it happened once in 266 pictures)."""
+WITNESS_FLOOR = 0.3
+"""The witness's decision value from which on it is heard: between 0 and this it took a badge for a face now and then."""
+LARGEST_PX = 600
+"""CenterFace takes larger faces apart, into eyes and cheeks that it holds for faces: a look for which a face is larger than
+this does not vote on it."""
+PART_INSIDE = 0.8
+PART_AREA = 1 / 1.3
+PART_SIDE = 0.1
+WHOLE = 0.5
+"""A box that lies in a larger and more probable one to `PART_INSIDE` is a part of that face: its area is at most `PART_AREA`
+of the face's, its smaller side at least `PART_SIDE` of the picture's long side (smaller boxes are never dropped: somebody may
+stand behind), the face's probability at least `WHOLE`. FIGS"""
 LOWEST = 0.002
 """Candidates below this probability are dropped."""
 
@@ -69,8 +82,13 @@ class Ensemble:
     looks: tuple[Detector, ...]
     calibration: Calibration
     witnesses: tuple[Detector, ...] = ()
-    long_side: int = 0
-    """The largest long side in pixels that a look can use: a larger picture may be reduced to it beforehand."""
+    sides: tuple[int, ...] = ()
+    """To how many pixels each look brings the long side; without them every look votes on every face."""
+
+    @property
+    def long_side(self) -> int:
+        """The largest long side in pixels that a look can use: a larger picture may be reduced to it beforehand."""
+        return max(self.sides, default=0)
 
     @property
     def name(self) -> str:
@@ -86,12 +104,13 @@ class Ensemble:
         rows = [
             (*_corners(face.box), face.score, number) for number, look in enumerate(self.looks) for face in look.detect(rgb)
         ]
-        faces = self._fused(np.array(rows, np.float64).reshape(-1, 6))
+        long_side = max(rgb.shape[:2])
+        faces = self._fused(np.array(rows, np.float64).reshape(-1, 6), long_side)
         for witness in self.witnesses:
             faces = _heard(faces, witness.detect(rgb))
-        return tuple(sorted(faces, key=lambda face: -face.score))
+        return _without_parts(faces, PART_SIDE * long_side)
 
-    def _fused(self, rows: NDArray[np.float64]) -> list[Face]:
+    def _fused(self, rows: NDArray[np.float64], long_side: int) -> list[Face]:
         """Rows (left, top, right, bottom, score, number of the look) joined face by face."""
         rows = rows[np.argsort(-rows[:, 4], kind="stable")]
         faces = []
@@ -101,13 +120,36 @@ class Ensemble:
             joined, rows = rows[same], rows[~same]
             best = np.zeros(len(self.looks))
             np.maximum.at(best, joined[:, 5].astype(int), joined[:, 4])
-            probability = self.calibration.probability(float(best.mean()))
+            weight = joined[:, 4] ** 2
+            left, top, right, bottom = np.rint((joined[:, :4] * weight[:, None]).sum(0) / weight.sum()).astype(int).tolist()
+            box = Box(left, top, max(right, left + 1), max(bottom, top + 1))
+            heat = float(best[self._voters(box, long_side)].mean())
+            probability = self.calibration.probability(heat) if heat > 0 else 0.0
             if probability >= LOWEST:
-                weight = joined[:, 4] ** 2
-                left, top, right, bottom = np.rint((joined[:, :4] * weight[:, None]).sum(0) / weight.sum()).astype(int).tolist()
-                box = Box(left, top, max(right, left + 1), max(bottom, top + 1))
                 faces.append(Face(box, probability, self.looks[0].name.partition("@")[0]))
         return faces
+
+    def _voters(self, box: Box, long_side: int) -> NDArray[np.bool_]:
+        """(looks) bool: for which looks the face is not too large; for want of any, the one that sees it smallest."""
+        if not self.sides:
+            return np.ones(len(self.looks), np.bool_)
+        seen = np.array(self.sides) * (max(box.width, box.height) / long_side)
+        return np.asarray(seen <= max(LARGEST_PX, float(seen.min())))
+
+
+def _without_parts(faces: list[Face], smallest_px: float) -> tuple[Face, ...]:
+    """The faces without the parts of larger ones, highest probability first."""
+    whole: list[Face] = []
+    for face in sorted(faces, key=lambda face: -face.score):
+        large = min(face.box.width, face.box.height) > smallest_px
+        if not (large and any(_is_part(face.box, other) for other in whole)):
+            whole.append(face)
+    return tuple(whole)
+
+
+def _is_part(box: Box, of: Face) -> bool:
+    inside = of.box.intersection(box) > PART_INSIDE * box.area
+    return inside and of.score >= WHOLE and box.area < PART_AREA * of.box.area
 
 
 def _heard(faces: list[Face], testimony: tuple[Face, ...]) -> list[Face]:
@@ -144,15 +186,14 @@ THOROUGH_CALIBRATION = Calibration(3.119, 2.555, 3.585)
 def standard_ensemble() -> Ensemble:
     """Three looks, at 480, 960 and 1600 pixels, and the witness: as good as 640, 1280 and 2048 at 60 % of the cost."""
     network = Network()
-    looks = tuple(CenterFace(side, network=network) for side in (480, 960, 1600))
-    return Ensemble(looks, STANDARD_CALIBRATION, (DlibHog(1024, floor=0.0),), 1600)
+    sides = (480, 960, 1600)
+    looks = tuple(CenterFace(side, network=network) for side in sides)
+    return Ensemble(looks, STANDARD_CALIBRATION, (DlibHog(1024, floor=WITNESS_FLOOR),), sides)
 
 
 def thorough_ensemble() -> Ensemble:
     """Four looks, at 480, 960, 1280 mirrored and 2048 pixels, and the witness: for small and difficult faces."""
     network = Network()
-    whole = tuple(CenterFace(side, network=network) for side in (480, 960))
-    mirrored = Mirrored(CenterFace(1280, network=network))
-    return Ensemble(
-        (*whole, mirrored, CenterFace(2048, network=network)), THOROUGH_CALIBRATION, (DlibHog(1024, floor=0.0),), 2048
-    )
+    upright = tuple(CenterFace(side, network=network) for side in (480, 960, 2048))
+    looks = (*upright[:2], Mirrored(CenterFace(1280, network=network)), upright[2])
+    return Ensemble(looks, THOROUGH_CALIBRATION, (DlibHog(1024, floor=WITNESS_FLOOR),), (480, 960, 1280, 2048))

@@ -24,6 +24,7 @@ from app.records import (
     add_consent,
     add_person_consent,
     basis_of,
+    close_referrals,
     consent,
     consents,
     decide,
@@ -252,23 +253,47 @@ def test_a_choice_that_does_not_exist_is_refused(register: Register, name: str, 
 def test_the_same_question_is_asked_once_while_open(register: Register) -> None:
     assert refer(register, QUESTION, "De Wilg")
     assert not refer(register, replace(QUESTION, path="/elsewhere/a.jpg"), "De Wilg")
-    assert refer(register, replace(QUESTION, codes=frozenset({"a8"})), "De Wilg")
     assert refer(register, replace(QUESTION, channel=None), "De Wilg")
     first, *_ = found = open_referrals(register)
-    assert len(found) == 3
+    assert len(found) == 2
     assert (first.question, first.issuer, first.answer) == (QUESTION, "De Wilg", None)
+
+
+def test_a_question_asked_anew_for_other_reasons_replaces_the_open_one(register: Register) -> None:
+    anew = replace(QUESTION, codes=frozenset({"a8"}))
+    for question in (QUESTION, replace(QUESTION, channel=None), anew):
+        refer(register, question, "De Wilg")
+    assert [referral.question for referral in open_referrals(register)] == [replace(QUESTION, channel=None), anew]
+
+
+def test_a_release_closes_what_is_open_about_that_use_alone(register: Register) -> None:
+    assert QUESTION.setting
+    assert QUESTION.channel
+    assert QUESTION.consent
+    elsewhere = replace(QUESTION, consent="ANOTHER-1")
+    for question in (QUESTION, elsewhere):
+        refer(register, question, "De Wilg")
+    released = ExportBasis(SHA, "a.jpg", None, QUESTION.setting, QUESTION.channel, QUESTION.consent, (), OPERATOR)
+    close_referrals(register, released)
+    assert [referral.question for referral in open_referrals(register)] == [elsewhere]
+    before = len(tuple(register.entries()))
+    close_referrals(register, released)
+    assert len(tuple(register.entries())) == before
+    decide(register, SHA, YES)
+    assert ruling(register, SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent) == Ruling(frozenset(), frozenset())
 
 
 def test_an_answer_settles_all_open_questions_about_the_item(register: Register) -> None:
     other = replace(QUESTION, sha256="f" * 64, path="/media/b.jpg")
-    also = replace(QUESTION, codes=frozenset({"a8"}))
+    also = replace(QUESTION, codes=frozenset({"a8"}), channel=Channel.PRINT)
     for question in (QUESTION, also, other):
         refer(register, question, "De Wilg")
     assert len(decide(register, SHA[:8], YES)) == 2
     assert [referral.question for referral in open_referrals(register)] == [other]
     assert [referral.answer for referral in referrals(register)] == [YES, YES, None]
     use = (SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent)
-    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen", "a8"}), frozenset())
+    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen"}), frozenset())
+    assert ruling(register, use[0], use[1], Channel.PRINT, use[3]) == Ruling(frozenset({"a8"}), frozenset())
     assert ruling(register, SHA, Setting.LESSON, *use[2:]) == Ruling(frozenset(), frozenset())
     assert ruling(register, "f" * 64, *use[1:]) == Ruling(frozenset(), frozenset())
     assert refer(register, QUESTION, "De Wilg")
@@ -276,8 +301,7 @@ def test_an_answer_settles_all_open_questions_about_the_item(register: Register)
 
 def test_the_later_answer_counts(register: Register) -> None:
     use = (SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent)
-    refer(register, QUESTION, "De Wilg")
-    refer(register, replace(QUESTION, codes=frozenset({"a8", "b5"})), "De Wilg")
+    refer(register, replace(QUESTION, codes=frozenset({"a2-not-chosen", "a8", "b5"})), "De Wilg")
     decide(register, SHA, NO)
     assert refused_looks(register) == {QUESTION.looks_like}
     assert ruling(register, *use).refused == {"a2-not-chosen", "a8", "b5"}

@@ -90,7 +90,7 @@ class Run:
             codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
             question = Question(
                 item.sha256,
-                str(found.path),
+                str(found.path.absolute()),
                 asked.event,
                 asked.setting,
                 asked.channel,

@@ -1,8 +1,11 @@
-"""`python -m app.cli ARGS…` is `beeldkeur ARGS…`."""
+"""`python -m app.cli ARGS…` is `beeldkeur ARGS…`.
 
-import sys
-
-from app.cli.main import main
+Worker processes import this module again: what only the parent needs stays behind the guard.
+"""
 
 if __name__ == "__main__":
+    import sys
+
+    from app.cli.main import main
+
     sys.exit(main())

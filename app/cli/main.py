@@ -38,7 +38,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[[Session], int]] = {
     ("register", "verify"): looking_up.verify_chain,
     ("register", "csv"): looking_up.write_csv,
     ("verify", None): looking_up.verify_files,
-    ("demo", None): demo,
+    ("demo", None): lambda session: demo(session, main),
 }
 
 

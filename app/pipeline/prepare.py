@@ -25,7 +25,7 @@ from app.metadata.write import CAREFUL_QUALITY, QUALITY, WriteFormat, encode
 from app.model import MediaKind, Region, Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
 from app.redaction.cover import CoverStyle, cover
-from app.redaction.gate import PixelReport, Tolerance, compare, unexplained
+from app.redaction.gate import NOTHING_HOLDS, PixelReport, Tolerance, compare, unexplained
 from app.redaction.regions import grown, head_of, scaled, union
 from detectors.base import Box, RgbImage
 
@@ -114,7 +114,9 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
         "attempts": attempts,
         "worst_block_mean": round(look.pixels.worst_mean, 2),
         "worst_block_detail": round(look.pixels.worst_detail, 2),
+        "worst_block_colour": round(look.pixels.worst_colour, 2),
         "worst_cover": round(look.pixels.worst_cover, 2),
+        "worst_cover_edge": round(look.pixels.worst_edge, 2),
         "width": picture.shape[1],
         "height": picture.shape[0],
         "format": order.screening.written_as,
@@ -135,7 +137,7 @@ def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept
     data = order.temporary.read_bytes()
     leaks = unexpected(data, order.entry)
     if leaks:
-        return _Look(PixelReport(255.0, 255.0, 255.0, holds=False), leaks, ())
+        return _Look(NOTHING_HOLDS, leaks, ())
     written = decode(Source(data, hashlib.sha256(data).hexdigest(), Format(_format(order)), MediaKind.PHOTO)).rgb
     pixels = compare(picture, written, covers, TOLERANCE)
     if not pixels.holds:

@@ -13,7 +13,7 @@ from app.errors import EnvironmentBrokenError, UnsafeOutputError
 from app.model import Actor, Channel, Screening
 from app.pipeline.judge import Asked, Plan
 from app.pipeline.prepare import Order, Prepared
-from app.records import ExportBasis, consent, opening_for, person_consent
+from app.records import ExportBasis, close_referrals, consent, opening_for, person_consent
 from app.redaction.cover import CoverStyle
 from app.redaction.regions import head_of
 from app.register import Register
@@ -55,9 +55,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An export on its way: its register entry, the worker's order, and the names it may get."""
+    """An export on its way: its register entry, what it rests on, the worker's order, and the name it would like."""
 
     export: Export
+    basis: ExportBasis
     order: Order
     stem: str
 
@@ -85,7 +86,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
     basis = ExportBasis(
         sha256=screening.item.sha256,
-        path=str(candidate.path),
+        path=str(candidate.path.absolute()),
         event=asked.event,
         setting=asked.setting,
         channel=asked.channel,
@@ -108,7 +109,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         max_side=wish.max_side,
     )
     stem = relative.stem if wish.keep_names else f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
-    return Opened(export, order, stem)
+    return Opened(export, basis, order, stem)
 
 
 def complete(register: Register, opened: Opened, prepared: Prepared, asked: LeadershipConsent) -> Path:
@@ -124,9 +125,11 @@ def complete(register: Register, opened: Opened, prepared: Prepared, asked: Lead
         raise UnsafeOutputError("consent-withdrawn-meanwhile")
     folder, suffix = opened.order.temporary.parent, opened.order.temporary.suffix
     try:
-        return finish(register, opened.export, prepared.sha256, _names(folder, opened.stem, suffix), prepared.figures)
+        final = finish(register, opened.export, prepared.sha256, _names(folder, opened.stem, suffix), prepared.figures)
     except OSError as error:
         raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
+    close_referrals(register, opened.basis)
+    return final
 
 
 def give_up(register: Register, opened: Opened, reason: str) -> None:
