@@ -138,7 +138,10 @@ def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept
     leaks = unexpected(data, order.entry)
     if leaks:
         return _Look(NOTHING_HOLDS, leaks, ())
-    written = decode(Source(data, hashlib.sha256(data).hexdigest(), Format(_format(order)), MediaKind.PHOTO)).rgb
+    try:
+        written = decode(Source(data, hashlib.sha256(data).hexdigest(), Format(_format(order)), MediaKind.PHOTO)).rgb
+    except ItemError:
+        return _Look(NOTHING_HOLDS, (), ())
     pixels = compare(picture, written, covers, TOLERANCE)
     if not pixels.holds:
         return _Look(pixels, (), ())

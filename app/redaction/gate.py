@@ -36,8 +36,9 @@ class Tolerance:
 
     Faces show in luma, which the codecs keep; colour strays by ten times as much where it is stored at half the size, so it
     has a tolerance of its own. Measured: 42 pictures of scikit-image (photos at 301 to 2,800 pixels, pages, drawings, logos),
-    noise, coloured stripes and checkers, with 5 and 14 covers (from faces of 10 pixels to 40 % of the height), as JPEG at quality
-    90 and 95, 4:4:4 and 4:2:0, and as WebP. Worst on photos, and on all: mean 2 and 8, detail 4 and 8, colour 5.2 and 13.1, cover 1.1 and 1.2, edge 6.7 and 6.7.
+    noise, coloured stripes and checkers, with 5 and 14 covers (from faces of 10 pixels to 40 % of the height), as JPEG at
+    quality 90 and 95, 4:4:4 and 4:2:0, and as WebP. Worst on photos, and on all: mean 2 and 8, detail 4 and 8, colour 5.2
+    and 13.1, cover 1.1 and 1.2, edge 6.7 and 6.7.
     """
 
     mean: float = 8.0
