@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 AHEAD = 3
@@ -35,26 +37,32 @@ class Flight(Generic[Task, Result]):
 
 
 def conveyor(
-    tasks: Iterable[Task], launch: Callable[[Task], Flight[Task, Result]], in_flight: int
+    tasks: Iterable[Task],
+    launch: Callable[[Task], Flight[Task, Result]],
+    in_flight: int,
+    moment: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Iterator[tuple[Task, Result]]:
     """Results in the order of the tasks, at most `in_flight` under way or waiting for their turn.
 
     `launch` submits the first step; each flight's `then` is called here, in the caller's thread, and either lands it or
-    lets it follow another future.
+    lets it follow another future. `moment` is entered while waiting, when nothing is half done; an interruption there first
+    gives out what is done already.
+
+    Raises:
+        KeyboardInterrupt: when interrupted.
     """
     waiting = iter(tasks)
     flights: deque[Flight[Task, Result]] = deque()
-    exhausted = False
     while True:
-        while not exhausted and len(flights) < in_flight:
-            task = next(waiting, None)
-            if task is None:
-                exhausted = True
-            else:
-                flights.append(launch(task))
+        flights.extend(launch(task) for task in islice(waiting, in_flight - len(flights)))
         if not flights:
             return
-        wait([flight.future for flight in flights if not flight.done], return_when=FIRST_COMPLETED)
+        try:
+            with moment():
+                wait([flight.future for flight in flights if not flight.done], return_when=FIRST_COMPLETED)
+        except KeyboardInterrupt:
+            yield from ((flight.task, flight.result) for flight in flights if flight.done)  # type: ignore[misc]
+            raise
         for flight in flights:
             if not flight.done and flight.future.done():
                 flight.then(flight, flight.future)

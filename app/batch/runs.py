@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from app.batch.conveyor import AHEAD, Flight, conveyor
+from app.batch.interruption import Interruption
 from app.batch.workers import Submitter, outcome_of
-from app.errors import BeeldkeurError, ItemError, UnsafeOutputError
+from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found
 from app.model import Decision, Finding, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
@@ -20,6 +22,7 @@ from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, ope
 from app.pipeline.work import prepare_file, screen_file
 from app.records import Question, refer, ruling
 from app.register import Register
+from app.register.exports import bring_to_end
 from app.rules.verdict import Judgement, findings
 from app.text import Catalogue
 
@@ -72,6 +75,7 @@ class Run:
     catalogue: Catalogue
     sensitivity: Sensitivity
     decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    interruption: Interruption = field(default_factory=Interruption)
     issuer: str = ""
     records: bool = False
 
@@ -124,7 +128,7 @@ def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int
     def launch(found: Found) -> Flight[Found, Screened]:
         return Flight(found, _look(run, found, workers), judge)
 
-    return (screened for _, screened in conveyor(listing, launch, jobs * AHEAD))
+    return (screened for _, screened in conveyor(listing, launch, jobs * AHEAD, run.interruption.moment))
 
 
 class Export:
@@ -141,16 +145,19 @@ class Export:
         Raises:
             EnvironmentBrokenError: when the surroundings break: the rest stays where it is.
         """
-        return (exported for _, exported in conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD))
+        flights = conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD, self._run.interruption.moment)
+        return (exported for _, exported in flights)
 
     def give_up_rest(self) -> None:
         """What is still under way comes to nothing: its bytes deleted, its entry abandoned.
 
-        To be called once the workers are gone, so that none of them writes again what is deleted here.
+        A file that has its final name already is confirmed instead. To be called once the workers are gone, so that none of
+        them writes again what is deleted here. Where the register itself is out of reach, the next start does it.
         """
         while self._under_way:
-            _, opened = self._under_way.popitem()
-            give_up(self._run.register, opened, "interrupted")
+            export_id, _ = self._under_way.popitem()
+            with suppress(EnvironmentBrokenError):
+                bring_to_end(self._run.register, export_id)
 
     def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
         return Flight(task, _look(self._run, task[1], self._workers), self._judge)

@@ -9,15 +9,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Protocol
 
 import cv2
 from pebble import ProcessExpired, ProcessPool
 
-from app.errors import BeeldkeurError, ItemError
+from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 
 ITEM_LIMIT_S = 120.0
 """An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
@@ -47,7 +48,12 @@ class Workers:
 
     def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         """Run in some worker; a worker that dies or hangs is replaced."""
-        future: Future[Any] = self._pool.schedule(function, args=list(arguments), timeout=self._limit_s)
+        try:
+            with _no_ctrl_c():
+                future: Future[Any] = self._pool.schedule(function, args=list(arguments), timeout=self._limit_s)
+        except RuntimeError as error:
+            # the pool is not active any more: its workers died before their first task
+            raise EnvironmentBrokenError("workers-broken") from error
         return future
 
     def __enter__(self) -> Workers:
@@ -64,7 +70,8 @@ def outcome_of(future: Future[Any]) -> Any:
     """What the worker returned.
 
     Raises:
-        BeeldkeurError: as the worker raised it; a hang and a death of the worker are an `ItemError`.
+        BeeldkeurError: as the worker raised it; a hang and a death of the worker are an `ItemError`, workers that cannot even
+            start an `EnvironmentBrokenError`.
     """
     try:
         return future.result()
@@ -74,8 +81,23 @@ def outcome_of(future: Future[Any]) -> Any:
         raise ItemError("timed-out", seconds=int(ITEM_LIMIT_S)) from error
     except ProcessExpired as error:
         raise ItemError("worker-died", status=error.exitcode or 0) from error
+    except BrokenExecutor as error:
+        raise EnvironmentBrokenError("workers-broken") from error
     except MemoryError as error:
         raise ItemError("out-of-memory") from error
+
+
+@contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile never hears of Ctrl-C: a worker that is still starting could not leave it to the parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object, ...]) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
+from app.batch.interruption import Interruption
 from app.batch.runs import Export, Fate, Run, Screened, screen_all
 from app.batch.workers import Workers
 from app.cli.output import Printer
@@ -39,8 +36,9 @@ def screen(session: Session) -> int:
     records = arguments.setting is not None and arguments.channel is not None
     results: list[Screened] = []
     verdicts: Counter[str] = Counter()
-    with session.register(readonly=not records) as register, _interruptible():
-        run = _run(session, register, _consent(register, arguments.consent))
+    interruption = Interruption()
+    with session.register(readonly=not records) as register, interruption.heard():
+        run = _run(session, register, _consent(register, arguments.consent), interruption)
         with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity) as workers:
             try:
                 for result in printer.progress(screen_all(run, listing.found, workers, jobs), len(listing.found)):
@@ -81,11 +79,12 @@ def export(session: Session) -> int:
         max_side=arguments.max_side,
         keep_names=arguments.names == "keep",
     )
-    with session.register() as register, _interruptible():
+    interruption = Interruption()
+    with session.register() as register, interruption.heard():
         permission = _consent(register, arguments.consent)
         if permission is not None and permission.given_by.casefold() == operator.name.casefold():
             raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
-        run = _run(session, register, permission, operator)
+        run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
         done = _export_all(Workers(min(jobs, len(listing.found)), start, arguments.sensitivity), run, wish, listing, printer)
         if done is None:
@@ -119,7 +118,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _run(session: Session, register: Register, permission: LeadershipConsent | None, operator: Actor | None = None) -> Run:
+def _run(
+    session: Session,
+    register: Register,
+    permission: LeadershipConsent | None,
+    interruption: Interruption,
+    operator: Actor | None = None,
+) -> Run:
     arguments = session.arguments
     known = session.known(register)
     file: Path | None = getattr(arguments, "decisions", None)
@@ -143,6 +148,7 @@ def _run(session: Session, register: Register, permission: LeadershipConsent | N
         catalogue=session.catalogue,
         sensitivity=arguments.sensitivity,
         decisions=decisions,
+        interruption=interruption,
         issuer=known.policy.issuer,
         records=arguments.setting is not None and arguments.channel is not None,
     )
@@ -196,20 +202,6 @@ def _save_report(file: Path, results: list[Screened], session: Session, listing:
     except OSError as error:
         raise EnvironmentBrokenError("file-unwritable", file=str(file), problem=error.strerror or "") from error
     session.printer.note(session.catalogue.say("words.report-written", file=str(file)))
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """A polite kill is an interruption like Ctrl-C: what is under way is given up in good order."""
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _interrupted(printer: Printer, done: int, total: int) -> int:

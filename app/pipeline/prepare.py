@@ -155,7 +155,7 @@ def write(file: Path, data: bytes) -> None:
     """Write the temporary file through to the disk.
 
     Raises:
-        EnvironmentBrokenError: `disk-full` or `out-unwritable`.
+        EnvironmentBrokenError: `out-disk-full` or `out-unwritable`.
     """
     try:
         with file.open("wb") as stream:
@@ -163,7 +163,7 @@ def write(file: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "out-unwritable"
+        code = "out-disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "out-unwritable"
         raise EnvironmentBrokenError(code, place=str(file.parent), problem=error.strerror or "") from error
 
 

@@ -219,6 +219,18 @@ def recover(register: Register) -> tuple[Recovered, ...]:
     )
 
 
+def bring_to_end(register: Register, export_id: str) -> Recovered:
+    """Bring one unfinished export to an end as `recover` does, also one of this process.
+
+    Raises:
+        ValueError: when there is no such export.
+    """
+    export = find_export(register, export_id)
+    if export is None:
+        raise ValueError(f"no such export: {export_id}")
+    return _bring_to_end(register, export)
+
+
 def _bring_to_end(register: Register, export: Export) -> Recovered:
     try:
         outcome = _settle_files(export)

@@ -1,0 +1,54 @@
+"""Ctrl-C and a polite kill, let in only where nothing is half done."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interruption:
+    """While it is entered, a signal waits until `moment`: it never falls between a file's name and its register entry."""
+
+    def __init__(self) -> None:
+        """Not asked for yet."""
+        self._is_asked = False
+        self._is_moment = False
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Listen to both signals instead of whoever listened before; in the main thread only."""
+        before = {number: signal.signal(number, self.ask) for number in SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def ask(self, _number: int = 0, _frame: FrameType | None = None) -> None:
+        """Somebody wants this run to end: now, or at the next moment.
+
+        Raises:
+            KeyboardInterrupt: when this is the moment.
+        """
+        self._is_asked = True
+        if self._is_moment:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Nothing is half done here.
+
+        Raises:
+            KeyboardInterrupt: when it was asked for before, or while this lasts.
+        """
+        self._is_moment = True
+        try:
+            if self._is_asked:
+                raise KeyboardInterrupt
+            yield
+        finally:
+            self._is_moment = False

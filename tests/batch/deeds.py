@@ -1,0 +1,62 @@
+"""What worker processes are told to do in the tests; run as a program, a parent that is to be killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+from app.batch.workers import Workers
+from app.errors import EnvironmentBrokenError, ItemError
+
+
+def ready() -> None:
+    """Nothing to load."""
+
+
+def never_ready() -> None:
+    os._exit(3)
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def refuse(code: str) -> None:
+    raise ItemError(code, limit=7)
+
+
+def break_down() -> None:
+    raise EnvironmentBrokenError("detector-broken", problem="gone")
+
+
+def blunder() -> None:
+    raise ZeroDivisionError
+
+
+def leave() -> None:
+    os._exit(9)
+
+
+def crash() -> None:
+    signal.signal(signal.SIGSEGV, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hang() -> None:
+    threading.Event().wait()
+
+
+def say_and_hang() -> None:
+    os.write(1, f"{os.getpid()}\n".encode())
+    hang()
+
+
+if __name__ == "__main__":
+    with Workers(2, ready) as workers:
+        for future in [workers.submit(say_and_hang), workers.submit(say_and_hang)]:
+            future.result()

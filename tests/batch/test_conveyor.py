@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+
+from app.batch import conveyor as conveyor_module
+from app.batch.conveyor import Flight, conveyor
+from app.batch.interruption import Interruption
+
+Tasks = Iterator[int]
+
+
+class Line:
+    """Futures that are finished when the conveyor waits: the last submitted first, so that order is worth something."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.pending: deque[tuple[int, Future[Any]]] = deque()
+        self.most = 0
+        self.steps: list[tuple[str, int]] = []
+        monkeypatch.setattr(conveyor_module, "wait", self.wait)
+
+    def submit(self, task: int) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.pending.append((task, future))
+        self.most = max(self.most, len(self.pending))
+        return future
+
+    def wait(self, futures: list[Future[Any]], return_when: str) -> None:
+        assert futures
+        task, future = self.pending.pop()
+        future.set_result(task)
+
+    def launch(self, task: int) -> Flight[int, int]:
+        return Flight(task, self.submit(task), self.first)
+
+    def first(self, flight: Flight[int, int], future: Future[Any]) -> None:
+        self.steps.append(("first", flight.task))
+        flight.follow(self.submit(flight.task), self.second)
+
+    def second(self, flight: Flight[int, int], future: Future[Any]) -> None:
+        flight.land(future.result() * 10)
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> Line:
+    return Line(monkeypatch)
+
+
+def test_ten_thousand_tasks_keep_their_order_and_few_are_under_way(line: Line) -> None:
+    drawn = 0
+
+    def tasks() -> Tasks:
+        nonlocal drawn
+        while drawn < 10_000:
+            drawn += 1
+            yield drawn
+
+    handed_out = 0
+    for task, result in conveyor(tasks(), line.launch, 7):
+        handed_out += 1
+        assert (task, result) == (handed_out, handed_out * 10)
+        assert drawn - handed_out < 7
+    assert handed_out == 10_000
+    assert line.most == 7
+    assert not line.pending
+
+
+def test_nothing_to_do(line: Line) -> None:
+    assert list(conveyor([], line.launch, 3)) == []
+
+
+def test_one_after_the_other(line: Line) -> None:
+    assert list(conveyor(range(3), line.launch, 1)) == [(0, 0), (1, 10), (2, 20)]
+
+
+def test_an_error_in_a_step_reaches_the_caller(line: Line) -> None:
+    def fail(flight: Flight[int, int], future: Future[Any]) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(conveyor(range(3), lambda task: Flight(task, line.submit(task), fail), 2))
+
+
+def test_an_interruption_first_hands_out_what_is_done_in_order(line: Line) -> None:
+    interruption = Interruption()
+
+    def land(flight: Flight[int, int], future: Future[Any]) -> None:
+        flight.land(future.result() * 10)
+        if flight.task == 2:
+            interruption.ask()
+
+    flow = conveyor(range(4), lambda task: Flight(task, line.submit(task), land), 4, interruption.moment)
+    assert [next(flow), next(flow)] == [(2, 20), (3, 30)]
+    with pytest.raises(KeyboardInterrupt):
+        next(flow)
+
+
+def test_a_signal_waits_for_a_moment_when_nothing_is_half_done() -> None:
+    interruption = Interruption()
+    interruption.ask()  # between two moments: nothing happens yet
+    with pytest.raises(KeyboardInterrupt), interruption.moment():
+        pytest.fail("the moment was not taken")
+    other = Interruption()
+    with pytest.raises(KeyboardInterrupt), other.moment():
+        other.ask()
+    with Interruption().moment():
+        pass

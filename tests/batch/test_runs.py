@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.batch.interruption import Interruption
+from app.batch.runs import Export, Exported, Fate, Run, screen_all
+from app.consents import LeadershipConsent
+from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.media.intake import Found, walk
+from app.model import Actor, Channel, Role, Sensitivity, Setting, Verdict
+from app.pipeline import release
+from app.pipeline.judge import Asked, Known
+from app.pipeline.prepare import Order
+from app.pipeline.release import Wish
+from app.pipeline.work import prepare_file, screen_file
+from app.records import add_consent, open_referrals, policy, withdraw_consent
+from app.register import Query, Register, open_register
+from app.register.exports import ABANDONED, CONFIRMED, OPENED, find_export
+from app.rules.protocol import parse_protocol
+from app.text import ASSETS, Language, load_catalogue
+from tests.stand_ins import AtOnce, photos, use_stand_ins
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+OPERATOR = Actor("Kim", Role.OPERATOR)
+COUNT = 4
+
+
+class Eventful(AtOnce):
+    """Works at once, but something happens at the nth call of a function."""
+
+    def __init__(self, function: Callable[..., Any], nth: int, event: BaseException | Callable[[], None]) -> None:
+        super().__init__()
+        self._function, self._nth, self._event, self._calls = function, nth, event, 0
+
+    def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        if function is self._function:
+            self._calls += 1
+            if self._calls == self._nth:
+                if isinstance(self._event, BaseException):
+                    if isinstance(arguments[0], Order):
+                        arguments[0].temporary.write_bytes(b"half")
+                    future: Future[Any] = Future()
+                    future.set_exception(self._event)
+                    return future
+                self._event()
+        return super().submit(function, *arguments)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    photos(tmp_path / "photos", COUNT)
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with open_register(f"sqlite:///{tmp_path / 'register.db'}") as register:
+        yield register
+
+
+@pytest.fixture
+def run(register: Register, monkeypatch: pytest.MonkeyPatch) -> Run:
+    use_stand_ins(monkeypatch)
+    scope = frozenset({Setting.ACTIVITY}), frozenset({Channel.NEWSLETTER})
+    consent = LeadershipConsent("SL-1", "A", "Director", Role.DIRECTOR, date(2024, 1, 5), None, *scope, NOW)
+    add_consent(register, consent)
+    protocol = parse_protocol((ASSETS / "protocol.toml").read_text("utf-8"))
+    return Run(
+        register=register,
+        known=Known(protocol, policy(register), {}, {}, NOW, UTC),
+        asked=Asked(setting=Setting.ACTIVITY, channel=Channel.NEWSLETTER, consent=consent),
+        catalogue=load_catalogue(Language.EN),
+        sensitivity=Sensitivity.STANDARD,
+        records=True,
+    )
+
+
+@pytest.fixture
+def found(folder: Path) -> tuple[Found, ...]:
+    return walk([folder]).found
+
+
+def is_tidy(register: Register, out: Path) -> bool:
+    """No open entry, no temporary file, and every file has a confirmed entry of its hash."""
+    kinds = [entry.kind for entry in register.entries()]
+    files = {hashlib.sha256(file.read_bytes()).hexdigest() for file in out.rglob("*") if file.is_file()}
+    ids = [entry.subject for entry in register.entries(Query((CONFIRMED,)))]
+    confirmed = {export.output_sha256 for export in (find_export(register, one) for one in ids) if export}
+    ended = kinds.count(CONFIRMED) + kinds.count(ABANDONED)
+    return files == confirmed and kinds.count(OPENED) == ended and register.verify() == ()
+
+
+def exported(export: Export, found: tuple[Found, ...], jobs: int = 1) -> tuple[list[Exported], BaseException | None]:
+    """What came out, and what ended it early."""
+    results: list[Exported] = []
+    try:
+        for result in export.all(found, jobs):
+            results.append(result)
+    except (BeeldkeurError, KeyboardInterrupt, ZeroDivisionError) as error:
+        return results, error
+    finally:
+        export.give_up_rest()
+    return results, None
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_all_are_released_in_order(run: Run, out: Path, found: tuple[Found, ...], register: Register, jobs: int) -> None:
+    results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), AtOnce()), found, jobs)
+    assert error is None
+    assert [result.found for result in results] == list(found)
+    assert {result.fate for result in results} == {Fate.RELEASED}
+    assert [result.output for result in results] == [out / f"nieuwsbrief-{number:04d}.jpg" for number in range(1, COUNT + 1)]
+    assert [result.covered for result in results] == [1] * COUNT
+    assert is_tidy(register, out)
+
+
+@pytest.mark.parametrize("function", [screen_file, prepare_file])
+def test_an_item_that_fails_is_one_item(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register, function: Callable[..., Any]
+) -> None:
+    workers = Eventful(function, 2, ItemError("damaged"))
+    results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found)
+    assert error is None
+    assert [result.fate for result in results] == [Fate.RELEASED, Fate.FAILED, Fate.RELEASED, Fate.RELEASED]
+    assert results[1].error is not None
+    assert results[1].error.code == "damaged"
+    assert is_tidy(register, out)
+
+
+def test_an_output_that_does_not_hold_is_held(run: Run, out: Path, found: tuple[Found, ...], register: Register) -> None:
+    workers = Eventful(prepare_file, 1, UnsafeOutputError("output-shows-face", detail=""))
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found)
+    assert [result.fate for result in results] == [Fate.HELD, *[Fate.RELEASED] * 3]
+    assert results[0].findings[0].code == "output-shows-face"
+    assert results[0].output is None
+    assert is_tidy(register, out)
+
+
+@pytest.mark.parametrize("problem", [EnvironmentBrokenError("out-disk-full", place="x", problem="y"), ZeroDivisionError()])
+def test_broken_surroundings_and_bugs_stop_the_run_and_leave_nothing_half_done(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register, problem: Exception
+) -> None:
+    results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), Eventful(prepare_file, 3, problem)), found, 3)
+    assert error is problem
+    assert len(results) <= 2
+    assert is_tidy(register, out)
+
+
+def test_a_file_that_has_its_name_is_confirmed_when_all_else_breaks(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.register import exports  # noqa: PLC0415
+
+    def broken(*_: object) -> None:
+        raise EnvironmentBrokenError("register-locked", register="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(exports, "confirm", broken)
+        results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert isinstance(error, EnvironmentBrokenError)
+    assert results == []
+    assert len(list(out.iterdir())) == 1
+    assert is_tidy(register, out)
+
+
+def test_a_register_out_of_reach_does_not_hide_what_ended_the_run(
+    run: Run, out: Path, found: tuple[Found, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise EnvironmentBrokenError("register-locked", register="x")
+
+    monkeypatch.setattr("app.batch.runs.bring_to_end", broken)
+    workers = Eventful(prepare_file, 1, EnvironmentBrokenError("out-disk-full", place="x", problem="y"))
+    _, error = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found)
+    assert isinstance(error, EnvironmentBrokenError)
+    assert error.code == "out-disk-full"
+
+
+def test_an_interruption_says_what_is_done_and_leaves_nothing_half_done(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    interruption: Interruption = run.interruption
+    workers = Eventful(prepare_file, COUNT, interruption.ask)
+    results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found)
+    assert isinstance(error, KeyboardInterrupt)
+    assert len(results) == len(list(out.iterdir())) == COUNT - 1
+    assert is_tidy(register, out)
+
+
+def test_a_consent_withdrawn_meanwhile_holds_the_item(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    workers = Eventful(prepare_file, 2, lambda: withdraw_consent(register, "SL-1", "asked to"))  # type: ignore[arg-type]
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found[:2])
+    assert Fate.HELD in {result.fate for result in results}
+    held = next(result for result in results if result.fate is Fate.HELD)
+    assert held.findings[0].code == "consent-withdrawn-meanwhile"
+    assert is_tidy(register, out)
+
+
+def test_taken_names_get_a_number_and_nothing_is_overwritten(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    out.mkdir()
+    (out / "nieuwsbrief-0001.jpg").write_bytes(b"theirs")
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), AtOnce()), found[:1])
+    assert results[0].output == out / "nieuwsbrief-0001-2.jpg"
+    assert (out / "nieuwsbrief-0001.jpg").read_bytes() == b"theirs"
+
+
+def test_only_the_parent_gives_names(run: Run, found: tuple[Found, ...], out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that is run twice, or whose item comes to nothing, leaves no file under a final name."""
+    monkeypatch.setattr("app.batch.runs.complete", lambda *_: release._names(out, "x", ".jpg").__next__())
+    exported(Export(run, Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert all(file.name.startswith(".beeldkeur-") for file in out.iterdir())
+
+
+def test_screening_goes_on_after_a_failed_item_and_stops_when_all_is_broken(
+    run: Run, found: tuple[Found, ...], register: Register
+) -> None:
+    results = list(screen_all(run, found, Eventful(screen_file, 2, ItemError("damaged")), 1))
+    assert [result.verdict for result in results] == [Verdict.COVER, None, Verdict.COVER, Verdict.COVER]
+    assert open_referrals(register) == ()
+    with pytest.raises(EnvironmentBrokenError):
+        list(screen_all(run, found, Eventful(screen_file, 2, EnvironmentBrokenError("detector-broken", problem="x")), 1))

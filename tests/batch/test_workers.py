@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.batch.workers import Workers, outcome_of
+from app.errors import EnvironmentBrokenError, ItemError
+from tests.batch import deeds
+
+ROOT = Path(__file__).parents[2]
+GONE_WITHIN_MS = 20_000
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(2, deeds.ready, limit_s=1.5) as workers:
+        yield workers
+
+
+def others_go_on(workers: Workers, bad: Callable[[], None]) -> Future[Any]:
+    """A bad task among good ones; the good ones come back."""
+    before, between, after = workers.submit(deeds.double, 1), workers.submit(bad), workers.submit(deeds.double, 3)
+    assert [outcome_of(before), outcome_of(after)] == [2, 6]
+    return between
+
+
+def test_an_item_error_arrives_as_it_was_raised(workers: Workers) -> None:
+    with pytest.raises(ItemError) as caught:
+        outcome_of(workers.submit(deeds.refuse, "too-many-pixels"))
+    assert (caught.value.code, caught.value.params) == ("too-many-pixels", {"limit": 7})
+
+
+@pytest.mark.parametrize(
+    ("deed", "status"),
+    [(deeds.leave, 9), (deeds.crash, -signal.SIGSEGV), (deeds.be_killed, -signal.SIGKILL)],
+    ids=["leaves", "crashes", "is killed"],
+)
+def test_a_worker_that_dies_is_one_failed_item(workers: Workers, deed: Callable[[], None], status: int) -> None:
+    with pytest.raises(ItemError) as caught:
+        outcome_of(others_go_on(workers, deed))
+    assert (caught.value.code, caught.value.params) == ("worker-died", {"status": status})
+
+
+def test_a_worker_that_hangs_is_one_failed_item(workers: Workers) -> None:
+    with pytest.raises(ItemError) as caught:
+        outcome_of(others_go_on(workers, deeds.hang))
+    assert caught.value.code == "timed-out"
+    assert outcome_of(workers.submit(deeds.double, 4)) == 8
+
+
+def test_broken_surroundings_and_bugs_of_ours_show(workers: Workers) -> None:
+    with pytest.raises(EnvironmentBrokenError):
+        outcome_of(workers.submit(deeds.break_down))
+    with pytest.raises(ZeroDivisionError):
+        outcome_of(workers.submit(deeds.blunder))
+
+
+def test_workers_that_cannot_start_are_broken_surroundings() -> None:
+    with Workers(1, deeds.never_ready) as workers:
+        with pytest.raises(EnvironmentBrokenError) as caught:
+            outcome_of(workers.submit(deeds.double, 1))
+        assert caught.value.code == "workers-broken"
+        with pytest.raises(EnvironmentBrokenError):
+            workers.submit(deeds.double, 1)
+
+
+def test_leaving_early_stops_what_hangs() -> None:
+    with Workers(1, deeds.ready) as workers:
+        hanging = workers.submit(deeds.hang)
+    assert not hanging.running()
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs pidfd_open(2)")
+def test_workers_die_with_a_parent_that_was_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-m", "tests.batch.deeds"], cwd=ROOT, stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    with parent, contextlib.ExitStack() as opened:
+        handles = []
+        for _ in range(2):
+            handles.append(os.pidfd_open(int(parent.stdout.readline())))
+            opened.callback(os.close, handles[-1])
+        parent.kill()
+        for handle in handles:
+            poll = select.poll()
+            poll.register(handle, select.POLLIN)
+            assert poll.poll(GONE_WITHIN_MS), "a worker outlived its parent"
