@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from app import __version__
 from app.consents import REFERENCE, Giver
@@ -20,7 +20,10 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 class Parser(argparse.ArgumentParser):
-    """Wrong words are a `UsageError`, so that one place prints all errors."""
+    """Wrong words are a `UsageError`, so that one place prints all errors; options are never abbreviated."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False} | options)
 
     def error(self, message: str) -> NoReturn:
         """Report what argparse found.
@@ -66,8 +69,8 @@ def day(text: str) -> date:
 
 def days(text: str) -> tuple[date, date]:
     """A day, or two with `..` between them."""
-    first, _, last = text.partition("..")
-    span = day(first), day(last or first)
+    first, dots, last = text.partition("..")
+    span = day(first), day(last if dots else first)
     if span[1] < span[0]:
         raise argparse.ArgumentTypeError(f"{text!r}: FIRST..LAST")
     return span
@@ -131,8 +134,7 @@ def make_parser(catalogue: Catalogue) -> Parser:
     maker.registry(commands)
     verify = maker.command(commands, "verify")
     verify.add_argument("paths", nargs="+", type=Path, metavar="FILE")
-    verify.add_argument("--json", action="store_true", help=say("help.json"))
-    demo = maker.command(commands, "demo")
+    demo = maker.described(commands, "demo")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), metavar="DIR", help=say("help.demo-out"))
     return parser
 
@@ -147,12 +149,17 @@ class _Maker:
         self.say = catalogue.say
         self.shared = shared
 
-    def command(self, commands: _Commands[Parser], name: str, key: str | None = None) -> Parser:
+    def described(self, commands: _Commands[Parser], name: str, key: str | None = None) -> Parser:
         sentence = self.say(f"help.{key or name}")
         return commands.add_parser(name, help=sentence, description=sentence, parents=[self.shared])
 
+    def command(self, commands: _Commands[Parser], name: str, key: str | None = None) -> Parser:
+        parser = self.described(commands, name, key)
+        parser.add_argument("--json", action="store_true", help=self.say("help.json"))
+        return parser
+
     def group(self, commands: _Commands[Parser], name: str) -> _Commands[Parser]:
-        parser = self.command(commands, name)
+        parser = self.described(commands, name)
         return parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
 
     def looking(self, parser: Parser) -> None:
@@ -164,7 +171,6 @@ class _Maker:
         )
         parser.add_argument("--jobs", type=at_least(1), metavar="N", help=self.say("help.jobs"))
         parser.add_argument("--cluster", metavar="ADDRESS", help=self.say("help.cluster"))
-        parser.add_argument("--json", action="store_true", help=self.say("help.json"))
 
     def screen(self, commands: _Commands[Parser]) -> None:
         parser = self.command(commands, "screen")
@@ -204,10 +210,9 @@ class _Maker:
         add.add_argument("--valid-until", type=day, metavar="DAY", help=self.say("help.valid-until"))
         add.add_argument("--sound", action="store_true", help=self.say("help.sound"))
         add.add_argument("--document", type=Path, metavar="FILE", help=self.say("help.document"))
-        self.listing(actions, "consent-list")
+        self.command(actions, "list", "consent-list")
         show = self.command(actions, "show", "consent-show")
         show.add_argument("reference", type=reference, metavar="REF")
-        show.add_argument("--json", action="store_true", help=self.say("help.json"))
         self.withdrawing(actions, "consent-withdraw")
 
     def person_consents(self, commands: _Commands[Parser]) -> None:
@@ -219,12 +224,12 @@ class _Maker:
         add.add_argument("--channels", type=some_of(Channel), required=True, metavar="C,…", help=", ".join(Channel))
         add.add_argument("--refused", action="store_true", help=self.say("help.refused"))
         add.add_argument("--valid-until", type=day, metavar="DAY", help=self.say("help.valid-until"))
-        self.listing(actions, "person-consent-list")
+        self.command(actions, "list", "person-consent-list")
         self.withdrawing(actions, "person-consent-withdraw")
 
     def referrals(self, commands: _Commands[Parser]) -> None:
         actions = self.group(commands, "referral")
-        self.listing(actions, "referral-list")
+        self.command(actions, "list", "referral-list")
         for name in ("approve", "refuse"):
             decide = self.command(actions, name, f"referral-{name}")
             decide.add_argument("items", nargs="+", metavar="ITEM", help=self.say("help.item"))
@@ -234,29 +239,21 @@ class _Maker:
 
     def policy(self, commands: _Commands[Parser]) -> None:
         actions = self.group(commands, "policy")
-        show = self.command(actions, "show", "policy-show")
-        show.add_argument("--json", action="store_true", help=self.say("help.json"))
+        self.command(actions, "show", "policy-show")
         change = self.command(actions, "set", "policy-set")
         change.add_argument("name", metavar="NAME", choices=["a2", "a7", "issuer"])
         change.add_argument("value", metavar="VALUE", type=filled)
 
     def registry(self, commands: _Commands[Parser]) -> None:
         actions = self.group(commands, "register")
-        listing = self.listing(actions, "register-list")
+        listing = self.command(actions, "list", "register-list")
         listing.add_argument("--consent", type=reference, metavar="REF")
         listing.add_argument("--since", type=day, metavar="D")
         show = self.command(actions, "show", "register-show")
         show.add_argument("entry", metavar="ENTRY")
-        show.add_argument("--json", action="store_true", help=self.say("help.json"))
-        verify = self.command(actions, "verify", "register-verify")
-        verify.add_argument("--json", action="store_true", help=self.say("help.json"))
+        self.command(actions, "verify", "register-verify")
         table = self.command(actions, "csv", "register-csv")
         table.add_argument("file", type=Path, metavar="FILE")
-
-    def listing(self, actions: _Commands[Parser], key: str) -> Parser:
-        parser = self.command(actions, "list", key)
-        parser.add_argument("--json", action="store_true", help=self.say("help.json"))
-        return parser
 
     def withdrawing(self, actions: _Commands[Parser], key: str) -> None:
         withdraw = self.command(actions, "withdraw", key)

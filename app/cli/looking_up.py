@@ -78,6 +78,7 @@ def write_csv(session: Session) -> int:
                 register_csv(register, stream)
         except OSError as error:
             raise EnvironmentBrokenError("file-unwritable", file=str(file), problem=error.strerror or "") from error
+    session.printer.record({"file": str(file)})
     session.printer.line(session.catalogue.say("words.csv-written", file=str(file)))
     return 0
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.cli import looking, looking_up, recording
 from app.cli.arguments import make_parser
@@ -51,6 +53,7 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, as the contract of the command line has it.
     """
+    _let_streams_print_anything()
     given = list(sys.argv[1:] if words is None else words)
     home = places(os.environ)
     try:
@@ -60,7 +63,7 @@ def main(words: Sequence[str] | None = None) -> int:
         printer.note(printer.sentence(error))
         return BROKEN
     catalogue = load_catalogue(choose_language(given, settings, os.environ))
-    printer = Printer(catalogue, "--json" in given)
+    printer = Printer(catalogue, as_json=False)
     try:
         return _run(given, printer)
     except UsageError as error:
@@ -80,13 +83,21 @@ def main(words: Sequence[str] | None = None) -> int:
         raise
 
 
+def _let_streams_print_anything() -> None:
+    """A sentence that the console's character set cannot hold is shown with gaps; it does not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _run(given: list[str], printer: Printer) -> int:
     parser = make_parser(printer.catalogue)
     arguments = parser.parse_args(given)
     if arguments.command is None:
-        printer.line(printer.catalogue.say("words.window-later"))
-        printer.line(parser.format_help())
+        for line in (printer.catalogue.say("words.window-later"), *parser.format_help().splitlines()):
+            printer.line(line)
         return 0
+    printer = replace(printer, as_json=getattr(arguments, "json", False))
     session = start_session(arguments, printer.catalogue, printer)
     log = start_log(session.places.log)
     action = getattr(arguments, "action", None)

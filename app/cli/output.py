@@ -28,7 +28,7 @@ class Printer:
     def line(self, text: str = "") -> None:
         """A line for people; nothing where JSON was asked for."""
         if not self.as_json:
-            tqdm.write(_printable(text), file=sys.stdout)
+            tqdm.write(printable(text), file=sys.stdout)
 
     def record(self, values: dict[str, Any]) -> None:
         """A line of JSON; nothing where people read."""
@@ -37,7 +37,7 @@ class Printer:
 
     def note(self, text: str) -> None:
         """A line on standard error, in either case."""
-        tqdm.write(_printable(text), file=sys.stderr)
+        tqdm.write(printable(text), file=sys.stderr)
 
     def progress(self, things: Iterable[Thing], total: int) -> Iterator[Thing]:
         """The things, with a progress bar where standard error is a terminal."""
@@ -160,6 +160,6 @@ def finding_values(finding: Finding) -> dict[str, str]:
     }
 
 
-def _printable(text: str) -> str:
-    """The text without what could steer a terminal or mislead its reader: names of files are anybody's."""
-    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
+def printable(text: str) -> str:
+    """The text on one line, without what could steer a terminal or mislead its reader: names of files are anybody's."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

@@ -37,26 +37,25 @@ def add_leadership(session: Session) -> int:
     written_on, written_at = given.date
     document = _sha256(given.document) if given.document is not None else None
     with session.register() as register:
-        add_consent(
-            register,
-            LeadershipConsent(
-                reference=given.reference,
-                issuer=given.issuer or policy(register).issuer,
-                given_by=given.given_by,
-                role=given.role,
-                written_on=written_on,
-                written_at=written_at,
-                settings=given.settings,
-                channels=given.channels,
-                recorded_at=session.now,
-                event=given.event,
-                first_day=given.first_day,
-                last_day=given.last_day,
-                valid_until=given.valid_until,
-                sound=given.sound,
-                document_sha256=document,
-            ),
+        added = LeadershipConsent(
+            reference=given.reference,
+            issuer=given.issuer or policy(register).issuer,
+            given_by=given.given_by,
+            role=given.role,
+            written_on=written_on,
+            written_at=written_at,
+            settings=given.settings,
+            channels=given.channels,
+            recorded_at=session.now,
+            event=given.event,
+            first_day=given.first_day,
+            last_day=given.last_day,
+            valid_until=given.valid_until,
+            sound=given.sound,
+            document_sha256=document,
         )
+        add_consent(register, added)
+    session.printer.record(leadership_values(added))
     session.printer.line(session.catalogue.say("words.consent-added", reference=given.reference))
     return 0
 
@@ -64,13 +63,12 @@ def add_leadership(session: Session) -> int:
 def add_person(session: Session) -> int:
     """`person-consent add`."""
     given = session.arguments
+    added = PersonConsent(
+        given.reference, given.issuer, given.giver, given.channels, given.refused, session.now, given.valid_until
+    )
     with session.register() as register:
-        add_person_consent(
-            register,
-            PersonConsent(
-                given.reference, given.issuer, given.giver, given.channels, given.refused, session.now, given.valid_until
-            ),
-        )
+        add_person_consent(register, added)
+    session.printer.record(person_values(added))
     session.printer.line(session.catalogue.say("words.consent-added", reference=given.reference))
     return 0
 
@@ -148,6 +146,9 @@ def decide_referrals(session: Session) -> int:
     with session.register() as register:
         for item in given.items:
             entries = decide(register, item, answer)
+            session.printer.record(
+                {"item": item, "sha256": entries[0].subject, "approved": answer.approved, "decided": len(entries)}
+            )
             session.printer.line(session.catalogue.say("words.referral-decided", count=len(entries), item=item))
     return 0
 
@@ -168,6 +169,7 @@ def change_policy(session: Session) -> int:
     given = session.arguments
     with session.register() as register:
         set_policy(register, given.name, given.value)
+    session.printer.record({given.name: given.value})
     session.printer.line(session.catalogue.say("words.policy-recorded", name=given.name, value=given.value))
     return 0
 
@@ -239,6 +241,14 @@ def _withdrawn(session: Session, concerned: tuple[ConcernedExport, ...]) -> int:
     say, printer = session.catalogue.say, session.printer
     printer.line(say("words.consent-withdrawn", reference=session.arguments.reference, count=len(concerned)))
     for export in concerned:
+        printer.record(
+            {
+                "entry": export.id,
+                "output": str(export.output) if export.output else None,
+                "channel": export.channel.value if export.channel else None,
+                "released_at": export.released_at.isoformat() if export.released_at else None,
+            }
+        )
         values = {
             "output": str(export.output or "-"),
             "channel": say(f"words.channel-{export.channel}") if export.channel else "-",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from app.batch.runs import Screened
-from app.cli.output import Printer
+from app.cli.output import Printer, printable
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1d2733;background:#fff}
@@ -31,7 +31,7 @@ def write_report(results: Iterable[Screened], printer: Printer, other: int) -> s
             lines = (f"<li>[{escape(f.article)}] {escape(f.fact)} {escape(f.remedy)}</li>" for f in result.findings)
             reasons = f"<ul>{''.join(lines)}</ul>"
         faces = len(result.screening.faces) if result.screening else "-"
-        name = escape(str(result.found.path))
+        name = escape(printable(str(result.found.path)))
         rows.append(f"<tr><td>{name}</td><td class=v>{escape(verdict)}</td><td>{faces}</td><td>{reasons}</td></tr>")
     head = "".join(f"<th scope=col>{say(f'report.{name}')}</th>" for name in ("file", "verdict", "faces", "reasons"))
     return (

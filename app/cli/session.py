@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +22,26 @@ from app.register.exports import Outcome, recover
 from app.rules.protocol import Protocol, parse_protocol
 from app.settings import Places, Settings, load_settings, places
 from app.text import ASSETS, Catalogue, Language
+
+
+class LocalZone(tzinfo):
+    """This machine's zone, summer time included: in winter a clock on a wall of last summer is read as it stood then."""
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """The offset at that moment."""
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, dt: datetime | None) -> timedelta | None:
+        """Not told apart."""
+        return None
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        """The zone's name at that moment."""
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, dt: datetime) -> datetime:
+        """The wall clock of a moment."""
+        return dt.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +62,7 @@ class Session:
     @property
     def zone(self) -> tzinfo:
         """The zone of this machine, in which clocks on walls and documents are read."""
-        found = self.now.astimezone().tzinfo
-        return found if found is not None else UTC
+        return LocalZone()
 
     @contextmanager
     def register(self, *, readonly: bool = False) -> Iterator[Register]:
