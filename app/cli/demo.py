@@ -61,12 +61,14 @@ def demo(session: Session, main: Main) -> int:
     ]  # fmt: skip
     with _home(out / "beeldkeur"):
         for name, words, expected in steps:
-            session.printer.line(f"\n== {say(f'demo.{name}')}\n$ beeldkeur {' '.join(words)}")
+            for line in ("", f"== {say(f'demo.{name}')}", f"$ beeldkeur {' '.join(words)}"):
+                session.printer.line(line)
             code = main([*words, "--lang", language])
             if code != expected:
                 raise EnvironmentBrokenError("demo-failed", problem=f"{name}: {code}, not {expected}")
         _check(main, lesson, permission, released)
-    session.printer.line("\n" + say("demo.done", out=str(out)))
+    session.printer.line()
+    session.printer.line(say("demo.done", out=str(out)))
     return 0
 
 
