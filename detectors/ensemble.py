@@ -196,6 +196,10 @@ def standard_ensemble() -> Ensemble:
 def thorough_ensemble() -> Ensemble:
     """Four looks, at 480, 960, 1280 mirrored and 2048 pixels, and the witness: for small and difficult faces."""
     network = Network()
-    upright = tuple(CenterFace(side, network=network) for side in (480, 960, 2048))
-    looks = (*upright[:2], Mirrored(CenterFace(1280, network=network)), upright[2])
+    looks: tuple[Detector, ...] = (
+        CenterFace(480, network=network),
+        CenterFace(960, network=network),
+        Mirrored(CenterFace(1280, network=network)),
+        CenterFace(2048, network=network),
+    )
     return Ensemble(looks, THOROUGH_CALIBRATION, (DlibHog(1024, floor=WITNESS_FLOOR),), (480, 960, 1280, 2048))

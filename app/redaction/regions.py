@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -39,7 +38,7 @@ def head_of(face: Box) -> Region:
 
 
 def grown(region: Region, factor: float) -> Region:
-    """The region widened about the centre of its bounds by `factor` (>= 1); a mask becomes its bounding box, grown.
+    """The region widened about the centre of its bounds by `factor` (>= 1); polygon and mask become their bounding box, grown.
 
     Raises:
         ValueError: when the factor would shrink it.
@@ -48,31 +47,31 @@ def grown(region: Region, factor: float) -> Region:
         raise ValueError("a region only grows")
     box = region.bounds
     more_x, more_y = math.ceil(box.width * (factor - 1) / 2), math.ceil(box.height * (factor - 1) / 2)
-    bounds = Box(box.left - more_x, box.top - more_y, box.right + more_x, box.bottom + more_y)
-    if region.shape is Shape.MASK:
-        return Region(Shape.BOX, region.kind, bounds)
-    centre_x, centre_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    points = tuple(
-        (_away(centre_x + (x - centre_x) * factor, centre_x), _away(centre_y + (y - centre_y) * factor, centre_y))
-        for x, y in region.points
-    )
-    return replace(region, bounds=bounds, points=points)
+    return _simple(region, Box(box.left - more_x, box.top - more_y, box.right + more_x, box.bottom + more_y))
 
 
 def scaled(region: Region, scale_x: float, scale_y: float) -> Region:
-    """The region in a picture resized by these factors, never smaller than the original; a mask becomes its bounding box."""
+    """The region in a picture resized by these factors: each pixel that it held is held, so a little is added.
+
+    Polygon and mask become their bounding box, unless both factors are 1.
+    """
+    if (scale_x, scale_y) == (1.0, 1.0):
+        return region
     box = region.bounds
+    more = 1 if region.shape is Shape.ELLIPSE else 0  # pixels that its outline only crosses stay inside
     bounds = Box(
-        math.floor(box.left * scale_x),
-        math.floor(box.top * scale_y),
-        math.ceil(box.right * scale_x),
-        math.ceil(box.bottom * scale_y),
+        math.floor((box.left - more) * scale_x),
+        math.floor((box.top - more) * scale_y),
+        math.ceil((box.right + more) * scale_x),
+        math.ceil((box.bottom + more) * scale_y),
     )
-    if region.shape is Shape.MASK and (scale_x, scale_y) != (1.0, 1.0):
-        return Region(Shape.BOX, region.kind, bounds)
-    centre_x, centre_y = (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2
-    points = tuple((_away(x * scale_x, centre_x), _away(y * scale_y, centre_y)) for x, y in region.points)
-    return replace(region, bounds=bounds, points=points)
+    return _simple(region, bounds)
+
+
+def _simple(region: Region, bounds: Box) -> Region:
+    """An ellipse or a box with these bounds: where corners and masks would go is not exact to the pixel."""
+    shape = Shape.ELLIPSE if region.shape is Shape.ELLIPSE else Shape.BOX
+    return Region(shape, region.kind, bounds)
 
 
 def inside(region: Region, width: int, height: int) -> tuple[Box, NDArray[np.bool_]] | None:
@@ -115,10 +114,6 @@ def union(regions: tuple[Region, ...], width: int, height: int) -> NDArray[np.bo
             window, held = found
             covers[window.top : window.bottom, window.left : window.right] |= held
     return covers
-
-
-def _away(value: float, centre: float) -> int:
-    return math.ceil(value) if value >= centre else math.floor(value)
 
 
 def _ellipse(bounds: Box, window: Box) -> NDArray[np.bool_]:
