@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.model import Sensitivity
+from app.pipeline.eyes import OPERATING_POINTS, Eyes, OperatingPoint, eyes_for
+from detectors.base import Box, Face, RgbImage
+from detectors.ensemble import Calibration, Ensemble
+
+
+@dataclass(frozen=True)
+class Fixed:
+    name: str = "fixed"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        width = rgb.shape[1]
+        return tuple(Face(Box(left, 0, left + 10, 10), score, self.name) for left, score in ((0, 0.9), (width, 0.3), (50, 0.1)))
+
+
+def test_what_lies_below_the_point_does_not_count() -> None:
+    logistic_of_logarithm = Calibration(1.0, 0.0, 0.0)  # 0.9 -> 0.47, 0.3 -> 0.23, 0.1 -> 0.09
+    eyes = Eyes(Ensemble((Fixed(),), logistic_of_logarithm), OperatingPoint(0.2, 0.5))
+    assert [face.box.left for face in eyes.look(np.zeros((100, 100, 3), np.uint8))] == [0, 100]
+
+
+def test_more_sensitive_lists_more() -> None:
+    low, standard, high = (OPERATING_POINTS[name] for name in (Sensitivity.LOW, Sensitivity.STANDARD, Sensitivity.HIGH))
+    assert high.doubt < standard.doubt < low.doubt
+    assert all(point.doubt < point.certain for point in OPERATING_POINTS.values())
+
+
+def test_high_looks_closer_and_eyes_are_loaded_once() -> None:
+    assert eyes_for(Sensitivity.HIGH).detector.long_side > eyes_for(Sensitivity.STANDARD).detector.long_side
+    assert eyes_for(Sensitivity.LOW).detector.name == eyes_for(Sensitivity.STANDARD).detector.name
+    assert eyes_for(Sensitivity.STANDARD) is eyes_for(Sensitivity.STANDARD)
