@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.model import Region
 from app.redaction.cover import SOLID_RGB
-from app.redaction.regions import covered_share, union
+from app.redaction.regions import covered_share, inside, union
 from detectors.base import Box, Face, RgbImage
 
 BLOCK_PX = 8
@@ -74,14 +74,18 @@ def compare(source: RgbImage, written: RgbImage, covers: tuple[Region, ...], tol
     height, width = source.shape[:2]
     held = union(covers, width, height)
     expected = source.copy()
-    expected[held] = SOLID_RGB
+    for window, inner in filter(None, (inside(region, width, height) for region in covers)):
+        expected[_slices(window)][inner] = SOLID_RGB
     worst_colour = _worst_colour(expected, written)
     luma = np.asarray(cv2.cvtColor(written, cv2.COLOR_RGB2GRAY), np.uint8)
     expected_luma = np.asarray(cv2.cvtColor(expected, cv2.COLOR_RGB2GRAY), np.uint8)
     difference = np.asarray(cv2.absdiff(expected_luma, luma), np.uint8)
     worst_mean = float(cv2.absdiff(_block_means(expected_luma, BLOCK_PX), _block_means(luma, BLOCK_PX)).max())
     worst_detail = float(_block_means(difference, BLOCK_PX).max())
-    worst_cover, worst_edge = _worst_cover(difference, held)
+    windows = filter(None, (region.bounds.clipped(width, height) for region in covers))
+    strays = [_strays(difference, held, _whole_blocks(window)) for window in windows]
+    worst_cover = max((whole for whole, _ in strays), default=0.0)
+    worst_edge = max((edge for _, edge in strays), default=0.0)
     holds = (
         worst_mean <= tolerance.mean
         and worst_detail <= tolerance.detail
@@ -133,21 +137,26 @@ def _worst_colour(expected: RgbImage, written: RgbImage) -> float:
     return float(cv2.absdiff(one, other).max())
 
 
-def _worst_cover(difference: NDArray[np.uint8], held: NDArray[np.bool_]) -> tuple[float, float]:
+def _strays(difference: NDArray[np.uint8], held: NDArray[np.bool_], blocks: Box) -> tuple[float, float]:
     """The worst whole block and the worst block at an outline of the covers' own pixels; 0 where there is none.
 
-    `difference`: (H, W), how far the luma lies from what is expected.
+    `difference`: (H, W), how far the luma lies from what is expected; `blocks`: the part to look at, in whole blocks.
     """
-    rows, columns = np.nonzero(held.any(1))[0], np.nonzero(held.any(0))[0]
-    if not rows.size:
-        return 0.0, 0.0
-    top, left = rows[0] // BLOCK_PX * BLOCK_PX, columns[0] // BLOCK_PX * BLOCK_PX
-    part = (slice(top, rows[-1] + 1), slice(left, columns[-1] + 1))
-    mask = held[part].astype(np.float32)
-    sums, counts = _block_sums(difference[part] * mask), _block_sums(mask)
+    mask = held[_slices(blocks)].astype(np.float32)
+    sums, counts = _block_sums(difference[_slices(blocks)] * mask), _block_sums(mask)
     whole = counts > BLOCK_PX**2 - 0.5
     outline = (counts >= OUTLINE_PIXELS) & ~whole
     return _worst(sums, counts, whole), _worst(sums, counts, outline)
+
+
+def _whole_blocks(window: Box) -> Box:
+    """The window widened to whole blocks; it may reach outside the picture."""
+    left, top = window.left // BLOCK_PX * BLOCK_PX, window.top // BLOCK_PX * BLOCK_PX
+    return Box(left, top, -(-window.right // BLOCK_PX) * BLOCK_PX, -(-window.bottom // BLOCK_PX) * BLOCK_PX)
+
+
+def _slices(box: Box) -> tuple[slice, slice]:
+    return slice(box.top, box.bottom), slice(box.left, box.right)
 
 
 def _worst(sums: NDArray[np.float32], counts: NDArray[np.float32], where: NDArray[np.bool_]) -> float:
