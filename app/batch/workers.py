@@ -9,20 +9,28 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Protocol
 
 import cv2
 from pebble import ProcessExpired, ProcessPool
+from pebble.pool.base_pool import Task
+from pebble.pool.process import PoolManager
 
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 
 ITEM_LIMIT_S = 120.0
 """An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
 PR_SET_PDEATHSIG = 1
+PATIENCE_S, GLANCE_S = 1.0, 0.02
+"""How long the news of a task may lag behind the death of the worker that took it, and how often to look for it."""
+IDLE_DEATHS = 3
+"""So many workers in a row that died without a task: they cannot start at all."""
 
 
 class Submitter(Protocol):
@@ -45,6 +53,10 @@ class Workers:
             initargs=[jobs, start, arguments],
             context=multiprocessing.get_context("spawn"),
         )
+        self._pool._pool_manager = _PatientManager(  # noqa: SLF001 - pebble offers no other way to put one's own
+            self._pool._context,  # noqa: SLF001
+            multiprocessing.get_context("spawn"),
+        )
 
     def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         """Run in some worker; a worker that dies or hangs is replaced."""
@@ -64,6 +76,33 @@ class Workers:
         """Stop the workers and wait until they are gone."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
         self._pool.join()
+
+
+class _PatientManager(PoolManager):
+    """Pebble's manager gives up the whole pool when it sees a worker's death before it hears which task that worker had."""
+
+    idle_deaths = 0
+
+    def find_expired_task(self, worker_id: int) -> Task:
+        """The task of a worker that died.
+
+        Raises:
+            LookupError: when it had none; it is replaced.
+            BrokenExecutor: when workers die again and again without having had one.
+        """
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            for task in tuple(self.task_manager.tasks.copy().values()):
+                if task.worker_id == worker_id:
+                    self.idle_deaths = 0
+                    return task
+            if time.monotonic() >= until:
+                break
+            time.sleep(GLANCE_S)
+        self.idle_deaths += 1
+        if self.idle_deaths >= IDLE_DEATHS:
+            raise BrokenProcessPool("workers die before they take a task")
+        raise LookupError(worker_id)
 
 
 def outcome_of(future: Future[Any]) -> Any:

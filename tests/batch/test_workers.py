@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import select
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pebble.pool.base_pool import Task, TaskPayload
 
 from app.batch.workers import Workers, outcome_of
 from app.errors import EnvironmentBrokenError, ItemError
@@ -63,6 +65,24 @@ def test_broken_surroundings_and_bugs_of_ours_show(workers: Workers) -> None:
         outcome_of(workers.submit(deeds.break_down))
     with pytest.raises(ZeroDivisionError):
         outcome_of(workers.submit(deeds.blunder))
+
+
+def test_the_news_of_a_task_may_lag_behind_the_death_of_its_worker(workers: Workers) -> None:
+    manager = workers._pool._pool_manager
+    task = Task(1, Future(), None, TaskPayload(deeds.double, (), {}))
+    tasks, glances = {1: task}, 0
+
+    class Tasks(dict[int, Task]):
+        def copy(self) -> dict[int, Task]:
+            nonlocal glances
+            glances += 1
+            task.worker_id = 77 if glances == 3 else 0
+            return tasks
+
+    late = type(manager)(workers._pool._context, multiprocessing.get_context("spawn"))
+    late.task_manager.tasks = Tasks()
+    assert late.find_expired_task(77) is task
+    assert glances == 3
 
 
 def test_workers_that_cannot_start_are_broken_surroundings() -> None:
