@@ -84,10 +84,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _let_streams_print_anything() -> None:
-    """A sentence that the console's character set cannot hold is shown with gaps; it does not end the program."""
+    """A sentence that the console's character set cannot hold is shown with gaps; who reads along gets each line at once."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="replace", line_buffering=True)
 
 
 def _run(given: list[str], printer: Printer) -> int:

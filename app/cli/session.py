@@ -41,7 +41,10 @@ class LocalZone(tzinfo):
 
     def fromutc(self, dt: datetime) -> datetime:
         """The wall clock of a moment."""
-        return dt.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        local = dt.replace(tzinfo=UTC).astimezone()
+        wall = local.replace(tzinfo=None)
+        # the second of two hours with the same name, when the clock was put back
+        return wall.replace(tzinfo=self, fold=int(wall.astimezone().utcoffset() != local.utcoffset()))
 
 
 @dataclass(frozen=True, slots=True)

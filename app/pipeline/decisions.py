@@ -68,7 +68,7 @@ def parse_decisions(
     """
     try:
         raw = Converter(forbid_extra_keys=True, detailed_validation=True).structure(_strict_json(text), _RawFile)
-    except (BaseValidationError, ValueError, TypeError) as error:
+    except (BaseValidationError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError("decisions-invalid", problem="; ".join(transform_error(error))[:300]) from error
     if raw.version != VERSION:
         raise UsageError("decisions-invalid", problem=f"version {raw.version}")

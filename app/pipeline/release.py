@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path, PurePath
 
 from app.consents import LeadershipConsent
@@ -19,6 +20,8 @@ from app.redaction.regions import head_of
 from app.register import Register
 from app.register.exports import Export, abandon, finish, open_export
 
+NAME_BYTES = 255
+"""The longest name of a file on all systems in use."""
 SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}
 CHANNEL_NAMES = {
     Channel.NEWSLETTER: "nieuwsbrief",
@@ -141,6 +144,12 @@ def give_up(register: Register, opened: Opened, reason: str) -> None:
 
 def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
     """The name, then the name with a number added, without end: an existing output is never overwritten."""
-    yield folder / f"{stem}{suffix}"
-    for number in count(2):
-        yield folder / f"{stem}-{number}{suffix}"
+    for tail in chain((suffix,), (f"-{number}{suffix}" for number in count(2))):
+        yield folder / f"{_fitting(stem, NAME_BYTES - len(tail))}{tail}"
+
+
+def _fitting(text: str, size: int) -> str:
+    """The beginning of a text that takes at most `size` bytes in a file's name: a source's may be as long as a name can be."""
+    while len(os.fsencode(text)) > size:
+        text = text[:-1]
+    return text
