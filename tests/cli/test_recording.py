@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CONSENT, RUN, Cli
+from tests.stand_ins import photo
+
+CONSENT_KEYS = [
+    "reference", "issuer", "given_by", "role", "written_on", "written_at", "settings", "channels", "event", "from", "until",
+    "valid_until", "sound", "document_sha256", "recorded_at", "withdrawn_at",
+]  # fmt: skip
+
+
+def test_a_consent_with_everything(cli: Cli, tmp_path: Path) -> None:
+    document = tmp_path / "signed.pdf"
+    document.write_bytes(b"signed")
+    words = ["--reference", "SL/2024-7", "--given-by", "Sam", "--role", "deputy", "--date", "2024-05-13T16:45"]
+    words += ["--settings", "activity,lesson", "--channels", "newsletter, print", "--issuer", "School A", "--event", "Sportdag"]
+    words += ["--from", "2024-05-14", "--until", "2024-05-15", "--valid-until", "2030-07-31", "--sound"]
+    added = cli("consent", "add", *words, "--document", str(document), "--json").line
+    assert list(added) == CONSENT_KEYS
+    (listed,) = cli("consent", "list", "--json").lines
+    assert listed == added
+    shown = cli("consent", "show", "SL/2024-7", "--json").line
+    assert shown == added | {"releases": []}
+    assert (added["written_on"], added["written_at"], added["sound"]) == ("2024-05-13", "16:45:00", True)
+    assert (added["settings"], added["channels"]) == (["activity", "lesson"], ["newsletter", "print"])
+    assert (added["from"], added["until"], added["valid_until"]) == ("2024-05-14", "2024-05-15", "2030-07-31")
+    assert added["document_sha256"] == hashlib.sha256(b"signed").hexdigest()
+    assert (added["issuer"], added["event"], added["withdrawn_at"]) == ("School A", "Sportdag", None)
+
+
+def test_a_reference_stands_for_one_consent_for_ever(cli: Cli) -> None:
+    cli.consent()
+    words = ("--given-by", "Sam", "--role", "director", "--date", "2024-01-05", "--settings", "activity", "--channels", "print")
+    said = cli("consent", "add", "--reference", CONSENT, *words)
+    assert said.code == 2
+    assert CONSENT in said.err
+    giver = ("--issuer", "A", "--giver", "pupil", "--channels", "print")
+    assert cli("person-consent", "add", "--reference", CONSENT, *giver).code == 2
+
+
+def test_a_document_that_cannot_be_read(cli: Cli, tmp_path: Path) -> None:
+    words = ("--given-by", "Sam", "--role", "director", "--date", "2024-01-05", "--settings", "lesson", "--channels", "print")
+    said = cli("consent", "add", "--reference", CONSENT, *words, "--document", tmp_path / "gone.pdf")
+    assert said.code == 2
+    assert cli("consent", "list", "--json").lines == []
+
+
+def test_withdrawing_lists_what_has_to_be_removed(cli: Cli, folder: Path, out: Path) -> None:
+    cli.consent()
+    released = cli.export(folder, out).lines
+    shown = cli("consent", "show", CONSENT, "--json").line
+    assert sorted(shown["releases"]) == sorted(line["entry"] for line in released)
+    said = cli("consent", "withdraw", CONSENT, "--reason", "parents asked")
+    assert said.code == 0
+    assert all(line["output"] in said.out and line["entry"] in said.out for line in released)
+    assert "newsletter" in said.out
+    assert cli("consent", "withdraw", CONSENT, "--reason", "again").code == 2
+    assert cli("consent", "show", CONSENT, "--json").line["withdrawn_at"]
+    assert "withdrawn on" in cli("consent", "list").out
+    held = cli.export(folder, out)
+    assert held.code == 3
+    assert {line["outcome"] for line in held.lines} == {"held"}
+    assert cli("verify", *(line["output"] for line in released)).code == 3
+
+
+def test_withdrawing_as_json(cli: Cli, folder: Path, out: Path) -> None:
+    cli.consent()
+    released = {line["entry"]: line["output"] for line in cli.export(folder, out).lines}
+    lines = cli("consent", "withdraw", CONSENT, "--reason", "x", "--json").lines
+    assert {line["entry"]: line["output"] for line in lines} == released
+    assert all(list(line) == ["entry", "output", "channel", "released_at"] for line in lines)
+    assert {line["channel"] for line in lines} == {"newsletter"}
+
+
+def test_person_consents(cli: Cli) -> None:
+    assert cli("person-consent", "list").out == "Nothing.\n"
+    words = ("--issuer", "School A", "--giver", "pupil", "--channels", "website")
+    given = cli("person-consent", "add", "--reference", "P-1", *words, "--valid-until", "2030-01-01", "--json").line
+    refused = cli("person-consent", "add", "--reference", "P-2", *words, "--refused", "--json").line
+    assert list(given) == ["reference", "issuer", "giver", "channels", "state", "valid_until", "recorded_at", "withdrawn_at"]
+    assert (given["state"], refused["state"], given["giver"]) == ("given", "refused", "pupil")
+    assert cli("person-consent", "withdraw", "P-1", "--reason", "x", "--json").lines == []
+    first, second = cli("person-consent", "list", "--json").lines
+    assert first["withdrawn_at"]
+    assert second == refused
+    assert cli("person-consent", "withdraw", "P-9", "--reason", "x").code == 2
+
+
+def referred(cli: Cli, tmp_path: Path) -> Path:
+    """An item that waits for the school leader: nobody was found in it."""
+    cli.consent()
+    source = photo(tmp_path / "in" / "a.jpg", 0)
+    assert cli("screen", source, *RUN).code == 3
+    return source
+
+
+LEADER = ("--by", "Sam Director", "--role", "director", "--reason", "looked at it")
+
+
+def test_a_referral_is_listed_once(cli: Cli, tmp_path: Path) -> None:
+    source = referred(cli, tmp_path)
+    cli("screen", source, *RUN)
+    (line,) = cli("referral", "list", "--json").lines
+    assert list(line) == ["id", "sha256", "path", "event", "setting", "channel", "consent", "codes", "referred_at"]
+    assert line["sha256"] == hashlib.sha256(source.read_bytes()).hexdigest()
+    assert (line["path"], line["setting"], line["channel"], line["consent"]) == (str(source), "activity", "newsletter", CONSENT)
+    assert line["codes"]
+    assert str(source) in cli("referral", "list").out
+
+
+def test_a_screening_without_a_channel_asks_nobody(cli: Cli, tmp_path: Path) -> None:
+    assert cli("screen", photo(tmp_path / "a.jpg", 0)).code == 3
+    assert not (cli.home / "register.sqlite").exists()
+    assert cli("referral", "list", "--json").lines == []
+
+
+def test_a_refused_referral_is_blocked(cli: Cli, tmp_path: Path, out: Path) -> None:
+    source = referred(cli, tmp_path)
+    said = cli("referral", "refuse", source, *LEADER, "--json").line
+    assert (said["approved"], said["decided"]) == (False, 1)
+    assert cli("referral", "list", "--json").lines == []
+    held = cli.export(source, out)
+    assert (held.code, held.line["outcome"]) == (3, "held")
+    assert "blocked" in {finding["outcome"] for finding in held.line["findings"]}
+    assert not out.exists()
+
+
+def test_a_leader_who_changes_their_mind(cli: Cli, tmp_path: Path, out: Path) -> None:
+    cli.consent("--document", str(photo(tmp_path / "document.jpg")), "--event", "Sportdag")
+    source = photo(tmp_path / "in" / "a.jpg", 1)
+    lesson = ("--setting", "lesson", "--channel", "newsletter", "--consent", CONSENT, "--event", "sportdag")
+    asked = cli("screen", source, *lesson, "--json").line
+    assert asked["verdict"] == "referred"  # recorded in the program only after the capture
+    prefix = asked["sha256"][:8]
+    cli("referral", "refuse", prefix, *LEADER)
+    assert cli("screen", source, *lesson, "--json").line["verdict"] == "blocked"
+    cli("referral", "approve", prefix, *LEADER)
+    said = cli.export(source, out, run=lesson)
+    assert (said.code, said.line["outcome"], said.line["covered"]) == (0, "released", 1)
+
+
+@pytest.mark.parametrize("item", ["0123456789abcdef", "nowhere.jpg", "abc"])
+def test_nothing_was_asked_about_that(item: str, cli: Cli, tmp_path: Path) -> None:
+    referred(cli, tmp_path)
+    said = cli("referral", "approve", item, *LEADER)
+    assert said.code == 2
+    assert item in said.err
+
+
+def test_an_operator_does_not_decide(cli: Cli, tmp_path: Path) -> None:
+    source = referred(cli, tmp_path)
+    assert cli("referral", "approve", source, "--by", "Kim", "--role", "operator", "--reason", "x").code == 2
+
+
+def test_the_issuer_of_the_policy_is_the_school_meant(cli: Cli) -> None:
+    assert cli("policy", "set", "issuer", "De Regenboog").code == 0
+    cli.consent()
+    assert cli("consent", "show", CONSENT, "--json").line["issuer"] == "De Regenboog"
+    assert "De Regenboog" in cli("policy", "show").out

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.batch.interruption import Interruption
+from app.cli.main import main
+from app.cli.session import LocalZone
+from tests.cli.conftest import RUN, Cli
+from tests.stand_ins import photo
+
+
+@pytest.fixture
+def amsterdam(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalZone]:
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone cannot be set here")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Europe/Amsterdam")
+        time.tzset()
+        yield LocalZone()
+    time.tzset()
+
+
+def test_a_clock_on_the_wall_is_read_as_it_stood_in_its_season(amsterdam: LocalZone) -> None:
+    summer, winter = datetime(2024, 7, 1, 10), datetime(2024, 12, 1, 10)  # noqa: DTZ001 - clocks on a wall
+    assert summer.replace(tzinfo=amsterdam).astimezone(UTC) == datetime(2024, 7, 1, 8, tzinfo=UTC)
+    assert winter.replace(tzinfo=amsterdam).astimezone(UTC) == datetime(2024, 12, 1, 9, tzinfo=UTC)
+    assert datetime(2024, 7, 1, 22, 30, tzinfo=UTC).astimezone(amsterdam).isoformat() == "2024-07-02T00:30:00+02:00"
+    assert summer.replace(tzinfo=amsterdam).tzname() == "CEST"
+
+
+def test_the_hour_that_comes_twice(amsterdam: LocalZone) -> None:
+    twice = [datetime(2024, 10, 27, 2, 30, tzinfo=amsterdam, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    assert twice[1] - twice[0] == timedelta(hours=1)
+    for moment in twice:
+        assert moment.astimezone(amsterdam).astimezone(UTC) == moment
+
+
+def test_the_log_holds_no_path_and_no_name(cli: Cli, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.consent("--event", "Verjaardag Eva")
+    photo(tmp_path / "Klas van Juf Anna" / "Jan Jansen.jpg")
+    (tmp_path / "Klas van Juf Anna" / "Piet.jpg").write_bytes(b"x")
+    assert cli.export(tmp_path / "Klas van Juf Anna", out, "--names", "keep", "--event", "verjaardag eva").code == 1
+    assert cli("verify", tmp_path / "Klas van Juf Anna" / "weg.jpg").code == 2
+    monkeypatch.setattr("app.cli.looking.walk", lambda paths: (_ for _ in ()).throw(ValueError(f"{paths[0]} of Kim")))
+    with pytest.raises(ValueError, match="of Kim"):
+        cli("screen", tmp_path / "Klas van Juf Anna")
+    text = (cli.home / "beeldkeur.log").read_text("utf-8")
+    assert "export" in text
+    assert "file-unreadable" in text
+    assert "ValueError" in text
+    for never in ("Jan", "Piet", "Juf", "Anna", "Eva", "eva", "Kim", "Sam", "tmp", ".jpg", RUN[-1], "/"):
+        assert never not in text
+
+
+def test_a_bug_of_ours_shows(cli: Cli, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.consent()
+
+    def blunder(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.batch.runs.screen_file", blunder)
+    with pytest.raises(ZeroDivisionError):
+        cli.export(folder, out)
+    assert "Unexpected error" in cli.capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_ctrl_c_before_anything_was_done(cli: Cli, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.consent()
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.cli.looking.walk", interrupt)
+        assert main(["screen", str(folder)]) == 130
+    heard = Interruption.heard
+
+    def asked(interruption: Interruption) -> object:
+        interruption.ask()
+        return heard(interruption)
+
+    monkeypatch.setattr(Interruption, "heard", asked)
+    said = cli.export(folder, out)
+    assert (said.code, said.out) == (130, "")
+    assert "Interrupted: 0 of 3 done" in said.err
+    assert not out.exists() or not list(out.iterdir())
