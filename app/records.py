@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Literal, TextIO, TypeVar
 
@@ -14,7 +14,7 @@ from cattrs.preconf.json import make_converter
 
 from app.consents import REFERENCE, LeadershipConsent, PersonConsent, Withdrawal
 from app.errors import UsageError
-from app.model import LEADERSHIP, Actor, Channel, Setting
+from app.model import LEADERSHIP, Actor, Channel, MediaItem, Setting, Verdict
 from app.register.chain import Entry, canonical_json
 from app.register.exports import Export, ExportState, Opening, exports_resting_on_within
 from app.register.store import Query, Register, Transaction
@@ -28,6 +28,7 @@ POLICY = "policy"
 REFERRAL = "referral"
 REFERRAL_DECIDED = "referral-decided"
 REFERRAL_CLOSED = "referral-closed"
+DO_NOT_USE = "do-not-use"
 REFERRAL_KINDS = (REFERRAL, REFERRAL_DECIDED, REFERRAL_CLOSED)
 FOUNDATION = "foundation"
 """The chain of what holds for all schools at once: the policy."""
@@ -53,6 +54,33 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFace:
+    """A face that stays visible: its box (left, top, width, height) in pixels of the source, on whose consent, and why."""
+
+    box: tuple[int, int, int, int]
+    person_consent: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """How the verdict came about that let an item out.
+
+    `codes` are the findings, `settled` the referrals that a leader's approval decided; `attested` is the first and last day
+    of capture that the operator attests, `confirmed_nobody` that the operator confirmed that nobody is recognisable.
+    """
+
+    verdict: Verdict
+    codes: tuple[str, ...]
+    settled: tuple[str, ...]
+    protocol: str
+    fingerprint: str
+    attested: tuple[date, date] | None
+    confirmed_nobody: bool
+    kept: tuple[KeptFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportBasis:
     """What an export is made from and rests on; `persons` are the person consents of faces that stay visible."""
 
@@ -64,6 +92,7 @@ class ExportBasis:
     consent: str
     persons: tuple[str, ...]
     operator: Actor
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +110,8 @@ class Question:
     """What is put to the school leader about one item.
 
     `codes` are the findings that referred it. `looks_like` is the item's perceptual hash, `fingerprint` that of the
-    screening. The same item, setting, channel, consent and codes are the same question.
+    screening, `decisions` a digest of what was decided about the item: an answer counts for the use and the decisions it
+    was given about, and for no other.
     """
 
     sha256: str
@@ -93,14 +123,18 @@ class Question:
     codes: frozenset[str]
     looks_like: str = ""
     fingerprint: str = ""
+    decisions: str = ""
 
     def is_same(self, other: Question) -> bool:
         """Whether one answer serves both."""
-        return self.concerns(other.sha256, other.setting, other.channel, other.consent) and self.codes == other.codes
+        return self.is_about_use_of(other) and self.codes == other.codes
 
-    def concerns(self, sha256: str, setting: Setting | None, channel: Channel | None, consent: str | None) -> bool:
-        """Whether it was asked about this use of this item."""
-        return (self.sha256, self.setting, self.channel, self.consent) == (sha256, setting, channel, consent)
+    def is_about_use_of(self, other: Question) -> bool:
+        """Whether both are about the same use of the same item, with the same decisions."""
+        return self._use() == other._use()
+
+    def _use(self) -> tuple[object, ...]:
+        return self.sha256, self.event, self.setting, self.channel, self.consent, self.decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +279,7 @@ def policy(register: Register) -> Policy:
 
 
 def refer(register: Register, question: Question, issuer: str) -> bool:
-    """Record a question for the school leader, unless the same one is open already.
+    """Record a question for the school leader, unless the same one is open or was answered already.
 
     An open one about the same use of the item, for other reasons, is closed.
 
@@ -253,9 +287,10 @@ def refer(register: Register, question: Question, issuer: str) -> bool:
         Whether it was recorded now.
     """
     with register.transaction() as transaction:
-        waiting = _waiting(transaction.entries(Query(REFERRAL_KINDS, subject=question.sha256)), question)
-        if any(referral.question.is_same(question) for referral in waiting):
+        known = _referrals(transaction.entries(Query(REFERRAL_KINDS, subject=question.sha256)))
+        if any(referral.question.is_same(question) and not referral.closed for referral in known):
             return False
+        waiting = [referral for referral in known if referral.is_open and referral.question.is_about_use_of(question)]
         _close(transaction, waiting, "asked anew")
         transaction.append(issuer, REFERRAL, question.sha256, _CONVERTER.unstructure(question))
     return True
@@ -263,11 +298,16 @@ def refer(register: Register, question: Question, issuer: str) -> bool:
 
 def close_referrals(register: Register, released: ExportBasis) -> None:
     """Close what is open about the use in which an item was just released: nothing waits for an answer any more."""
-    use = Question(released.sha256, "", None, released.setting, released.channel, released.consent, frozenset())
+
+    def is_needless(referral: Referral) -> bool:
+        asked = referral.question
+        use = (asked.sha256, asked.setting, asked.channel, asked.consent)
+        return referral.is_open and use == (released.sha256, released.setting, released.channel, released.consent)
+
     query = Query(REFERRAL_KINDS, subject=released.sha256)
-    if _waiting(register.entries(query), use):
+    if any(map(is_needless, _referrals(register.entries(query)))):
         with register.transaction() as transaction:
-            _close(transaction, _waiting(transaction.entries(query), use), "released")
+            _close(transaction, filter(is_needless, _referrals(transaction.entries(query))), "released")
 
 
 def referrals(register: Register) -> tuple[Referral, ...]:
@@ -304,25 +344,58 @@ def decide(register: Register, item: str, answer: Answer) -> tuple[Entry, ...]:
         return tuple(transaction.append(referral.issuer, REFERRAL_DECIDED, sha256, payload, referral.id) for referral in asked)
 
 
-def ruling(register: Register, sha256: str, setting: Setting | None, channel: Channel | None, reference: str | None) -> Ruling:
-    """What was decided about one use of an item, finding by finding; of two answers the later one counts."""
-    found = register.entries(Query(REFERRAL_KINDS, subject=sha256))
+def ruling(register: Register, use: Question) -> Ruling:
+    """What was decided about one use of an item, finding by finding; of two answers the later one counts.
+
+    Args:
+        register: the register.
+        use: the item, its use and the decisions about it; its codes do not count.
+    """
+    found = register.entries(Query(REFERRAL_KINDS, subject=use.sha256))
     verdicts: dict[str, bool] = {}
     for referral in _by_answer(found):
-        if referral.answer and referral.question.concerns(sha256, setting, channel, reference):
+        if referral.answer and referral.question.is_about_use_of(use):
             verdicts |= dict.fromkeys(referral.question.codes, referral.answer.approved)
     approved = frozenset(code for code, is_approved in verdicts.items() if is_approved)
     return Ruling(approved, frozenset(verdicts) - approved)
 
 
-def refused_looks(register: Register) -> frozenset[str]:
-    """The perceptual hashes (16 hex digits) of items that a school leader refused, to recognise edited copies."""
-    return frozenset(_looks(register, approved=False))
+def refused_items(register: Register) -> frozenset[str]:
+    """The SHA-256 of each item whose last answer, for whatever use, was a refusal."""
+    answered = {
+        referral.question.sha256: referral.answer.approved
+        for referral in _by_answer(register.entries(Query(REFERRAL_KINDS)))
+        if referral.answer
+    }
+    return frozenset(sha256 for sha256, approved in answered.items() if not approved)
 
 
 def decided_looks(register: Register) -> Mapping[str, str]:
-    """The SHA-256 of each item that was decided on, by its perceptual hash."""
-    return {**_looks(register, approved=True), **_looks(register, approved=False)}
+    """The SHA-256 of each item that was decided on or must not be used, by its perceptual hash."""
+    marked = {
+        str((entry.payload or {}).get("looks_like", "")): entry.subject for entry in register.entries(Query((DO_NOT_USE,)))
+    }
+    found = {**_looks(register, approved=True), **_looks(register, approved=False), **marked}
+    return {look: sha256 for look, sha256 in found.items() if look}
+
+
+def mark_do_not_use(register: Register, item: MediaItem, by: Actor, issuer: str) -> bool:
+    """Record that an item must not be used, so that later runs know it without the decisions file.
+
+    Returns:
+        Whether it was recorded now.
+    """
+    with register.transaction() as transaction:
+        if transaction.entries(Query((DO_NOT_USE,), subject=item.sha256)):
+            return False
+        payload = {"looks_like": item.looks_like, "by": _CONVERTER.unstructure(by)}
+        transaction.append(issuer, DO_NOT_USE, item.sha256, payload)
+    return True
+
+
+def do_not_use(register: Register) -> frozenset[str]:
+    """The SHA-256 of each item that must not be used."""
+    return frozenset(entry.subject for entry in register.entries(Query((DO_NOT_USE,))))
 
 
 # Out
@@ -432,12 +505,6 @@ def _replay(entries: Iterable[Entry]) -> Iterator[Referral]:
             answer = asked[entry.lookup].answer if closed else _CONVERTER.structure(entry.payload, Answer)
             asked[entry.lookup] = replace(asked[entry.lookup], answer=answer, closed=closed)
             yield asked[entry.lookup]
-
-
-def _waiting(entries: Iterable[Entry], use: Question) -> tuple[Referral, ...]:
-    """The open referrals about the same use of the item."""
-    about = (use.sha256, use.setting, use.channel, use.consent)
-    return tuple(referral for referral in _referrals(entries) if referral.is_open and referral.question.concerns(*about))
 
 
 def _close(transaction: Transaction, waiting: Iterable[Referral], reason: str) -> None:

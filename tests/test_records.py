@@ -36,7 +36,7 @@ from app.records import (
     policy,
     refer,
     referrals,
-    refused_looks,
+    refused_items,
     register_csv,
     ruling,
     set_policy,
@@ -280,7 +280,7 @@ def test_a_release_closes_what_is_open_about_that_use_alone(register: Register) 
     close_referrals(register, released)
     assert len(tuple(register.entries())) == before
     decide(register, SHA, YES)
-    assert ruling(register, SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent) == Ruling(frozenset(), frozenset())
+    assert ruling(register, QUESTION) == Ruling(frozenset(), frozenset())
 
 
 def test_an_answer_settles_all_open_questions_about_the_item(register: Register) -> None:
@@ -291,27 +291,28 @@ def test_an_answer_settles_all_open_questions_about_the_item(register: Register)
     assert len(decide(register, SHA[:8], YES)) == 2
     assert [referral.question for referral in open_referrals(register)] == [other]
     assert [referral.answer for referral in referrals(register)] == [YES, YES, None]
-    use = (SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent)
-    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen"}), frozenset())
-    assert ruling(register, use[0], use[1], Channel.PRINT, use[3]) == Ruling(frozenset({"a8"}), frozenset())
-    assert ruling(register, SHA, Setting.LESSON, *use[2:]) == Ruling(frozenset(), frozenset())
-    assert ruling(register, "f" * 64, *use[1:]) == Ruling(frozenset(), frozenset())
-    assert refer(register, QUESTION, "De Wilg")
+    assert ruling(register, QUESTION) == Ruling(frozenset({"a2-not-chosen"}), frozenset())
+    assert ruling(register, also) == Ruling(frozenset({"a8"}), frozenset())
+    assert ruling(register, replace(QUESTION, setting=Setting.LESSON)) == Ruling(frozenset(), frozenset())
+    assert ruling(register, other) == Ruling(frozenset(), frozenset())
+    assert not refer(register, QUESTION, "De Wilg")
+    for changed in (replace(QUESTION, event="another day"), replace(QUESTION, decisions="a face kept")):
+        assert ruling(register, changed) == Ruling(frozenset(), frozenset())
+        assert refer(register, changed, "De Wilg")
 
 
 def test_the_later_answer_counts(register: Register) -> None:
-    use = (SHA, QUESTION.setting, QUESTION.channel, QUESTION.consent)
     refer(register, replace(QUESTION, codes=frozenset({"a2-not-chosen", "a8", "b5"})), "De Wilg")
     decide(register, SHA, NO)
-    assert refused_looks(register) == {QUESTION.looks_like}
-    assert ruling(register, *use).refused == {"a2-not-chosen", "a8", "b5"}
+    assert refused_items(register) == {SHA}
+    assert ruling(register, QUESTION).refused == {"a2-not-chosen", "a8", "b5"}
     decide(register, SHA, YES)  # a change of mind
-    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen", "a8", "b5"}), frozenset())
-    assert refused_looks(register) == frozenset()
+    assert ruling(register, QUESTION) == Ruling(frozenset({"a2-not-chosen", "a8", "b5"}), frozenset())
+    assert refused_items(register) == frozenset()
     assert decided_looks(register) == {QUESTION.looks_like: SHA}
     refer(register, replace(QUESTION, codes=frozenset({"a8"})), "De Wilg")
     decide(register, SHA, NO)
-    assert ruling(register, *use) == Ruling(frozenset({"a2-not-chosen", "b5"}), frozenset({"a8"}))
+    assert ruling(register, QUESTION) == Ruling(frozenset({"a2-not-chosen", "b5"}), frozenset({"a8"}))
 
 
 def test_an_item_is_named_by_path_or_by_digits(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -345,7 +346,7 @@ def test_an_erased_referral_is_gone(register: Register) -> None:
     decide(register, SHA, NO)
     register.erase([entry.id for entry in register.entries()], "term", "De Wilg")
     assert referrals(register) == ()
-    assert refused_looks(register) == frozenset()
+    assert refused_items(register) == frozenset()
 
 
 # Out

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,12 @@ from app.batch.interruption import Interruption
 from app.batch.workers import Submitter, outcome_of
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found
-from app.model import Decision, Finding, Screening, Sensitivity, Verdict
+from app.model import Decision, DecisionKind, Finding, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
 from app.pipeline.prepare import Prepared
 from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, open_release
 from app.pipeline.work import prepare_file, screen_file
-from app.records import Question, refer, ruling
+from app.records import Question, mark_do_not_use, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
 from app.rules.verdict import Judgement, findings
@@ -85,28 +86,39 @@ class Run:
 
     def judged(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
         """Judge an item and, where it is referred, put the question on record."""
-        asked, item = self.asked, screening.item
-        reference = asked.consent.reference if asked.consent else None
-        answers = ruling(self.register, item.sha256, asked.setting, asked.channel, reference)
-        decisions = self.decided(screening)
-        judgement = judge_item(screening, decisions, asked, self.known, answers)
+        asked, item, decisions = self.asked, screening.item, self.decided(screening)
+        question = Question(
+            item.sha256,
+            str(found.path.absolute()),
+            asked.event,
+            asked.setting,
+            asked.channel,
+            asked.consent.reference if asked.consent else None,
+            frozenset(),
+            item.looks_like,
+            screening.fingerprint,
+            _digest(decisions),
+        )
+        issuer = asked.consent.issuer if asked.consent else self.issuer
+        judgement = judge_item(screening, decisions, asked, self.known, ruling(self.register, question))
         if self.records and judgement.verdict is Verdict.REFERRED:
             codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
-            question = Question(
-                item.sha256,
-                str(found.path.absolute()),
-                asked.event,
-                asked.setting,
-                asked.channel,
-                reference,
-                codes,
-                item.looks_like,
-                screening.fingerprint,
-            )
-            refer(self.register, question, asked.consent.issuer if asked.consent else self.issuer)
+            refer(self.register, replace(question, codes=codes), issuer)
+        for decision in decisions:
+            if decision.kind is DecisionKind.DO_NOT_USE:
+                mark_do_not_use(self.register, item, decision.author, issuer)
         who = plan(screening, decisions)
-        values = sentence_values(screening, asked, self.catalogue, len(who.covered) + len(who.areas))
+        values = sentence_values(screening, asked, self.known, self.catalogue, len(who.covered) + len(who.areas))
         return judgement, findings(judgement, self.catalogue.language, **values)
+
+
+def _digest(decisions: tuple[Decision, ...]) -> str:
+    """What was decided, apart from when and by whom, as a SHA-256; empty where nothing was."""
+    told = sorted(
+        repr((decision.kind.value, decision.region, decision.span, decision.person_consent, decision.reason))
+        for decision in decisions
+    )
+    return hashlib.sha256("\n".join(told).encode()).hexdigest() if told else ""
 
 
 def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int) -> Iterator[Screened]:
@@ -174,7 +186,7 @@ class Export:
             flight.land(Exported(found, Fate.HELD, screening.item.sha256, findings=reasons))
             return
         who = plan(screening, self._run.decided(screening))
-        candidate = Candidate(found.path, _relative(found), number, screening, who)
+        candidate = Candidate(found.path, found.relative, number, screening, who, judgement)
         opened = open_release(self._run.register, candidate, self._run.asked, self._wish)
         self._under_way[opened.export.id] = opened
 
@@ -184,12 +196,10 @@ class Export:
         flight.follow(self._workers.submit(prepare_file, opened.order), settle)
 
     def _settled(self, found: Found, opened: Opened, reasons: tuple[Finding, ...], future: Future[Any]) -> Exported:
-        register, sha256, consent = self._run.register, opened.order.screening.item.sha256, self._run.asked.consent
-        if consent is None:
-            raise ValueError("an export has a consent")
+        sha256 = opened.order.screening.item.sha256
         try:
             prepared: Prepared = outcome_of(future)
-            output = complete(register, opened, prepared, consent)
+            output = complete(self._run.register, opened, prepared)
         except UnsafeOutputError as error:
             self._give_up(opened, error.code)
             return Exported(found, Fate.HELD, sha256, findings=(self._gate_finding(error), *reasons))
@@ -202,20 +212,15 @@ class Export:
         )
 
     def _give_up(self, opened: Opened, reason: str) -> None:
-        del self._under_way[opened.export.id]
         give_up(self._run.register, opened, reason)
+        del self._under_way[opened.export.id]
 
     def _gate_finding(self, error: UnsafeOutputError) -> Finding:
         """That the proof failed, as a reason like any other."""
         say = self._run.catalogue.say
-        return Finding(
-            error.code, "B5", Verdict.REFERRED, say(f"errors.{error.code}", **error.params), say("words.gate-remedy")
-        )
+        fact, remedy = say(f"errors.{error.code}", **error.params), say(f"remedies.{error.code}")
+        return Finding(error.code, "B5", Verdict.REFERRED, fact, remedy)
 
 
 def _look(run: Run, found: Found, workers: Submitter) -> Future[Any]:
     return workers.submit(screen_file, found.path, run.sensitivity, run.known.protocol.version)
-
-
-def _relative(found: Found) -> Path:
-    return Path(found.relative)

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.cli.output import Printer
 from app.errors import EnvironmentBrokenError, UsageError
 from app.pipeline.judge import Known
-from app.records import decided_looks, person_consents, policy
+from app.records import decided_looks, do_not_use, person_consents, policy, refused_items
 from app.register import Register, open_register
 from app.register.exports import Outcome, recover
 from app.rules.protocol import Protocol, parse_protocol
@@ -92,7 +92,16 @@ class Session:
     def known(self, register: Register) -> Known:
         """What is on record now."""
         consents = {consent.reference: consent for consent in person_consents(register)}
-        return Known(self.protocol(), policy(register), consents, decided_looks(register), self.now, self.zone)
+        return Known(
+            self.protocol(),
+            policy(register),
+            consents,
+            decided_looks(register),
+            self.now,
+            self.zone,
+            refused_items(register),
+            do_not_use(register),
+        )
 
     def _recover(self, register: Register) -> None:
         outcomes = [recovered.outcome for recovered in recover(register)]

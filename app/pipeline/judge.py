@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from app.consents import (
+    Captured,
     LeadershipConsent,
     PersonConsent,
     PersonState,
@@ -41,7 +42,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is on record and what time it is. `decided` gives the SHA-256 of items decided on by what they look like."""
+    """What is on record and what time it is.
+
+    `decided` gives the SHA-256 of items decided on by what they look like; `refused` are items that a leader refused for
+    some use, `do_not_use` those that must not be used at all.
+    """
 
     protocol: Protocol
     policy: Policy
@@ -49,6 +54,8 @@ class Known:
     decided: Mapping[str, str]
     now: datetime
     zone: tzinfo
+    refused: frozenset[str] = frozenset()
+    do_not_use: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
@@ -57,30 +64,50 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A face that stays visible, and the decision that says so."""
+
+    face: FoundFace
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Who is to be covered and who stays visible, as decided: everybody found is covered unless a person said `keep`."""
+    """Who is to be covered and who stays visible: everybody found is covered unless a person said `keep`.
+
+    `areas` are further regions to cover; `unmatched` are decisions about a place where there is nothing to keep or cover.
+    """
 
     covered: tuple[FoundFace, ...]
     areas: tuple[Region, ...]
-    kept: tuple[Decision, ...]
+    kept: tuple[Kept, ...]
+    unmatched: tuple[Decision, ...]
 
 
 def plan(screening: Screening, decisions: tuple[Decision, ...]) -> Plan:
-    """Apply a person's decisions to what was found."""
-    kept = tuple(decision for decision in decisions if decision.kind is DecisionKind.KEEP)
-    areas = tuple(d.region for d in decisions if d.kind is DecisionKind.COVER and d.region is not None)
-    return Plan(
-        tuple(face for face in screening.faces if not any(_is_about(decision, face) for decision in kept)),
-        areas,
-        kept,
-    )
+    """Apply a person's decisions to what was found. One `keep` keeps one face; "cover everybody" keeps none."""
+    everybody = any(decision.kind is DecisionKind.COVER_ALL for decision in decisions)
+    left, kept, areas, unmatched = list(screening.faces), list[Kept](), list[Region](), list[Decision]()
+    for decision in decisions:
+        if decision.region is None:
+            continue
+        if decision.kind is DecisionKind.COVER:
+            inside = decision.region.bounds.clipped(screening.item.width, screening.item.height)
+            areas.append(decision.region) if inside else unmatched.append(decision)
+        elif decision.kind is DecisionKind.KEEP and not everybody:
+            face = max(left, key=lambda face: _overlap(decision, face), default=None)
+            if face is None or _overlap(decision, face) < KEPT_IOU:
+                unmatched.append(decision)
+            else:
+                left.remove(face)
+                kept.append(Kept(face, decision))
+    return Plan(tuple(left), tuple(areas), tuple(kept), tuple(unmatched))
 
 
 def judge_item(screening: Screening, decisions: tuple[Decision, ...], asked: Asked, known: Known, ruling: Ruling) -> Judgement:
     """The verdict on one item, with the rules that led to it."""
     item = screening.item
-    trust = capture_trust(item.captured_at, asked.attested, known.now, known.zone)
-    captured = {CaptureTrust.KNOWN: item.captured_at, CaptureTrust.ATTESTED: asked.attested}.get(trust)
+    trust, captured = _relied_on(screening, asked, known)
     use = Use(asked.setting, asked.channel, asked.event, captured, known.today, known.zone)
     who = plan(screening, decisions)
     marks = {decision.kind for decision in decisions}
@@ -95,16 +122,18 @@ def judge_item(screening: Screening, decisions: tuple[Decision, ...], asked: Ask
         sound=Sound.NONE,
         a2=SocialMediaPolicy(known.policy.a2),
         a7=LessonPolicy(known.policy.a7),
-        do_not_use=DecisionKind.DO_NOT_USE in marks,
+        do_not_use=DecisionKind.DO_NOT_USE in marks or item.sha256 in known.do_not_use,
         not_fitting=DecisionKind.NOT_FITTING in marks,
         doubt=DecisionKind.DOUBT in marks,
-        copy_of_decided=any(sha256 != item.sha256 and alike(look, item.looks_like) for look, sha256 in known.decided.items()),
+        copy_of_decided=_is_decided_elsewhere(screening, known, ruling),
+        decision_unmatched=bool(who.unmatched),
     )
     return judge(known.protocol, facts, ruling.approved, ruling.refused)
 
 
-def sentence_values(screening: Screening, asked: Asked, catalogue: Catalogue, faces: int) -> dict[str, str | int]:
+def sentence_values(screening: Screening, asked: Asked, known: Known, catalogue: Catalogue, faces: int) -> dict[str, str | int]:
     """What the sentences of the findings may mention; what is not known is a dash."""
+    captured = _relied_on(screening, asked, known)[1] or screening.item.captured_at
     consent = asked.consent
     values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, "-")
     if consent is not None:
@@ -114,20 +143,38 @@ def sentence_values(screening: Screening, asked: Asked, catalogue: Catalogue, fa
             values["withdrawn"] = str(consent.withdrawn.at.date())
         if consent.valid_until is not None:
             values["valid_until"] = str(consent.valid_until)
-    if screening.item.captured_at is not None:
-        values["captured"] = f"{screening.item.captured_at:%Y-%m-%d %H:%M}"
-    elif asked.attested is not None:
-        values["captured"] = "..".join(dict.fromkeys(map(str, asked.attested)))
+    if isinstance(captured, datetime):
+        values["captured"] = f"{captured:%Y-%m-%d %H:%M}"
+    elif captured is not None:
+        values["captured"] = "..".join(dict.fromkeys(map(str, captured)))
     if asked.channel is not None:
         values["channel"] = catalogue.say(f"words.channel-{asked.channel}")
     return values | {"faces": faces}
 
 
+def _relied_on(screening: Screening, asked: Asked, known: Known) -> tuple[CaptureTrust, Captured | None]:
+    """How far the capture time can be relied on, and what is: the file's own time or the attested days."""
+    trust = capture_trust(screening.item.captured_at, asked.attested, known.now, known.zone)
+    captured: dict[CaptureTrust, Captured | None] = {
+        CaptureTrust.KNOWN: screening.item.captured_at,
+        CaptureTrust.ATTESTED: asked.attested,
+    }
+    return trust, captured.get(trust)
+
+
+def _is_decided_elsewhere(screening: Screening, known: Known, ruling: Ruling) -> bool:
+    """Whether a copy of the item was decided on, or the item itself was refused for another use."""
+    item = screening.item
+    if item.sha256 in known.refused and not ruling.refused:
+        return True
+    return any(sha256 != item.sha256 and alike(look, item.looks_like) for look, sha256 in known.decided.items())
+
+
 def _people(who: Plan, asked: Asked, known: Known, *, confirmed: bool) -> People:
     if who.kept:
         states = {
-            person_state(known.person_consents.get(decision.person_consent or ""), asked.channel, known.today)
-            for decision in who.kept
+            person_state(known.person_consents.get(kept.decision.person_consent or ""), asked.channel, known.today)
+            for kept in who.kept
         }
         if PersonState.REFUSED in states:
             return People.KEPT_REFUSED
@@ -137,5 +184,5 @@ def _people(who: Plan, asked: Asked, known: Known, *, confirmed: bool) -> People
     return People.NOBODY_CONFIRMED if confirmed or asked.confirm_no_faces else People.NOBODY_UNCONFIRMED
 
 
-def _is_about(decision: Decision, face: FoundFace) -> bool:
-    return decision.region is not None and decision.region.bounds.iou(face.box) >= KEPT_IOU
+def _overlap(decision: Decision, face: FoundFace) -> float:
+    return decision.region.bounds.iou(face.box) if decision.region is not None else 0.0

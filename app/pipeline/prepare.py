@@ -76,7 +76,7 @@ def prepare(order: Order) -> Prepared:
     try:
         return _written(order, picture, covers, kept)
     except BaseException:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
             order.temporary.unlink(missing_ok=True)
         raise
 
@@ -89,11 +89,12 @@ def scaled_box(box: Box, scale_x: float, scale_y: float) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What looking at the written bytes gave."""
+    """What looking at the written bytes gave; `sha256` is of the very bytes that were looked at."""
 
+    sha256: str
     pixels: PixelReport
-    leaks: tuple[str, ...]
-    faces: tuple[Box, ...]
+    leaks: tuple[str, ...] = ()
+    faces: tuple[Box, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -104,12 +105,16 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
     """Write and prove; covered more, once, where that may mend it."""
     look = _attempt(order, picture, covers, kept, careful=False)
     attempts = 1
+    if look.faces and not covers and not kept:
+        # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
+        raise UnsafeOutputError("output-shows-face")
     if not look.holds and not look.leaks:
-        covers = tuple(grown(region, GROW_AGAIN) for region in covers) + tuple(head_of(box) for box in look.faces)
+        more = tuple(head_of(box) for box in look.faces)
+        covers = (*covers, *more) if more else tuple(grown(region, GROW_AGAIN) for region in covers)
         look = _attempt(order, picture, covers, kept, careful=True)
         attempts = 2
     if not look.holds:
-        raise UnsafeOutputError(_reason(look), detail="; ".join(look.leaks[:3]))
+        raise UnsafeOutputError(_reason(look), **({"detail": "; ".join(look.leaks[:3])} if look.leaks else {}))
     figures = {
         "attempts": attempts,
         "worst_block_mean": round(look.pixels.worst_mean, 2),
@@ -122,7 +127,7 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
         "format": order.screening.written_as,
         "cover": order.style.value,
     }
-    return Prepared(hashlib.sha256(order.temporary.read_bytes()).hexdigest(), len(covers), figures)
+    return Prepared(look.sha256, len(covers), figures)
 
 
 def _attempt(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...], *, careful: bool) -> _Look:
@@ -135,20 +140,21 @@ def _attempt(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
 def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...]) -> _Look:
     """Open the written file again and ask the gate's questions."""
     data = order.temporary.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
     leaks = unexpected(data, order.entry)
     if leaks:
-        return _Look(NOTHING_HOLDS, leaks, ())
+        return _Look(sha256, NOTHING_HOLDS, leaks)
     try:
-        written = decode(Source(data, hashlib.sha256(data).hexdigest(), Format(_format(order)), MediaKind.PHOTO)).rgb
+        written = decode(Source(data, sha256, Format(_format(order)), MediaKind.PHOTO)).rgb
     except ItemError:
-        return _Look(NOTHING_HOLDS, (), ())
+        return _Look(sha256, NOTHING_HOLDS)
     pixels = compare(picture, written, covers, TOLERANCE)
     if not pixels.holds:
-        return _Look(pixels, (), ())
+        return _Look(sha256, pixels)
     seen = eyes_for(Sensitivity.STANDARD).look(written)
     height, width = written.shape[:2]
     faces = unexplained(seen, union(covers, width, height), kept)
-    return _Look(pixels, (), tuple(face.box for face in faces))
+    return _Look(sha256, pixels, (), tuple(face.box for face in faces))
 
 
 def write(file: Path, data: bytes) -> None:

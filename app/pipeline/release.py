@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
-from app.consents import LeadershipConsent
 from app.errors import EnvironmentBrokenError, UnsafeOutputError
 from app.model import Actor, Channel, Screening
 from app.pipeline.judge import Asked, Plan
 from app.pipeline.prepare import Order, Prepared
-from app.records import ExportBasis, close_referrals, consent, opening_for, person_consent
+from app.records import ExportBasis, Grounds, KeptFace, close_referrals, consent, opening_for, person_consent
 from app.redaction.cover import CoverStyle
 from app.redaction.regions import head_of
 from app.register import Register
 from app.register.exports import Export, abandon, finish, open_export
+from app.rules.verdict import Judgement
 
 NAME_BYTES = 255
 """The longest name of a file on all systems in use."""
+UNPROVEN = ".part"
+"""What a file ends with until it is proved and recorded: no picture to whatever watches the folder."""
 SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}
 CHANNEL_NAMES = {
     Channel.NEWSLETTER: "nieuwsbrief",
@@ -54,6 +55,7 @@ class Candidate:
     number: int
     screening: Screening
     who: Plan
+    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,11 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         setting=asked.setting,
         channel=asked.channel,
         consent=asked.consent.reference,
-        persons=tuple(decision.person_consent for decision in who.kept if decision.person_consent),
+        persons=tuple(kept.decision.person_consent for kept in who.kept if kept.decision.person_consent),
         operator=wish.operator,
+        grounds=_grounds(candidate, asked),
     )
-    suffix = SUFFIXES[screening.written_as]
-    export = open_export(register, opening_for(basis, asked.consent.issuer, folder, suffix))
+    export = open_export(register, opening_for(basis, asked.consent.issuer, folder, UNPROVEN))
     if export.temporary is None:
         raise ValueError("an export that was just opened has a temporary file")
     order = Order(
@@ -107,7 +109,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         entry=export.id,
         temporary=export.temporary,
         covers=(*(head_of(face.box) for face in who.covered), *who.areas),
-        kept=tuple(decision.region.bounds for decision in who.kept if decision.region is not None),
+        kept=tuple(kept.face.box for kept in who.kept),
         style=wish.style,
         max_side=wish.max_side,
     )
@@ -115,18 +117,18 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
     return Opened(export, basis, order, stem)
 
 
-def complete(register: Register, opened: Opened, prepared: Prepared, asked: LeadershipConsent) -> Path:
+def complete(register: Register, opened: Opened, prepared: Prepared) -> Path:
     """Stage, rename and confirm what a worker prepared and proved.
 
     Raises:
-        UnsafeOutputError: when a consent was withdrawn in the meantime.
+        UnsafeOutputError: when a consent was withdrawn in the meantime, or the file is no longer what was proved.
         EnvironmentBrokenError: when the file cannot get its name.
     """
-    consents = [consent(register, asked.reference)]
+    consents = [consent(register, opened.basis.consent)]
     persons = [person_consent(register, reference) for reference in opened.export.references[1:]]
     if any(found is None or found.withdrawn is not None for found in (*consents, *persons)):
         raise UnsafeOutputError("consent-withdrawn-meanwhile")
-    folder, suffix = opened.order.temporary.parent, opened.order.temporary.suffix
+    folder, suffix = opened.order.temporary.parent, SUFFIXES[opened.order.screening.written_as]
     try:
         final = finish(register, opened.export, prepared.sha256, _names(folder, opened.stem, suffix), prepared.figures)
     except OSError as error:
@@ -136,10 +138,37 @@ def complete(register: Register, opened: Opened, prepared: Prepared, asked: Lead
 
 
 def give_up(register: Register, opened: Opened, reason: str) -> None:
-    """Delete what was written and say in the register that nothing came of it."""
-    with contextlib.suppress(OSError):
+    """Delete what was written and say in the register that nothing came of it.
+
+    What cannot be deleted now stays open in the register, so that the next start tries again.
+    """
+    try:
         opened.order.temporary.unlink(missing_ok=True)
+    except OSError:
+        return
     abandon(register, opened.export.id, reason)
+
+
+def _grounds(candidate: Candidate, asked: Asked) -> Grounds:
+    judgement, who = candidate.judgement, candidate.who
+    nobody = not (candidate.screening.faces or who.areas)
+    return Grounds(
+        verdict=judgement.verdict,
+        codes=tuple(rule.code for rule in judgement.rules),
+        settled=tuple(rule.code for rule in judgement.settled),
+        protocol=judgement.protocol_version,
+        fingerprint=candidate.screening.fingerprint,
+        attested=asked.attested,
+        confirmed_nobody=nobody and asked.confirm_no_faces,
+        kept=tuple(
+            KeptFace(
+                (kept.face.box.left, kept.face.box.top, kept.face.box.width, kept.face.box.height),
+                kept.decision.person_consent or "",
+                kept.decision.reason,
+            )
+            for kept in who.kept
+        ),
+    )
 
 
 def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:

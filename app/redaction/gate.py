@@ -101,13 +101,18 @@ def unexplained(faces: tuple[Face, ...], covers: NDArray[np.bool_], kept: tuple[
 
     `covers`: (H, W) bool over the picture, whose pixels `compare` proved to be covers. A face counts as covered when the
     middle of its box (the inner 60 % each way: eyes, nose, mouth) is covered to 90 %: what a detector sees there is the
-    cover. It counts as kept when its box overlaps a kept face's by an IoU of 0.35 or more.
+    cover. It counts as kept when its box overlaps a kept face's by an IoU of 0.35 or more; one kept face explains one face.
     """
-    return tuple(
-        face
-        for face in faces
-        if covered_share(_middle(face.box), covers) < MIDDLE_COVERED and all(face.box.iou(box) < SAME_FACE_IOU for box in kept)
-    )
+    left, strangers = list(kept), []
+    for face in sorted(faces, key=lambda face: -max((face.box.iou(box) for box in kept), default=0.0)):
+        if covered_share(_middle(face.box), covers) >= MIDDLE_COVERED:
+            continue
+        nearest = max(left, key=face.box.iou, default=None)
+        if nearest is not None and face.box.iou(nearest) >= SAME_FACE_IOU:
+            left.remove(nearest)
+        else:
+            strangers.append(face)
+    return tuple(strangers)
 
 
 MIDDLE = 0.6

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.errors import UnsafeOutputError
 from app.register.chain import Entry
 from app.register.commit import commit_file
 from app.register.owner import Owner, current_owner, may_be_alive
@@ -170,9 +171,12 @@ def finish(
 
     Raises:
         FileExistsError: when all names are taken; the export stays open, for the caller to abandon.
+        UnsafeOutputError: `output-changed` when the file is no longer what was verified.
     """
     if export.temporary is None:
         raise ValueError("an export that was just opened has a temporary file")
+    if _sha256(export.temporary) != output_sha256:
+        raise UnsafeOutputError("output-changed")
     for final in finals:
         if final.exists() or final.is_symlink():
             continue

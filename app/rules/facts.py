@@ -54,7 +54,7 @@ class Facts:
     `setting` and `channel` are None (in the rules: "none") until chosen. `some_covered`: next to people who stay visible
     others are covered. `a7_decided`: a leader recorded that this is no recording of the lesson itself. The rest are marks,
     of which an item may bear several: `copy_of_decided` is an edited copy of an item once decided on, `reported` an item
-    reported under A9.
+    reported under A9. `decision_unmatched`: a decision keeps or covers a place where there is nothing to keep or cover.
     """
 
     setting: Setting | None
@@ -73,3 +73,4 @@ class Facts:
     doubt: bool = False
     reported: bool = False
     copy_of_decided: bool = False
+    decision_unmatched: bool = False

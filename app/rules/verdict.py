@@ -31,8 +31,8 @@ def judge(
     """Judge one item.
 
     An approval lifts no finding: it decides the facts that the rule `settles`, and the item is judged anew with them. So
-    no approval passes what the protocol blocks, nor a referral that settles nothing. A refusal blocks as long as its
-    referral stands, and outweighs an approval.
+    no approval passes what the protocol blocks, nor a referral that settles nothing. A refusal blocks, whatever became of the
+    reasons for which the item was referred, and outweighs an approval: only the leader can take it back.
 
     Args:
         protocol: the rules.
@@ -77,7 +77,7 @@ def findings(judgement: Judgement, language: Language, **params: str | int) -> t
 
 def _matched(protocol: Protocol, facts: Facts, refused: AbstractSet[str]) -> tuple[Rule, ...]:
     matched = [rule for rule in protocol.rules if rule.matches(facts)] or [protocol.unmatched]
-    if any(rule.outcome is Verdict.REFERRED and rule.code in refused for rule in matched):
+    if refused:
         matched.append(protocol.refused)
     return tuple(sorted(matched, key=lambda rule: -rule.outcome.severity))
 

@@ -90,7 +90,7 @@ def test_everybody_is_covered_unless_somebody_said_keep() -> None:
     assert [face.box for face in plan(screening(FIRST, SECOND), ()).covered] == [FIRST, SECOND]
     who = plan(screening(FIRST, SECOND), (keep(FIRST),))
     assert [face.box for face in who.covered] == [SECOND]
-    assert [decision.region.bounds for decision in who.kept if decision.region] == [FIRST]
+    assert [kept.face.box for kept in who.kept] == [FIRST]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,40 @@ def test_everybody_is_covered_unless_somebody_said_keep() -> None:
 )
 def test_keep_is_about_the_very_face_it_lies_on(box: Box, covered: list[Box]) -> None:
     assert [face.box for face in plan(screening(FIRST, SECOND), (keep(box),)).covered] == covered
+
+
+def test_one_keep_keeps_one_face_of_two_that_overlap() -> None:
+    left, right = Box(0, 0, 100, 90), Box(45, 0, 145, 90)
+    who = plan(screening(left, right), (keep(Box(0, 0, 145, 90)),))
+    assert [kept.face.box for kept in who.kept] == [left]
+    assert [face.box for face in who.covered] == [right]
+
+
+def test_a_keep_on_nothing_keeps_nobody_and_is_referred() -> None:
+    nowhere = keep(Box(0, 0, 5, 5))
+    who = plan(screening(), (nowhere,))
+    assert (who.kept, who.unmatched) == ((), (nowhere,))
+    assert verdict(nowhere, of=screening()) is Verdict.REFERRED
+    assert verdict(nowhere, of=screening(FIRST), asked=replace(ASKED, confirm_no_faces=True)) is Verdict.REFERRED
+
+
+def test_a_cover_outside_the_picture_is_referred() -> None:
+    outside = about(DecisionKind.COVER, Box(100_000, 0, 100_010, 10))
+    assert verdict(outside) is Verdict.REFERRED
+
+
+def test_cover_everybody_outweighs_every_keep() -> None:
+    who = plan(screening(FIRST, SECOND), (keep(FIRST), about(DecisionKind.COVER_ALL)))
+    assert [face.box for face in who.covered] == [FIRST, SECOND]
+    assert who.kept == ()
+
+
+def test_what_a_leader_refused_for_one_use_is_referred_for_another() -> None:
+    assert verdict(known=replace(KNOWN, refused=frozenset({SHA}))) is Verdict.REFERRED
+
+
+def test_what_must_not_be_used_stays_so_without_the_decisions_file() -> None:
+    assert verdict(known=replace(KNOWN, do_not_use=frozenset({SHA}))) is Verdict.BLOCKED
 
 
 def test_a_drawn_area_is_covered_beside_the_faces() -> None:

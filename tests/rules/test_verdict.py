@@ -285,7 +285,6 @@ def test_without_a_rule_that_fits_the_item_is_referred() -> None:
         (replace(LESSON, doubt=True, not_fitting=True), {"b5-doubt"}, "referred"),
         (replace(LESSON, doubt=True, not_fitting=True), {"b5-doubt", "a8-not-fitting"}, "allowed"),
         (replace(LESSON, copy_of_decided=True), {"b5-copy-of-decided"}, "allowed"),
-        (replace(ACTIVITY, leadership=LeadershipState.WITHDRAWN), {"b5-consent-withdrawn"}, "allowed"),
         (replace(ACTIVITY, leadership=LeadershipState.EXPIRED), {"b5-consent-expired"}, "allowed"),
         (replace(ACTIVITY, leadership=LeadershipState.OUT_OF_SCOPE), {"b5-consent-out-of-scope"}, "allowed"),
         (replace(ACTIVITY, leadership=LeadershipState.AFTER_CAPTURE), {"b5-consent-after-capture"}, "allowed"),
@@ -293,7 +292,6 @@ def test_without_a_rule_that_fits_the_item_is_referred() -> None:
         (replace(ACTIVITY, capture=CaptureTrust.UNKNOWN), {"b5-capture-unknown"}, "allowed"),
         (replace(ACTIVITY, capture=CaptureTrust.IMPLAUSIBLE), {"b5-capture-implausible"}, "allowed"),
         (replace(ACTIVITY, sound=Sound.OUT_OF_SCOPE), {"b5-sound-out-of-scope"}, "allowed"),
-        (replace(ACTIVITY, setting=Setting.OTHER, people=People.COVERED), {"b5-other-somebody-found"}, "cover"),
     ],
 )
 def test_an_approval_decides_the_facts(facts: Facts, approved: set[str], verdict: str) -> None:
@@ -314,6 +312,9 @@ EVERYTHING = frozenset(rule.code for rule in (*PROTOCOL.rules, PROTOCOL.unmatche
         (replace(LESSON, channel=None), "b5-channel-missing"),
         (replace(ACTIVITY, leadership=LeadershipState.MISSING), "b5-consent-missing"),
         (replace(ACTIVITY, channel=Channel.SOCIAL_MEDIA, people=People.COVERED), "a2-not-chosen"),
+        (replace(ACTIVITY, leadership=LeadershipState.WITHDRAWN), "b5-consent-withdrawn"),
+        (replace(ACTIVITY, setting=Setting.OTHER, people=People.COVERED), "b5-other-somebody-found"),
+        (replace(ACTIVITY, people=People.COVERED, decision_unmatched=True), "b5-decision-unmatched"),
     ],
 )
 def test_what_no_leader_can_lift(facts: Facts, code: str) -> None:
@@ -369,6 +370,13 @@ def test_a_refusal_blocks_and_outweighs_an_approval() -> None:
         assert [rule.code for rule in judgement.rules] == ["referral-refused", "b5-doubt", "a1-nobody"]
 
 
+def test_a_refusal_blocks_though_the_reason_for_asking_is_gone() -> None:
+    """The operator attests the day, or confirms that nobody is recognisable: the leader has refused all the same."""
+    for facts in (replace(ACTIVITY, capture=CaptureTrust.ATTESTED), replace(ACTIVITY, people=People.NOBODY_CONFIRMED)):
+        assert judge(PROTOCOL, facts).verdict == "allowed"
+        assert judge(PROTOCOL, facts, refused={"b5-capture-unknown"}).verdict == "blocked"
+
+
 def test_a_refusal_blocks_also_what_comes_up_after_an_approval() -> None:
     facts = replace(LESSON, setting=Setting.OTHER, people=People.COVERED, channel=Channel.SOCIAL_MEDIA)
     assert judge(PROTOCOL, facts, refused={"a2-not-chosen"}).verdict == "blocked"
@@ -381,11 +389,6 @@ def test_a_refusal_blocks_also_what_comes_up_after_an_approval() -> None:
 def _hidden_behind_doubt() -> Protocol:
     doubt = next(rule for rule in PROTOCOL.rules if rule.code == "b5-doubt")
     return replace(PROTOCOL, rules=(doubt, replace(doubt, code="hidden", when=(("doubt", frozenset({False})),))))
-
-
-def test_a_refusal_of_what_is_no_longer_in_question_is_without_effect() -> None:
-    assert judge(PROTOCOL, LESSON, refused={"b5-doubt"}).verdict == "allowed"
-    assert judge(PROTOCOL, LESSON, refused={"a1-nobody"}).verdict == "allowed"
 
 
 # --- Sentences --------------------------------------------------------------------------------------------------------
