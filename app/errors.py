@@ -1,6 +1,6 @@
 """Everything that may go wrong, as one root and four families.
 
-An error carries a stable `code` and plain `params`; the sentence a user reads comes from `assets/text/errors.toml` under
+An error carries a stable `code` and plain `params`; the sentence a user reads comes from `assets/text/errors_*.toml` under
 that code, in the user's language. Anything raised that is not one of these is a bug of ours and keeps its traceback.
 """
 

@@ -49,7 +49,10 @@ def places(environment: Mapping[str, str]) -> Places:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `settings.toml` may say. `language` is `nl` or `en`; `protocol` is the path of a foundation's own definition."""
+    """What `settings.toml` may say.
+
+    `language` is `nl` or `en`; `protocol` is a foundation's own definition, a path as seen from the program's folder.
+    """
 
     language: str | None = None
     protocol: str | None = None
@@ -62,7 +65,7 @@ def load_settings(file: Path) -> Settings:
         EnvironmentBrokenError: when the file is there and not as it must be: broken settings never become defaults.
     """
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:

@@ -18,6 +18,9 @@ from app.text import Catalogue
 
 Word = TypeVar("Word", bound=StrEnum)
 
+YEARS = range(1970, 2101)
+"""Years that a consent, a capture or a release may be of; others are slips of the hand."""
+
 
 class Parser(argparse.ArgumentParser):
     """Wrong words are a `UsageError`, so that one place prints all errors; options are never abbreviated."""
@@ -62,9 +65,15 @@ def reference(text: str) -> str:
 def day(text: str) -> date:
     """A day as 2026-11-22."""
     try:
-        return date.fromisoformat(text)
+        return _in_our_time(date.fromisoformat(text))
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
+
+
+def _in_our_time(found: date) -> date:
+    if found.year not in YEARS:
+        raise ValueError(found)
+    return found
 
 
 def days(text: str) -> tuple[date, date]:
@@ -86,7 +95,7 @@ def moment(text: str) -> tuple[date, time | None]:
         raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD[THH:MM]") from error
     if found.tzinfo is not None:
         raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD[THH:MM]")
-    return found.date(), found.time()
+    return day(found.date().isoformat()), found.time()
 
 
 def at_least(low: int) -> Callable[[str], int]:

@@ -37,9 +37,9 @@ def demo(session: Session, main: Main) -> int:
     Raises:
         EnvironmentBrokenError: when the samples are missing, the folder cannot be written, or something went otherwise.
     """
-    out = _fresh(session.arguments.out)
-    say, language = session.catalogue.say, str(session.catalogue.language)
+    say, language, out = session.catalogue.say, str(session.catalogue.language), session.arguments.out
     try:
+        out = _fresh(out)
         make_event(out)
     except OSError as error:
         raise EnvironmentBrokenError("file-unwritable", file=str(out), problem=error.strerror or str(error)) from error
@@ -131,7 +131,9 @@ def _sample(name: str) -> Image.Image:
 
 def _fresh(wanted: Path) -> Path:
     """The folder asked for where it is empty or not there, else one with a number: nothing is overwritten."""
-    names = (wanted if number == 1 else wanted.with_name(f"{wanted.name}-{number}") for number in count(1))
+    whole = wanted.absolute()
+    named = whole if whole.name else whole / "demo"
+    names = (wanted if number == 1 else named.with_name(f"{named.name}-{number}") for number in count(1))
     return next(folder for folder in names if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())))
 
 

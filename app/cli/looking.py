@@ -11,10 +11,10 @@ from app.batch.runs import Export, Fate, Run, Screened, screen_all
 from app.batch.workers import Workers
 from app.cli.output import Printer
 from app.cli.report import write_report
-from app.cli.session import Session, read_text
+from app.cli.session import Session, creating, read_text
 from app.consents import LeadershipConsent
-from app.errors import EnvironmentBrokenError, UsageError
-from app.media.intake import Listing, walk
+from app.errors import UsageError
+from app.media.intake import Found, Listing, walk
 from app.model import Actor, Role, Verdict
 from app.pipeline.decisions import parse_decisions
 from app.pipeline.judge import Asked
@@ -86,25 +86,31 @@ def export(session: Session) -> int:
             raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
-        done = _export_all(Workers(min(jobs, len(listing.found)), start, arguments.sensitivity), run, wish, listing, printer)
+        seen: set[str] = set()
+        workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity)
+        done = _export_all(Export(run, wish, workers), workers, listing, printer, seen)
         if done is None:
             return INTERRUPTED
+        unused = _say_unused(run, seen, printer)
     counts = {fate.value: done[fate] for fate in Fate}
     printer.line(say("words.export-summary", total=done.total(), **counts, other=listing.other))
     if done[Fate.FAILED]:
         return FAILED
-    return HELD if done[Fate.HELD] else 0
+    return HELD if done[Fate.HELD] or unused else 0
 
 
-def _export_all(workers: Workers, run: Run, wish: Wish, listing: Listing, printer: Printer) -> Counter[Fate] | None:
-    """Export and print every item; None when interrupted. Whatever ends it, nothing is left half done."""
+def _export_all(exports: Export, workers: Workers, listing: Listing, printer: Printer, seen: set[str]) -> Counter[Fate] | None:
+    """Export and print every item, and note whose bytes were `seen`; None when interrupted.
+
+    Whatever ends it, nothing is left half done.
+    """
     fates: Counter[Fate] = Counter()
-    exports = Export(run, wish, workers)
     try:
         with workers:
             for result in printer.progress(exports.all(listing.found, workers.jobs), len(listing.found)):
                 printer.exported(result)
                 fates[result.fate] += 1
+                seen.update(filter(None, [result.sha256]))
     except KeyboardInterrupt:
         _interrupted(printer, fates.total(), len(listing.found))
         return None
@@ -177,16 +183,23 @@ def _listing(paths: list[Path], out: Path | None) -> Listing:
     """What there is to do; releases of an earlier run below `out` are not taken for sources.
 
     Raises:
-        UsageError: `no-media`.
+        UsageError: `no-media`, or `out-is-source` where the releases would lie among the originals.
     """
     listing = walk(paths)
     if out is not None:
-        inside = out.absolute()
-        found = tuple(one for one in listing.found if one.path == one.root or not one.path.absolute().is_relative_to(inside))
+        ours = out.absolute()
+        if any(one.root.absolute() == ours for one in listing.found):
+            raise UsageError("out-is-source", place=str(out))
+        found = tuple(one for one in listing.found if not _lies_in(ours, one))
         listing = Listing(found, listing.other)
     if not listing.found:
         raise UsageError("no-media", other=listing.other)
     return listing
+
+
+def _lies_in(out: Path, one: Found) -> bool:
+    """Whether a source lies in an output folder that is itself below the folder the user named: an earlier release."""
+    return one.path.absolute().is_relative_to(out) and out.is_relative_to(one.root.absolute())
 
 
 def _say_not_checked(printer: Printer, verdicts: Counter[str]) -> None:
@@ -196,12 +209,21 @@ def _say_not_checked(printer: Printer, verdicts: Counter[str]) -> None:
 
 
 def _save_report(file: Path, results: list[Screened], session: Session, listing: Listing) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(write_report(results, session.printer, listing.other), "utf-8")
-    except OSError as error:
-        raise EnvironmentBrokenError("file-unwritable", file=str(file), problem=error.strerror or "") from error
-    session.printer.note(session.catalogue.say("words.report-written", file=str(file)))
+    with creating(file) as stream:
+        stream.write(write_report(results, session.printer, listing.other))
+    session.printer.note(session.catalogue.say("words.report-written", file=stream.name))
+
+
+def _say_unused(run: Run, seen: set[str], printer: Printer) -> int:
+    """Say which decisions were about no item of this run.
+
+    Returns:
+        How many items they were about.
+    """
+    unused = sorted(set(run.decisions) - seen)
+    for sha256 in unused:
+        printer.note(printer.catalogue.say("words.decision-unused", sha256=sha256))
+    return len(unused)
 
 
 def _interrupted(printer: Printer, done: int, total: int) -> int:

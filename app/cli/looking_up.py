@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from app.cli.session import Session
-from app.errors import EnvironmentBrokenError, UsageError
+from app.cli.session import Session, creating
+from app.errors import UsageError
 from app.metadata.write import read_entry
 from app.records import basis_of, consent, person_consent, register_csv
 from app.register import Entry, Query, Register
@@ -72,28 +72,37 @@ def verify_chain(session: Session) -> int:
 def write_csv(session: Session) -> int:
     """`register csv`."""
     file: Path = session.arguments.file
-    with session.register(readonly=True) as register:
-        try:
-            with file.open("w", encoding="utf-8", newline="") as stream:
-                register_csv(register, stream)
-        except OSError as error:
-            raise EnvironmentBrokenError("file-unwritable", file=str(file), problem=error.strerror or "") from error
-    session.printer.record({"file": str(file)})
-    session.printer.line(session.catalogue.say("words.csv-written", file=str(file)))
+    with session.register(readonly=True) as register, creating(file) as stream:
+        register_csv(register, stream)
+    session.printer.record({"file": stream.name})
+    session.printer.line(session.catalogue.say("words.csv-written", file=stream.name))
     return 0
 
 
 def verify_files(session: Session) -> int:
-    """`verify`: is this file a release of ours, unchanged, and with which consent?"""
-    statuses = set()
+    """`verify`: is this file a release of ours, unchanged, and with which consent?
+
+    Raises:
+        UsageError: `file-unreadable`, once the other files are told of.
+    """
+    statuses: set[str] = set()
+    unreadable: list[UsageError] = []
     with session.register(readonly=True) as register:
         for path in session.arguments.paths:
-            values = file_values(register, path)
+            try:
+                values = file_values(register, path)
+            except UsageError as error:
+                unreadable.append(error)
+                continue
             statuses.add(values["status"])
             session.printer.record(values)
             state = session.catalogue.say(f"words.status-{values['status']}")
             parts = [values["entry"], values["consent"], values["channel"], (values["released_at"] or "")[:19]]
             session.printer.line("  ".join([f"{path}: {state}", *filter(None, parts)]))
+    if unreadable:
+        for error in unreadable[:-1]:
+            session.printer.note(session.printer.sentence(error))
+        raise unreadable[-1]
     if statuses & {"changed", "unknown"}:
         return CHANGED
     return WITHDRAWN if "withdrawn" in statuses else 0

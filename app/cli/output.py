@@ -76,6 +76,7 @@ class Printer:
             else say("words.faces", count=len(seen.faces)),
             *([say("words.captured", when=f"{seen.item.captured_at:%Y-%m-%d %H:%M}")] if seen.item.captured_at else []),
             *([say("words.location")] if seen.item.has_location else []),
+            *(say("words.notes", what=say(f"words.note-{note}")) for note in seen.notes),
         ]
         self.line(f"{result.found.path}: {say(f'words.verdict-{result.verdict}').upper()}  ({'; '.join(facts)})")
         self.reasons(result.findings)
@@ -98,7 +99,10 @@ class Printer:
 
 
 def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str, Any]:
-    """One item as the command line's contract has it: keys always present, null for what is not known."""
+    """One item as the command line's contract has it: keys always present, null for what is not known.
+
+    `notes`, what was done to the picture on the way in, is our addition.
+    """
     seen = result.screening
     item = seen.item if seen else None
     return {
@@ -116,6 +120,7 @@ def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str,
         "verdict": result.verdict.value if result.verdict else None,
         "findings": [finding_values(finding) for finding in result.findings],
         "not_checked": list(seen.not_checked) if seen else [],
+        "notes": list(seen.notes) if seen else [],
         "error": error,
     }
 

@@ -7,11 +7,12 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
+from typing import TextIO
 
 from app.cli.output import Printer
 from app.errors import EnvironmentBrokenError, UsageError
@@ -82,9 +83,9 @@ class Session:
         Raises:
             EnvironmentBrokenError: when it cannot be read or is not valid.
         """
-        file = Path(self.settings.protocol) if self.settings.protocol else ASSETS / "protocol.toml"
+        file = self.places.home / self.settings.protocol if self.settings.protocol else ASSETS / "protocol.toml"
         try:
-            text = file.read_text("utf-8")
+            text = file.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise EnvironmentBrokenError("protocol-invalid", rule=file.name, problem=str(error)) from error
         return parse_protocol(text)
@@ -124,14 +125,37 @@ def choose_language(words: list[str], settings: Settings, environment: Mapping[s
     return Language.NL if named_system.lower().startswith(("nl", "dutch")) else Language.EN
 
 
+@contextmanager
+def creating(wanted: Path) -> Iterator[TextIO]:
+    """A new file for writing text; where there is one of that name already, a number is added: nothing is overwritten.
+
+    Raises:
+        EnvironmentBrokenError: `file-unwritable`.
+    """
+    try:
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        with _first_free(wanted) as stream:
+            yield stream
+    except OSError as error:
+        raise EnvironmentBrokenError("file-unwritable", file=str(wanted), problem=error.strerror or "") from error
+
+
+def _first_free(wanted: Path) -> TextIO:
+    for number in count(1):
+        name = wanted if number == 1 else wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+        with suppress(FileExistsError):
+            return name.open("x", encoding="utf-8", newline="")
+    raise AssertionError("numbers do not end")
+
+
 def read_text(file: Path) -> str:
-    """A file the user named.
+    """A file the user named; the mark that some editors put at the beginning is passed over.
 
     Raises:
         UsageError: `file-unreadable`.
     """
     try:
-        return file.read_text("utf-8")
+        return file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("file-unreadable", file=str(file), problem=str(error)) from error
 

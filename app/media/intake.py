@@ -93,13 +93,21 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
 def _files_below(root: Path) -> Iterator[Path]:
     """Everything below `root` that is no folder, in order, and the folders that cannot be listed."""
     waiting = [root]
     while waiting:
         path = waiting.pop()
-        if path is not root and (path.is_symlink() or not path.is_dir()):
-            if not (path.is_symlink() and path.is_dir()) and not path.name.startswith(OWN_PREFIX):
+        linked = _is_link(path)
+        if path is not root and (linked or not _is_folder(path)):
+            if not (linked and _is_folder(path)) and not path.name.startswith(OWN_PREFIX):
                 yield path
             continue
         try:
@@ -112,7 +120,7 @@ def _files_below(root: Path) -> Iterator[Path]:
 
 def _is_media(path: Path) -> bool:
     """Whether a file in a folder is worth an item: by its name, or else by its first bytes."""
-    claimed = path.suffix.lower() in MEDIA_ENDINGS or path.is_dir()
+    claimed = path.suffix.lower() in MEDIA_ENDINGS or _is_folder(path)
     if claimed and not path.name.startswith("._"):
         return True
     try:

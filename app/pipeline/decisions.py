@@ -67,7 +67,7 @@ def parse_decisions(
             `person-consent-twice` where one reference stands for two faces in a photo.
     """
     try:
-        raw = Converter(forbid_extra_keys=True, detailed_validation=True).structure(_strict_json(text), _RawFile)
+        raw = _strict_converter().structure(_strict_json(text), _RawFile)
     except (BaseValidationError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError("decisions-invalid", problem="; ".join(transform_error(error))[:300]) from error
     if raw.version != VERSION:
@@ -82,6 +82,19 @@ def parse_decisions(
             raise UsageError("decisions-invalid", problem=str(error)) from error
         _check_consents(decisions[sha256], person_consent)
     return decisions
+
+
+def _strict_converter() -> Converter:
+    """Refuses keys that it does not know, and a number that is none or no whole one instead of cutting it off."""
+
+    def whole(value: object, _: object) -> int:
+        if type(value) is not int:
+            raise ValueError(f"{value!r} is no whole number")
+        return value
+
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook(int, whole)
+    return converter
 
 
 def _strict_json(text: str) -> object:
