@@ -100,8 +100,8 @@ def verify_files(session: Session) -> int:
             parts = [values["entry"], values["consent"], values["channel"], (values["released_at"] or "")[:19]]
             session.printer.line("  ".join([f"{path}: {state}", *filter(None, parts)]))
     if unreadable:
-        for error in unreadable[:-1]:
-            session.printer.note(session.printer.sentence(error))
+        for failure in unreadable[:-1]:
+            session.printer.note(session.printer.sentence(failure))
         raise unreadable[-1]
     if statuses & {"changed", "unknown"}:
         return CHANGED

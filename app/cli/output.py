@@ -99,10 +99,7 @@ class Printer:
 
 
 def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str, Any]:
-    """One item as the command line's contract has it: keys always present, null for what is not known.
-
-    `notes`, what was done to the picture on the way in, is our addition.
-    """
+    """One item as the command line's contract has it: keys always present, null for what is not known."""
     seen = result.screening
     item = seen.item if seen else None
     return {
@@ -120,7 +117,6 @@ def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str,
         "verdict": result.verdict.value if result.verdict else None,
         "findings": [finding_values(finding) for finding in result.findings],
         "not_checked": list(seen.not_checked) if seen else [],
-        "notes": list(seen.notes) if seen else [],
         "error": error,
     }
 

@@ -114,7 +114,7 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
         look = _attempt(order, picture, covers, kept, careful=True)
         attempts = 2
     if not look.holds:
-        raise UnsafeOutputError(_reason(look), **({"detail": "; ".join(look.leaks[:3])} if look.leaks else {}))
+        raise UnsafeOutputError(_reason(look), detail="; ".join(look.leaks[:3]))
     figures = {
         "attempts": attempts,
         "worst_block_mean": round(look.pixels.worst_mean, 2),

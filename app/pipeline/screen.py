@@ -47,7 +47,7 @@ def screen(source: Source, sensitivity: Sensitivity, protocol_version: str) -> S
         faces,
         fingerprint(eyes, sensitivity, protocol_version),
         sensitivity,
-        NOT_CHECKED,
+        NOT_CHECKED + (("further-pages",) if "further-pages-left-out" in picture.notes else ()),
         choose_format(source.format, picture.rgb),
         picture.notes,
     )

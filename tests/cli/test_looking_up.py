@@ -81,9 +81,9 @@ def test_entries_are_listed(cli: Cli, released: list[dict[str, str]]) -> None:
     about = cli("register", "list", "--consent", CONSENT, "--json").lines
     assert len(about) == len(lines) == 1 + 3 * 3
     assert cli("register", "list", "--consent", "SL-404", "--json").lines == []
-    assert cli("register", "list", "--since", "2999-01-01", "--json").lines == []
+    assert cli("register", "list", "--since", "2100-12-31", "--json").lines == []
     assert len(cli("register", "list", "--since", "2024-01-01", "--json").lines) == len(lines)
-    assert cli("register", "list", "--since", "2999-01-01").out == "Nothing.\n"
+    assert cli("register", "list", "--since", "2100-12-31").out == "Nothing.\n"
 
 
 def test_one_export_in_all_its_states(cli: Cli, released: list[dict[str, str]]) -> None:
@@ -105,7 +105,10 @@ def test_the_chain_holds_and_goes_out_as_csv(cli: Cli, released: list[dict[str, 
         rows = list(csv.reader(stream))
     assert len(rows) == 11
     assert rows[0][-1] == "payload"
-    assert cli("register", "csv", tmp_path / "no" / "x.csv").code == 4
+    assert cli("register", "csv", table / "x.csv").code == 4  # a file is no folder
+    before = table.read_bytes()
+    assert cli("register", "csv", table, "--json").line == {"file": str(tmp_path / "register-2.csv")}
+    assert table.read_bytes() == before
 
 
 def test_an_empty_register_is_read_without_being_made(cli: Cli) -> None:

@@ -127,6 +127,8 @@ def test_a_refused_referral_is_blocked(cli: Cli, tmp_path: Path, out: Path) -> N
     held = cli.export(source, out)
     assert (held.code, held.line["outcome"]) == (3, "held")
     assert "blocked" in {finding["outcome"] for finding in held.line["findings"]}
+    confirmed = cli.export(source, out, "--confirm-no-faces")
+    assert (confirmed.code, confirmed.line["outcome"]) == (3, "held")
     assert not out.exists()
 
 
