@@ -9,6 +9,8 @@ from __future__ import annotations
 import importlib.util
 import math
 import sys
+from collections.abc import Iterator, MutableMapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import cv2
+import dlib
 import numpy as np
 from PIL import ImageFile
 
@@ -30,7 +33,9 @@ def _frontal_detector() -> Any:
     """face_recognition's detector, loaded once a process.
 
     face_recognition asks `pkg_resources` for the place of its models and calls `quit()` where that is missing (setuptools
-    82 has none), and its import lets Pillow decode truncated pictures in silence for everybody: both are mended here.
+    82 has none), and its import lets Pillow decode truncated pictures in silence for everybody: both are mended here. Its
+    landmark and encoding models are kept from loading: this process cannot tell one face from another, even by mistake,
+    and starts a second sooner.
 
     Raises:
         DetectorError: when face_recognition or its models are not installed.
@@ -38,19 +43,44 @@ def _frontal_detector() -> Any:
     if importlib.util.find_spec("face_recognition_models") is None:
         raise DetectorError("package face_recognition_models is not installed")
     truncated = ImageFile.LOAD_TRUNCATED_IMAGES
-    known = sys.modules.get("pkg_resources")
-    sys.modules["pkg_resources"] = _resource_module()
     try:
-        from face_recognition import api  # noqa: PLC0415 - its import has the side effects that are mended around it
+        with _replaced(sys.modules, "pkg_resources", _resource_module()), ExitStack() as stack:
+            for name in NEVER_LOADED:
+                stack.enter_context(_replaced(vars(dlib), name, _NotLoaded))
+            from face_recognition import api  # noqa: PLC0415 - its import has the side effects that are mended around it
     except ImportError as error:
         raise DetectorError("package face_recognition is not installed") from error
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = truncated
-        if known is None:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = known
     return api.face_detector
+
+
+NEVER_LOADED = ("shape_predictor", "cnn_face_detection_model_v1", "face_recognition_model_v1")
+"""dlib's models behind face_recognition's landmarks, its second detector and its encodings."""
+
+
+class _NotLoaded:
+    """Stands for a model that is not loaded; whoever calls it is told so."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __call__(self, *_: object) -> None:
+        raise DetectorError(f"{Path(self._path).name} is not loaded: faces are found here, never compared")
+
+
+@contextmanager
+def _replaced(names: MutableMapping[str, Any], name: str, value: object) -> Iterator[None]:
+    """Another value under this name for a while."""
+    known, before = name in names, names.get(name)
+    names[name] = value
+    try:
+        yield
+    finally:
+        if known:
+            names[name] = before
+        else:
+            del names[name]
 
 
 def _resource_module() -> ModuleType:

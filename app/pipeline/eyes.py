@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from app.media.image import Picture, decode
+from app.media.intake import Source
 from app.model import Sensitivity
-from detectors.base import Face, RgbImage
+from app.redaction.regions import scaled_box
+from detectors.base import Face
 from detectors.ensemble import Ensemble, standard_ensemble, thorough_ensemble
 
 
@@ -27,15 +30,35 @@ OPERATING_POINTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What looking at a file gave.
+
+    `faces` count at the operating point, most probable first, their boxes in pixels of the full-size upright picture;
+    `picture` is what was looked at, which may be smaller.
+    """
+
+    faces: tuple[Face, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Eyes:
     """A detector with its operating point."""
 
     detector: Ensemble
     point: OperatingPoint
 
-    def look(self, rgb: RgbImage) -> tuple[Face, ...]:
-        """The faces that count at this operating point, most probable first."""
-        return tuple(face for face in self.detector.detect(rgb) if face.score >= self.point.doubt)
+    def look(self, source: Source) -> Sight:
+        """Look at a file. The gate looks at what was written in the very same way.
+
+        Raises:
+            ItemError: when it cannot be decoded.
+            DetectorError: when a detector cannot run.
+        """
+        picture = decode(source, max_side=self.detector.long_side)
+        scale_x, scale_y = picture.full_width / picture.rgb.shape[1], picture.full_height / picture.rgb.shape[0]
+        faces = (face for face in self.detector.detect(picture.rgb) if face.score >= self.point.doubt)
+        return Sight(tuple(replace(face, box=scaled_box(face.box, scale_x, scale_y)) for face in faces), picture)
 
 
 @cache

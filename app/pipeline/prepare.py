@@ -26,7 +26,7 @@ from app.model import MediaKind, Region, Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
 from app.redaction.cover import CoverStyle, cover
 from app.redaction.gate import NOTHING_HOLDS, PixelReport, Tolerance, compare, unexplained
-from app.redaction.regions import grown, head_of, scaled, union
+from app.redaction.regions import grown, head_of, scaled, scaled_box, union
 from detectors.base import Box, RgbImage
 
 GROW_AGAIN = 1.15
@@ -79,12 +79,6 @@ def prepare(order: Order) -> Prepared:
         with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
             order.temporary.unlink(missing_ok=True)
         raise
-
-
-def scaled_box(box: Box, scale_x: float, scale_y: float) -> Box:
-    """The box in a picture resized by these factors."""
-    left, top = round(box.left * scale_x), round(box.top * scale_y)
-    return Box(left, top, max(left + 1, round(box.right * scale_x)), max(top + 1, round(box.bottom * scale_y)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +138,15 @@ def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept
     leaks = unexpected(data, order.entry)
     if leaks:
         return _Look(sha256, NOTHING_HOLDS, leaks)
+    source = Source(data, sha256, Format(_format(order)), MediaKind.PHOTO)
     try:
-        written = decode(Source(data, sha256, Format(_format(order)), MediaKind.PHOTO)).rgb
+        pixels = compare(picture, decode(source).rgb, covers, TOLERANCE)
+        if not pixels.holds:
+            return _Look(sha256, pixels)
+        seen = eyes_for(Sensitivity.STANDARD).look(source).faces
     except ItemError:
         return _Look(sha256, NOTHING_HOLDS)
-    pixels = compare(picture, written, covers, TOLERANCE)
-    if not pixels.holds:
-        return _Look(sha256, pixels)
-    seen = eyes_for(Sensitivity.STANDARD).look(written)
-    height, width = written.shape[:2]
+    height, width = picture.shape[:2]
     faces = unexplained(seen, union(covers, width, height), kept)
     return _Look(sha256, pixels, (), tuple(face.box for face in faces))
 

@@ -128,7 +128,7 @@ def test_somebody_votes_on_the_largest_face() -> None:
 
 
 def test_parts_of_a_close_up_are_no_faces() -> None:
-    found = ensemble(((LARGE, 0.95),), ((EYE, 0.9),), sides=(480, 960)).detect(BLANK)
+    found = ensemble(((LARGE, 0.95),), ((EYE, 0.9),), sides=(480, 1000)).detect(BLANK)
     assert [face.box for face in found] == [LARGE]
 
 

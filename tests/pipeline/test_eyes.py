@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-import numpy as np
+from PIL import Image
 
+from app.media.intake import read_source
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS, Eyes, OperatingPoint, eyes_for
 from detectors.base import Box, Face, RgbImage
@@ -19,10 +21,12 @@ class Fixed:
         return tuple(Face(Box(left, 0, left + 10, 10), score, self.name) for left, score in ((0, 0.9), (width, 0.3), (50, 0.1)))
 
 
-def test_what_lies_below_the_point_does_not_count() -> None:
+def test_what_lies_below_the_point_does_not_count(tmp_path: Path) -> None:
     logistic_of_logarithm = Calibration(1.0, 0.0, 0.0)  # 0.9 -> 0.47, 0.3 -> 0.23, 0.1 -> 0.09
     eyes = Eyes(Ensemble((Fixed(),), logistic_of_logarithm), OperatingPoint(0.2, 0.5))
-    assert [face.box.left for face in eyes.look(np.zeros((100, 100, 3), np.uint8))] == [0, 100]
+    file = tmp_path / "a.png"
+    Image.new("RGB", (100, 100)).save(file)
+    assert [face.box.left for face in eyes.look(read_source(file)).faces] == [0, 100]
 
 
 def test_more_sensitive_lists_more() -> None:

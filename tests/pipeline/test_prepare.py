@@ -74,7 +74,7 @@ def test_nobody_and_nothing_else_leaves(released: tuple[Order, Prepared, bytes])
     assert unexpected(source.data, ENTRY) == ()
     picture = written(order)
     assert picture.shape == (190, 340, 3)
-    assert eyes_for(Sensitivity.STANDARD).look(picture) == ()
+    assert eyes_for(Sensitivity.STANDARD).look(source).faces == ()
     assert order.path.read_bytes() == before
     assert [file.name for file in order.temporary.parent.iterdir()] == [order.temporary.name]
 
@@ -126,7 +126,7 @@ def test_smaller_on_request_and_never_larger(order: Order, max_side: int, shape:
     done = prepare(replace(order, max_side=max_side))
     assert written(order).shape == (*shape, 3)
     assert (done.figures["height"], done.figures["width"]) == shape
-    assert eyes_for(Sensitivity.STANDARD).look(written(order)) == ()
+    assert eyes_for(Sensitivity.STANDARD).look(read_source(order.temporary)).faces == ()
 
 
 def test_the_same_order_twice_gives_the_same_bytes(order: Order) -> None:
@@ -151,7 +151,7 @@ def test_a_face_that_nobody_decided_on_is_covered_in_a_second_attempt(order: Ord
     first, second = order.screening.faces
     done = prepare(replace(order, covers=(head_of(first.box),)))
     assert (done.figures["attempts"], done.covered) == (2, 2)
-    assert eyes_for(Sensitivity.STANDARD).look(written(order)) == ()
+    assert eyes_for(Sensitivity.STANDARD).look(read_source(order.temporary)).faces == ()
     middle = written(order)[second.box.top + 20 : second.box.bottom - 20, second.box.left + 20 : second.box.right - 20]
     assert np.abs(middle.astype(int) - SOLID_RGB).max() <= 3
 
@@ -168,7 +168,7 @@ def test_a_first_attempt_that_fails_and_a_second_that_holds(order: Order, monkey
     assert (done.figures["attempts"], done.covered, len(calls)) == (2, 2, 2)
     for small, large in zip(*calls, strict=True):
         assert large.bounds.width > small.bounds.width
-    assert eyes_for(Sensitivity.STANDARD).look(written(order)) == ()
+    assert eyes_for(Sensitivity.STANDARD).look(read_source(order.temporary)).faces == ()
 
 
 def refused(order: Order) -> str:
