@@ -16,7 +16,7 @@ from app.batch.interruption import Interruption
 from app.batch.workers import Submitter, outcome_of
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found
-from app.model import Decision, DecisionKind, Finding, Screening, Sensitivity, Verdict
+from app.model import Decision, DecisionKind, Finding, Occurrence, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
 from app.pipeline.prepare import Prepared
 from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, open_release
@@ -84,14 +84,19 @@ class Run:
         """A person's decisions about this item."""
         return self.decisions.get(screening.item.sha256, ())
 
+    def occurrence(self, found: Found) -> Occurrence:
+        """Where an item was found in this run."""
+        return Occurrence(str(found.path.absolute()), self.asked.event, self.asked.setting, self.asked.attested)
+
     def judged(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
         """Judge an item and, where it is referred, put the question on record."""
         asked, item, decisions = self.asked, screening.item, self.decided(screening)
+        where = self.occurrence(found)
         question = Question(
             item.sha256,
-            str(found.path.absolute()),
-            asked.event,
-            asked.setting,
+            where.path,
+            where.event,
+            where.setting,
             asked.channel,
             asked.consent.reference if asked.consent else None,
             frozenset(),
@@ -186,7 +191,7 @@ class Export:
             flight.land(Exported(found, Fate.HELD, screening.item.sha256, findings=reasons))
             return
         who = plan(screening, self._run.decided(screening))
-        candidate = Candidate(found.path, found.relative, number, screening, who, judgement)
+        candidate = Candidate(self._run.occurrence(found), found.relative, number, screening, who, judgement)
         opened = open_release(self._run.register, candidate, self._run.asked, self._wish)
         self._under_way[opened.export.id] = opened
 

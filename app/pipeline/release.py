@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path, PurePath
 
 from app.errors import EnvironmentBrokenError, UnsafeOutputError
-from app.model import Actor, Channel, Screening
+from app.model import Actor, Channel, Occurrence, Screening
 from app.pipeline.judge import Asked, Plan
 from app.pipeline.prepare import Order, Prepared
 from app.records import ExportBasis, Grounds, KeptFace, close_referrals, consent, opening_for, person_consent
@@ -48,9 +48,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A screened item that may leave: its path, its path below the folder the user named, its number in the run."""
+    """A screened item that may leave: where it was found, its path below the folder the user named, its number in the run."""
 
-    path: Path
+    where: Occurrence
     relative: PurePath
     number: int
     screening: Screening
@@ -81,8 +81,8 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         EnvironmentBrokenError: when the output folder cannot be made.
         ValueError: when setting, channel or consent is missing: a bug of ours, the rules refer such an item.
     """
-    screening, who, relative = candidate.screening, candidate.who, candidate.relative
-    if asked.setting is None or asked.channel is None or asked.consent is None:
+    screening, who, where, relative = candidate.screening, candidate.who, candidate.where, candidate.relative
+    if where.setting is None or asked.channel is None or asked.consent is None:
         raise ValueError("a release has a setting, a channel and a consent")
     folder = wish.out / relative.parent
     try:
@@ -91,9 +91,9 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
     basis = ExportBasis(
         sha256=screening.item.sha256,
-        path=str(candidate.path.absolute()),
-        event=asked.event,
-        setting=asked.setting,
+        path=where.path,
+        event=where.event,
+        setting=where.setting,
         channel=asked.channel,
         consent=asked.consent.reference,
         persons=tuple(kept.decision.person_consent for kept in who.kept if kept.decision.person_consent),
@@ -104,7 +104,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
     if export.temporary is None:
         raise ValueError("an export that was just opened has a temporary file")
     order = Order(
-        path=candidate.path,
+        path=Path(where.path),
         screening=screening,
         entry=export.id,
         temporary=export.temporary,
@@ -158,7 +158,7 @@ def _grounds(candidate: Candidate, asked: Asked) -> Grounds:
         settled=tuple(rule.code for rule in judgement.settled),
         protocol=judgement.protocol_version,
         fingerprint=candidate.screening.fingerprint,
-        attested=asked.attested,
+        attested=candidate.where.attested,
         confirmed_nobody=nobody and asked.confirm_no_faces,
         kept=tuple(
             KeptFace(
