@@ -26,6 +26,9 @@ WITNESS_IOU = 0.3
 WITNESS_ALONE = 0.2
 """The score of what only the witness sees: a doubt, not a measured probability (on the half that the calibration was
 fitted on it happened once in 266 pictures)."""
+WITNESS_SIDE = 640
+"""What the witness looks at, in pixels: faces from an eighth of the picture on. At 1024 it added no face that
+CenterFace had missed on 532 pictures, and two false boxes."""
 WITNESS_FLOOR = 0.3
 """The witness's decision value from which on it is heard: between 0 and this it took a badge for a face now and then."""
 LARGEST_PX = 600
@@ -215,7 +218,7 @@ def standard_ensemble() -> Ensemble:
     network = Network()
     sides = (480, 1600)
     looks = tuple(CenterFace(side, network=network) for side in sides)
-    return Ensemble(looks, STANDARD_CALIBRATION, (DlibHog(1024, floor=WITNESS_FLOOR),), sides)
+    return Ensemble(looks, STANDARD_CALIBRATION, (DlibHog(WITNESS_SIDE, floor=WITNESS_FLOOR),), sides)
 
 
 def thorough_ensemble() -> Ensemble:
@@ -227,4 +230,4 @@ def thorough_ensemble() -> Ensemble:
         Mirrored(CenterFace(1280, network=network)),
         CenterFace(2048, network=network),
     )
-    return Ensemble(looks, THOROUGH_CALIBRATION, (DlibHog(1024, floor=WITNESS_FLOOR),), (480, 960, 1280, 2048))
+    return Ensemble(looks, THOROUGH_CALIBRATION, (DlibHog(WITNESS_SIDE, floor=WITNESS_FLOOR),), (480, 960, 1280, 2048))

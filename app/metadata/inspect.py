@@ -24,8 +24,14 @@ _EXIF_FLAG = 0x08
 _STEP_BYTES = 1 << 20
 
 
-def unexpected(data: bytes, entry: str) -> tuple[str, ...]:
+def unexpected(data: bytes, entry: str, *, with_pixels: bool = True) -> tuple[str, ...]:
     """Plain descriptions of all that `data` holds and should not; empty where it is clean.
+
+    Args:
+        data: the written file.
+        entry: its entry id.
+        with_pixels: decode a JPEG's pixels too, which finds bytes hidden among them; for a caller that decodes them strictly
+            anyway this would be the same work twice.
 
     Raises:
         ValueError: when `entry` is no entry id.
@@ -34,7 +40,10 @@ def unexpected(data: bytes, entry: str) -> tuple[str, ...]:
     kind = container_of(data)
     if kind is None:
         return ("not a JPEG, PNG or WebP file",)
-    return tuple(dict.fromkeys(_INSPECTORS[kind](data, exif)))
+    leaks = [*_INSPECTORS[kind](data, exif)]
+    if kind == "jpeg" and with_pixels:
+        leaks += _jpeg_pixels(data)
+    return tuple(dict.fromkeys(leaks))
 
 
 def _jpeg(data: bytes, exif: bytes) -> Iterator[str]:
@@ -46,7 +55,11 @@ def _jpeg(data: bytes, exif: bytes) -> Iterator[str]:
         yield "segments out of order"
     if names.count("ffe0") > 1:
         yield "JFIF more than once"
-    try:  # strict: also finds bytes hidden between the last pixel and the end marker
+
+
+def _jpeg_pixels(data: bytes) -> Iterator[str]:
+    """Strictly decoded, at the least cost: also finds bytes hidden between the last pixel and the end marker."""
+    try:
         simplejpeg.decode_jpeg(data, min_height=1, min_width=1, min_factor=8, strict=True)
     except ValueError as problem:
         yield f"picture data not sound: {problem}"

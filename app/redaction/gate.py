@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from app.model import Region
 from app.redaction.cover import SOLID_RGB
-from app.redaction.regions import covered_share, inside, union
+from app.redaction.regions import covered_share, union
 from detectors.base import Box, Face, RgbImage
 
+SOLID_LUMA = int(cv2.cvtColor(np.full((1, 1, 3), SOLID_RGB, np.uint8), cv2.COLOR_RGB2GRAY)[0, 0])
 BLOCK_PX = 8
 """Blocks are compared: the unit in which JPEG and WebP lose detail."""
 COLOUR_BLOCK_PX = 16
@@ -73,17 +74,16 @@ def compare(source: RgbImage, written: RgbImage, covers: tuple[Region, ...], tol
         return NOTHING_HOLDS
     height, width = source.shape[:2]
     held = union(covers, width, height)
-    expected = source.copy()
-    for window, inner in filter(None, (inside(region, width, height) for region in covers)):
-        expected[_slices(window)][inner] = SOLID_RGB
-    worst_colour = _worst_colour(expected, written)
+    windows = tuple(filter(None, (region.bounds.clipped(width, height) for region in covers)))
     luma = np.asarray(cv2.cvtColor(written, cv2.COLOR_RGB2GRAY), np.uint8)
-    expected_luma = np.asarray(cv2.cvtColor(expected, cv2.COLOR_RGB2GRAY), np.uint8)
+    expected_luma = np.asarray(cv2.cvtColor(source, cv2.COLOR_RGB2GRAY), np.uint8)
+    for window in windows:
+        expected_luma[_slices(window)][held[_slices(window)]] = SOLID_LUMA
+    worst_colour = _worst_colour(_expected_blocks(source, held, windows), _block_means(written, COLOUR_BLOCK_PX))
     difference = np.asarray(cv2.absdiff(expected_luma, luma), np.uint8)
     worst_mean = float(cv2.absdiff(_block_means(expected_luma, BLOCK_PX), _block_means(luma, BLOCK_PX)).max())
     worst_detail = float(_block_means(difference, BLOCK_PX).max())
-    windows = filter(None, (region.bounds.clipped(width, height) for region in covers))
-    strays = [_strays(difference, held, _whole_blocks(window)) for window in windows]
+    strays = [_strays(difference, held, _whole_blocks(window, BLOCK_PX)) for window in windows]
     worst_cover = max((whole for whole, _ in strays), default=0.0)
     worst_edge = max((edge for _, edge in strays), default=0.0)
     holds = (
@@ -133,12 +133,22 @@ def _block_means(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _worst_colour(expected: RgbImage, written: RgbImage) -> float:
-    """The worst block's difference in Cb or Cr."""
-    one, other = (
-        cv2.cvtColor(_block_means(rgb, COLOUR_BLOCK_PX).astype(np.float32), cv2.COLOR_RGB2YCrCb)[..., 1:]
-        for rgb in (expected, written)
-    )
+def _expected_blocks(source: RgbImage, held: NDArray[np.bool_], windows: tuple[Box, ...]) -> NDArray[np.uint8]:
+    """The block means of the source with its covers: only the blocks that a cover touches are painted."""
+    blocks = _block_means(source, COLOUR_BLOCK_PX)
+    for window in windows:
+        around = _whole_blocks(window, COLOUR_BLOCK_PX)
+        part = source[_slices(around)].copy()
+        part[held[_slices(around)]] = SOLID_RGB
+        means = _block_means(part, COLOUR_BLOCK_PX)
+        top, left = around.top // COLOUR_BLOCK_PX, around.left // COLOUR_BLOCK_PX
+        blocks[top : top + means.shape[0], left : left + means.shape[1]] = means
+    return blocks
+
+
+def _worst_colour(expected: NDArray[np.uint8], written: NDArray[np.uint8]) -> float:
+    """The worst block's difference in Cb or Cr, between block means."""
+    one, other = (cv2.cvtColor(means.astype(np.float32), cv2.COLOR_RGB2YCrCb)[..., 1:] for means in (expected, written))
     return float(cv2.absdiff(one, other).max())
 
 
@@ -154,10 +164,10 @@ def _strays(difference: NDArray[np.uint8], held: NDArray[np.bool_], blocks: Box)
     return _worst(sums, counts, whole), _worst(sums, counts, outline)
 
 
-def _whole_blocks(window: Box) -> Box:
+def _whole_blocks(window: Box, side: int) -> Box:
     """The window widened to whole blocks; it may reach outside the picture."""
-    left, top = window.left // BLOCK_PX * BLOCK_PX, window.top // BLOCK_PX * BLOCK_PX
-    return Box(left, top, -(-window.right // BLOCK_PX) * BLOCK_PX, -(-window.bottom // BLOCK_PX) * BLOCK_PX)
+    left, top = window.left // side * side, window.top // side * side
+    return Box(left, top, -(-window.right // side) * side, -(-window.bottom // side) * side)
 
 
 def _slices(box: Box) -> tuple[slice, slice]:
