@@ -105,7 +105,7 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
     if not look.holds and not look.leaks:
         more = tuple(head_of(box) for box in look.faces)
         covers = (*covers, *more) if more else tuple(grown(region, GROW_AGAIN) for region in covers)
-        look = _attempt(order, picture, covers, kept, careful=True)
+        look = _attempt(order, picture, covers, kept, careful=not more)
         attempts = 2
     if not look.holds:
         raise UnsafeOutputError(_reason(look), detail="; ".join(look.leaks[:3]))
