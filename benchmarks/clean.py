@@ -1,0 +1,117 @@
+"""Release files and let ExifTool judge whether anything of the source's metadata is left.
+
+    .venv/bin/python benchmarks/clean.py FOLDER... [--out DIR]
+
+Every file below the folders goes through `export` (no faces confirmed, capture day attested), with a home of its own. Counted
+are outcomes by reason. In the outputs ExifTool may report nothing but the file's structure and what we write ourselves; and no
+text of six or more characters that it reports for the source (names, serial numbers, make, model, place) may stand in
+the output's bytes. What does is printed, and the exit code is then 1; 2 when nothing was released.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+ENDED = {0, 1, 3}
+"""Exit codes with which a run came to its end."""
+CONSENT = "BM-1990"
+ALLOWED = re.compile(
+    r"SourceFile|ExifTool:ExifToolVersion|File:(?!Comment).*|Composite:(ImageSize|Megapixels)|EXIF:(Software|ImageUniqueID)"
+    r"|JFIF:(JFIFVersion|ResolutionUnit|[XY]Resolution)"
+    r"|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace)"
+    r"|RIFF:(ImageWidth|ImageHeight|WebP_Flags|VP8Version|HorizontalScale|VerticalScale|AlphaIsUsed)"
+)
+TELLING = re.compile(r"\w+:(Artist|OwnerName|SerialNumber|Make|Model|Copyright|ImageDescription|GPS\w*)")
+SHORTEST = 6
+SCOPE = ("--setting", "activity", "--channel", "newsletter", "--consent", CONSENT, "--operator", "Bench")
+ATTESTED = ("--captured", "2026-06-01", "--confirm-no-faces", "--json")
+
+
+def release(sources: Sequence[Path], out: Path, *words: str) -> list[dict[str, Any]]:
+    """Export with a temporary home that knows one consent; returns one item a source.
+
+    Raises:
+        SystemExit: when a run did not come to its end.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder, "consent.txt")
+        document.write_text("consent of the benchmark\n", "utf-8")
+        consent = ["consent", "add", "--reference", CONSENT, "--given-by", "Director", "--role", "director"]
+        consent += ["--date", "1990-01-01", "--settings", "activity", "--channels", "newsletter", "--document", str(document)]
+        export = ["export", *map(str, sources), "--out", str(out), *SCOPE, *ATTESTED, *words]
+        environ = os.environ | {"BEELDKEUR_HOME": str(Path(folder, "home"))}
+        for command in (consent, export):
+            start = [sys.executable, "-m", "app.cli", *command]
+            done = subprocess.run(start, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True, check=False)
+            if done.returncode not in (ENDED if command is export else {0}):
+                raise SystemExit(f"{command[0]} ended with {done.returncode}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def reason(item: dict[str, Any]) -> str:
+    """Outcome, and why where it was not released."""
+    if item["outcome"] == "released":
+        return "released"
+    if item["error"]:
+        return f"{item['outcome']}: {item['error']['code']}"
+    codes = {finding["code"] for finding in item["findings"] if finding["outcome"] in {"referred", "blocked"}}
+    return f"{item['outcome']}: {' '.join(sorted(codes))}"
+
+
+def exiftool(paths: Sequence[Path]) -> dict[str, dict[str, object]]:
+    """What ExifTool reports, by the file's path; the folders below a path are walked."""
+    command = ["exiftool", "-json", "-G", "-a", "-u", "-r", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    return {one["SourceFile"]: one for one in json.loads(done.stdout or "[]")}
+
+
+def leftovers(tags: dict[str, object]) -> list[str]:
+    """What an output should not hold."""
+    return [f"{name} = {value!s:.80}" for name, value in tags.items() if not ALLOWED.fullmatch(name)]
+
+
+def carried_over(tags: dict[str, object], content: bytes) -> list[str]:
+    """The source's telling texts that stand in an output."""
+    texts = {name: str(value).strip() for name, value in tags.items() if TELLING.fullmatch(name)}
+    long = {name: text for name, text in texts.items() if len(text) >= SHORTEST and text.isprintable()}
+    return [f"{name} of the source, {text!r:.80}" for name, text in long.items() if text.encode() in content]
+
+
+def main() -> int:
+    """Release, judge, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="leave the outputs in this folder")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        out = (given.out or Path(scratch)).resolve()
+        items = release([folder.resolve() for folder in given.folders], out)
+        for why, number in Counter(map(reason, items)).most_common():
+            print(f"{number:6} {why}")
+        pairs = [(Path(one["path"]).resolve(), Path(one["output"]).resolve()) for one in items if one["output"]]
+        if not pairs:
+            return 2
+        before, after = exiftool([source for source, _ in pairs]), exiftool([out])
+        found = []
+        for source, output in pairs:
+            tags = after.get(str(output))
+            told = ["not read by ExifTool"] if tags is None else leftovers(tags)
+            told += carried_over(before.get(str(source), {}), output.read_bytes())
+            found += [f"{output}: {line}" for line in told]
+    print(*found, f"{len(pairs)} outputs judged, {len(found)} things left in them", sep="\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
