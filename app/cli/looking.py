@@ -192,7 +192,7 @@ def _listing(paths: list[Path], out: Path | None) -> Listing:
             raise UsageError("out-is-source", place=str(out))
         found = tuple(one for one in listing.found if not _lies_in(ours, one))
         listing = Listing(found, listing.other)
-    if not listing.found:
+    if not any(os.path.lexists(one.path) for one in listing.found):  # also where all paths are slips of the hand
         raise UsageError("no-media", other=listing.other)
     return listing
 

@@ -83,9 +83,12 @@ def test_names_in_errors_report_referrals_and_table(hostile: Path, cli: Cli, tmp
     assert cli("referral", "list", "--json").lines == []
     for file in files:
         file.unlink()
-    said = cli("screen", *files)
+    assert cli("screen", *files).code == 2
+    empty = tmp_path / "empty.jpg"
+    empty.touch()
+    said = cli("screen", *files, empty)
     assert said.code == 1
-    assert steers_nothing(said.out, 2 * len(NAMES) + 1)
+    assert steers_nothing(said.out, 2 * (len(NAMES) + 1) + 1)
     for file in files:
         assert steers_nothing(cli("verify", file).err, 1)
 
