@@ -65,7 +65,7 @@ def main(words: Sequence[str] | None = None) -> int:
     catalogue = load_catalogue(choose_language(given, settings, os.environ))
     printer = Printer(catalogue, as_json=False)
     try:
-        return _run(given, printer)
+        return _run(given, settings, printer)
     except UsageError as error:
         printer.note(printer.sentence(error))
         return USAGE
@@ -90,7 +90,7 @@ def _let_streams_print_anything() -> None:
             stream.reconfigure(errors="replace", line_buffering=True)
 
 
-def _run(given: list[str], printer: Printer) -> int:
+def _run(given: list[str], settings: Settings, printer: Printer) -> int:
     parser = make_parser(printer.catalogue)
     arguments = parser.parse_args(given)
     if arguments.command is None:
@@ -98,7 +98,7 @@ def _run(given: list[str], printer: Printer) -> int:
             printer.line(line)
         return 0
     printer = replace(printer, as_json=getattr(arguments, "json", False))
-    session = start_session(arguments, printer.catalogue, printer)
+    session = start_session(arguments, settings, printer.catalogue, printer)
     log = start_log(session.places.log)
     action = getattr(arguments, "action", None)
     log.info("%s %s", arguments.command, action or "")

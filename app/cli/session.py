@@ -21,7 +21,7 @@ from app.records import decided_looks, do_not_use, person_consents, policy, refu
 from app.register import Register, open_register
 from app.register.exports import Outcome, recover
 from app.rules.protocol import Protocol, parse_protocol
-from app.settings import Places, Settings, load_settings, places
+from app.settings import Places, Settings, places
 from app.text import ASSETS, Catalogue, Language
 
 
@@ -160,7 +160,6 @@ def read_text(file: Path) -> str:
         raise UsageError("file-unreadable", file=str(file), problem=str(error)) from error
 
 
-def start_session(arguments: Namespace, catalogue: Catalogue, printer: Printer) -> Session:
+def start_session(arguments: Namespace, settings: Settings, catalogue: Catalogue, printer: Printer) -> Session:
     """Gather what commands need."""
-    home = places(os.environ)
-    return Session(arguments, home, load_settings(home.settings), catalogue, printer)
+    return Session(arguments, places(os.environ), settings, catalogue, printer)

@@ -12,7 +12,7 @@ EXIF_HEAD = b"Exif\0\0"
 LOST = "lost"
 """The name of a last piece that could not be read as what the format demands there."""
 
-SOI, EOI, SOS, APP0, APP1 = 0xD8, 0xD9, 0xDA, 0xE0, 0xE1
+EOI, SOS = 0xD9, 0xDA
 
 
 @dataclass(frozen=True, slots=True)
