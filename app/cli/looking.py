@@ -23,6 +23,7 @@ from app.pipeline.screen import NOT_CHECKED
 from app.pipeline.work import start
 from app.records import consent, person_consent
 from app.register import Register
+from app.workplace import cores
 
 INTERRUPTED, HELD, FAILED = 130, 3, 1
 
@@ -117,11 +118,6 @@ def _export_all(exports: Export, workers: Workers, listing: Listing, printer: Pr
     finally:
         exports.give_up_rest()
     return fates
-
-
-def cores() -> int:
-    """The processor cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _run(

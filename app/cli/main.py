@@ -99,7 +99,7 @@ def _run(given: list[str], settings: Settings, printer: Printer) -> int:
         return 0
     printer = replace(printer, as_json=getattr(arguments, "json", False))
     session = start_session(arguments, settings, printer.catalogue, printer)
-    log = start_log(session.places.log)
+    log = start_log(session.workplace.places.log)
     action = getattr(arguments, "action", None)
     log.info("%s %s", arguments.command, action or "")
     try:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import locale
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from itertools import count, pairwise
 from pathlib import Path
 from typing import TextIO
@@ -17,35 +15,11 @@ from typing import TextIO
 from app.cli.output import Printer
 from app.errors import EnvironmentBrokenError, UsageError
 from app.pipeline.judge import Known
-from app.records import decided_looks, do_not_use, person_consents, policy, refused_items
-from app.register import Register, open_register
-from app.register.exports import Outcome, recover
-from app.rules.protocol import Protocol, parse_protocol
-from app.settings import Places, Settings, places
-from app.text import ASSETS, Catalogue, Language
-
-
-class LocalZone(tzinfo):
-    """This machine's zone, summer time included: in winter a clock on a wall of last summer is read as it stood then."""
-
-    def utcoffset(self, dt: datetime | None) -> timedelta | None:
-        """The offset at that moment."""
-        return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
-
-    def dst(self, dt: datetime | None) -> timedelta | None:
-        """Not told apart."""
-        return None
-
-    def tzname(self, dt: datetime | None) -> str | None:
-        """The zone's name at that moment."""
-        return None if dt is None else dt.replace(tzinfo=None).astimezone().tzname()
-
-    def fromutc(self, dt: datetime) -> datetime:
-        """The wall clock of a moment."""
-        local = dt.replace(tzinfo=UTC).astimezone()
-        wall = local.replace(tzinfo=None)
-        # the second of two hours with the same name, when the clock was put back
-        return wall.replace(tzinfo=self, fold=int(wall.astimezone().utcoffset() != local.utcoffset()))
+from app.register import Register
+from app.register.exports import Outcome, Recovered
+from app.settings import Settings, places
+from app.text import Catalogue, Language
+from app.workplace import Workplace, system_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +27,37 @@ class Session:
     """One call of the program."""
 
     arguments: Namespace
-    places: Places
-    settings: Settings
+    workplace: Workplace
     catalogue: Catalogue
     printer: Printer
 
     @property
     def now(self) -> datetime:
         """The present, aware."""
-        return datetime.now(UTC)
+        return self.workplace.now
 
     @property
     def zone(self) -> tzinfo:
         """The zone of this machine, in which clocks on walls and documents are read."""
-        return LocalZone()
+        return self.workplace.zone
 
     @contextmanager
     def register(self, *, readonly: bool = False) -> Iterator[Register]:
         """The register, opened; for writing, what an earlier run left unfinished is brought to an end first."""
-        url = getattr(self.arguments, "register", None) or self.places.register_url
-        with open_register(url, heads_path=self.places.heads, readonly=readonly) as register:
-            if not readonly:
-                self._recover(register)
+        if readonly:
+            with self.workplace.reading() as register:
+                yield register
+            return
+        with self.workplace.writing() as (register, recovered):
+            self._tell(recovered)
             yield register
-
-    def protocol(self) -> Protocol:
-        """The foundation's protocol.
-
-        Raises:
-            EnvironmentBrokenError: when it cannot be read or is not valid.
-        """
-        file = self.places.home / self.settings.protocol if self.settings.protocol else ASSETS / "protocol.toml"
-        try:
-            text = file.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise EnvironmentBrokenError("protocol-invalid", rule=file.name, problem=str(error)) from error
-        return parse_protocol(text)
 
     def known(self, register: Register) -> Known:
         """What is on record now."""
-        consents = {consent.reference: consent for consent in person_consents(register)}
-        return Known(
-            self.protocol(),
-            policy(register),
-            consents,
-            decided_looks(register),
-            self.now,
-            self.zone,
-            refused_items(register),
-            do_not_use(register),
-        )
+        return self.workplace.known(register)
 
-    def _recover(self, register: Register) -> None:
-        outcomes = [recovered.outcome for recovered in recover(register)]
+    def _tell(self, recovered: tuple[Recovered, ...]) -> None:
+        outcomes = [one.outcome for one in recovered]
         confirmed, abandoned = outcomes.count(Outcome.CONFIRMED), outcomes.count(Outcome.ABANDONED)
         if confirmed or abandoned:
             self.printer.note(self.catalogue.say("words.recovered", confirmed=confirmed, abandoned=abandoned))
@@ -119,10 +71,7 @@ def choose_language(words: list[str], settings: Settings, environment: Mapping[s
         return Language(asked)
     if settings.language is not None:
         return Language(settings.language)
-    named_system = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    if not named_system and sys.platform == "win32":
-        named_system = locale.getlocale()[0] or ""
-    return Language.NL if named_system.lower().startswith(("nl", "dutch")) else Language.EN
+    return system_language(environment)
 
 
 @contextmanager
@@ -162,4 +111,6 @@ def read_text(file: Path) -> str:
 
 def start_session(arguments: Namespace, settings: Settings, catalogue: Catalogue, printer: Printer) -> Session:
     """Gather what commands need."""
-    return Session(arguments, places(os.environ), settings, catalogue, printer)
+    home = places(os.environ)
+    url = getattr(arguments, "register", None) or home.register_url
+    return Session(arguments, Workplace(home, settings, url), catalogue, printer)

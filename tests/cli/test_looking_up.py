@@ -179,7 +179,7 @@ def test_a_broken_chain_is_told_and_shown(cli: Cli) -> None:
 
 def test_a_register_that_somebody_else_writes_to(cli: Cli, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cli.consent()
-    monkeypatch.setattr("app.cli.session.open_register", partial(open_register, busy_timeout_s=0.05))
+    monkeypatch.setattr("app.workplace.open_register", partial(open_register, busy_timeout_s=0.05))
     with closing(sqlite3.connect(cli.home / "register.sqlite")) as other:
         other.execute("BEGIN IMMEDIATE")
         said = cli.export(folder, out)
