@@ -41,17 +41,18 @@ def conveyor(
     launch: Callable[[Task], Flight[Task, Result]],
     in_flight: int,
     moment: Callable[[], AbstractContextManager[None]] = nullcontext,
+    stopped: Future[None] | None = None,
 ) -> Iterator[tuple[Task, Result]]:
     """Results in the order of the tasks, at most `in_flight` under way or waiting for their turn.
 
     `launch` submits the first step; each flight's `then` is called here, in the caller's thread, and either lands it or
     lets it follow another future. `moment` is entered while waiting, when nothing is half done; an interruption there first
-    gives out what is done already.
+    gives out what is done already. `stopped` ends the waiting too, so that leaving the `moment` can interrupt.
 
     Raises:
         KeyboardInterrupt: when interrupted.
     """
-    waiting = iter(tasks)
+    waiting, bell = iter(tasks), () if stopped is None else (stopped,)
     flights: deque[Flight[Task, Result]] = deque()
     while True:
         flights.extend(launch(task) for task in islice(waiting, in_flight - len(flights)))
@@ -59,7 +60,7 @@ def conveyor(
             return
         try:
             with moment():
-                wait([flight.future for flight in flights if not flight.done], return_when=FIRST_COMPLETED)
+                wait([*bell, *(flight.future for flight in flights if not flight.done)], return_when=FIRST_COMPLETED)
         except KeyboardInterrupt:
             yield from ((flight.task, flight.result) for flight in flights if flight.done)  # type: ignore[misc]
             raise

@@ -1,20 +1,25 @@
-"""Ctrl-C and a polite kill, let in only where nothing is half done."""
+"""Ctrl-C, a polite kill and a button, let in only where nothing is half done."""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, InvalidStateError
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interruption:
-    """While it is entered, a signal waits until `moment`: it never falls between a file's name and its register entry."""
+    """While it is entered, a signal waits until `moment`: it never falls between a file's name and its register entry.
+
+    `stopped` resolves when another thread asks: whoever waits for something in a `moment` waits for this as well.
+    """
 
     def __init__(self) -> None:
         """Not asked for yet."""
+        self.stopped: Future[None] = Future()
         self._is_asked = False
         self._is_moment = False
 
@@ -38,6 +43,12 @@ class Interruption:
         if self._is_moment:
             raise KeyboardInterrupt
 
+    def stop(self) -> None:
+        """Somebody in another thread wants this run to end at its next moment; asking twice is asking once."""
+        self._is_asked = True
+        with suppress(InvalidStateError):
+            self.stopped.set_result(None)
+
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Nothing is half done here.
@@ -52,3 +63,5 @@ class Interruption:
             yield
         finally:
             self._is_moment = False
+        if self._is_asked:  # by another thread, which can raise nothing here
+            raise KeyboardInterrupt

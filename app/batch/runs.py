@@ -145,7 +145,9 @@ def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int
     def launch(found: Found) -> Flight[Found, Screened]:
         return Flight(found, _look(run, found, workers), judge)
 
-    return (screened for _, screened in conveyor(listing, launch, jobs * AHEAD, run.interruption.moment))
+    return (
+        screened for _, screened in conveyor(listing, launch, jobs * AHEAD, run.interruption.moment, run.interruption.stopped)
+    )
 
 
 class Export:
@@ -162,7 +164,8 @@ class Export:
         Raises:
             EnvironmentBrokenError: when the surroundings break: the rest stays where it is.
         """
-        flights = conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD, self._run.interruption.moment)
+        interruption = self._run.interruption
+        flights = conveyor(enumerate(listing, 1), self._launch, jobs * AHEAD, interruption.moment, interruption.stopped)
         return (exported for _, exported in flights)
 
     def give_up_rest(self) -> None:

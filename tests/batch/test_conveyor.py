@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -109,3 +110,47 @@ def test_a_signal_waits_for_a_moment_when_nothing_is_half_done() -> None:
         other.ask()
     with Interruption().moment():
         pass
+
+
+def test_another_thread_stops_a_run_that_waits_and_what_is_done_is_handed_out() -> None:
+    """The first item never ends; the third is done and handed out, the second is not heard of."""
+    interruption = Interruption()
+    futures: list[Future[Any]] = [Future() for _ in range(3)]
+    landed = threading.Event()
+
+    def land(flight: Flight[int, int], future: Future[Any]) -> None:
+        flight.land(future.result())
+        landed.set()
+
+    flow = conveyor(range(3), lambda task: Flight(task, futures[task], land), 3, interruption.moment, interruption.stopped)
+    results: list[tuple[int, int]] = []
+
+    def run() -> bool:
+        try:
+            results.extend(flow)
+        except KeyboardInterrupt:
+            return True
+        return False
+
+    with ThreadPoolExecutor(1) as pool:
+        ended = pool.submit(run)
+        futures[2].set_result(30)
+        assert landed.wait(20)
+        interruption.stop()
+        interruption.stop()
+        assert ended.result(20)
+    assert results == [(2, 30)]
+
+
+def test_a_stop_while_nobody_waits_is_heard_at_the_next_moment() -> None:
+    interruption = Interruption()
+    interruption.stop()
+    with pytest.raises(KeyboardInterrupt), interruption.moment():
+        pytest.fail("the moment was not taken")
+
+
+def test_a_stop_during_a_moment_is_heard_when_it_ends() -> None:
+    interruption = Interruption()
+    with pytest.raises(KeyboardInterrupt), interruption.moment():
+        interruption.stop()  # returns: nothing is raised in the thread that asks
+    assert interruption.stopped.done()

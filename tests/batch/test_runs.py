@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -197,6 +199,29 @@ def test_an_interruption_says_what_is_done_and_leaves_nothing_half_done(
     assert isinstance(error, KeyboardInterrupt)
     assert len(results) == len(list(out.iterdir())) == COUNT - 1
     assert is_tidy(register, out)
+
+
+class Endless(AtOnce):
+    """Never ends any task; the second one is when somebody has had enough."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        super().__init__()
+        self._then, self._calls = then, 0
+
+    def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        self._calls += 1
+        if self._calls == 2:
+            threading.Thread(target=self._then).start()
+        return Future()
+
+
+def test_a_stop_ends_runs_whose_workers_say_nothing_more(run: Run, out: Path, found: tuple[Found, ...]) -> None:
+    assert isinstance(
+        exported(Export(run, Wish(out=out, operator=OPERATOR), Endless(run.interruption.stop)), found)[1], KeyboardInterrupt
+    )
+    other = replace(run, interruption=Interruption())
+    with pytest.raises(KeyboardInterrupt):
+        list(screen_all(other, found, Endless(other.interruption.stop), 1))
 
 
 def test_a_consent_withdrawn_meanwhile_holds_the_item(
