@@ -1,6 +1,7 @@
 """Start Beeldkeur: set it up on first use, then run it. Needs Python and nothing else.
 
-    python3 run.py ARGS...        set up if needed, then: beeldkeur ARGS...
+    python3 run.py                set up if needed, then open the window
+    python3 run.py ARGS...        the same, but run: beeldkeur ARGS...
     python3 run.py demo           the same, with the sample pictures
     python3 run.py test ARGS...   the same, with the tools of the tests, then: pytest ARGS...
 
@@ -837,9 +838,9 @@ def launch(place: Place, args: "Sequence[str]") -> int:
         environ["QT_QPA_PLATFORM"] = "offscreen"
         line = [str(place.python), "-m", "pytest", *rest]
     else:
-        # -P: a folder named `app` where the user stands is not ours.
+        # -P: a folder named `ui` where the user stands is not ours.
         environ["PYTHONPATH"] = os.pathsep.join(part for part in (str(place.root), environ.get("PYTHONPATH")) if part)
-        line = [str(place.python), "-P", "-m", "app.cli", *args]
+        line = [str(place.python), "-P", "-m", "ui", *args]
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name != "nt":

@@ -415,8 +415,8 @@ def test_a_command_gets_the_set_it_needs(args: list[str], lock: run.Lock) -> Non
 def project(place: run.Place) -> run.Place:
     """A ready project: a copy of run.py with a program that reports what it was given."""
     (place.root / "run.py").write_bytes((ROOT / "run.py").read_bytes())
-    (place.root / "app/cli").mkdir(parents=True)
-    (place.root / "app/cli/__main__.py").write_text(
+    (place.root / "ui").mkdir()
+    (place.root / "ui/__main__.py").write_text(
         "import json, os, sys\nprint(json.dumps([sys.argv[1:], os.getcwd()]))\nsys.exit(int(sys.argv[-1]))\n", "utf-8"
     )
     run.write_stamp(place, run.RUN)
@@ -426,7 +426,7 @@ def project(place: run.Place) -> run.Place:
 @pytest.mark.parametrize("code", [0, 1, 3, 130])
 def test_the_programs_exit_code_and_folder_pass_through(project: run.Place, tmp_path: Path, code: int) -> None:
     elsewhere = tmp_path / "elsewhere"
-    (elsewhere / "app").mkdir(parents=True)  # must not be taken for ours
+    (elsewhere / "ui").mkdir(parents=True)  # must not be taken for ours
     command = [sys.executable, str(project.root / "run.py"), "screen", "a b", str(code)]
     done = subprocess.run(command, cwd=elsewhere, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
 

@@ -45,7 +45,7 @@ class Raised:
 
 
 def trees() -> Iterator[tuple[str, ast.AST]]:
-    for file in sorted(APP.rglob("*.py")):
+    for file in sorted([*APP.rglob("*.py"), *(APP.parent / "ui").rglob("*.py")]):
         yield file.name, ast.parse(file.read_text("utf-8"))
 
 

@@ -1,1 +1,1 @@
-"""The window (PySide6). An empty room for now: the command line in `app.cli` does the whole job."""
+"""The window (PySide6). It shows and asks; what is decided, covered and recorded is the core's."""

@@ -145,6 +145,8 @@ def make_parser(catalogue: Catalogue) -> Parser:
     verify.add_argument("paths", nargs="+", type=Path, metavar="FILE")
     demo = maker.described(commands, "demo")
     demo.add_argument("--out", type=Path, default=Path("demo-out"), metavar="DIR", help=say("help.demo-out"))
+    screenshots = maker.described(commands, "screenshots")
+    screenshots.add_argument("directory", type=Path, metavar="DIR", help=say("help.screenshots-directory"))
     return parser
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from app.cli import looking, looking_up, recording
 from app.cli.arguments import make_parser
@@ -43,12 +45,17 @@ COMMANDS: dict[tuple[str, str | None], Callable[[Session], int]] = {
     ("demo", None): lambda session: demo(session, main),
 }
 
+Elsewhere = Mapping[str | None, Callable[[Namespace], int]]
+"""Commands that are not the command line's own, such as none at all for the window: arguments in, exit code out."""
+NOWHERE: Elsewhere = MappingProxyType({})
 
-def main(words: Sequence[str] | None = None) -> int:
+
+def main(words: Sequence[str] | None = None, elsewhere: Elsewhere = NOWHERE) -> int:
     """Run one command.
 
     Args:
         words: the arguments; those of the process where None.
+        elsewhere: who else runs commands; where nobody runs the empty one, it shows the help.
 
     Returns:
         The exit code, as the contract of the command line has it.
@@ -65,7 +72,7 @@ def main(words: Sequence[str] | None = None) -> int:
     catalogue = load_catalogue(choose_language(given, settings, os.environ))
     printer = Printer(catalogue, as_json=False)
     try:
-        return _run(given, settings, printer)
+        return _run(given, settings, printer, elsewhere)
     except UsageError as error:
         printer.note(printer.sentence(error))
         return USAGE
@@ -90,13 +97,17 @@ def _let_streams_print_anything() -> None:
             stream.reconfigure(errors="replace", line_buffering=True)
 
 
-def _run(given: list[str], settings: Settings, printer: Printer) -> int:
+def _run(given: list[str], settings: Settings, printer: Printer, elsewhere: Elsewhere) -> int:
     parser = make_parser(printer.catalogue)
     arguments = parser.parse_args(given)
+    if arguments.command in elsewhere:
+        return elsewhere[arguments.command](arguments)
     if arguments.command is None:
-        for line in (printer.catalogue.say("words.window-later"), *parser.format_help().splitlines()):
+        for line in parser.format_help().splitlines():
             printer.line(line)
         return 0
+    if arguments.command == "screenshots":
+        raise UsageError("window-only", command=arguments.command)
     printer = replace(printer, as_json=getattr(arguments, "json", False))
     session = start_session(arguments, settings, printer.catalogue, printer)
     log = start_log(session.workplace.places.log)

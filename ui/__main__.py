@@ -1,0 +1,54 @@
+"""The program: without a command it opens the window, else it is the command line, which never loads Qt.
+
+Worker processes import this module again: what only the parent needs is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from ui.surroundings import check_screen, keeping_qt_paths
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        words: the arguments; those of the process where None.
+
+    Returns:
+        The exit code, as the contract of the command line has it.
+    """
+    with keeping_qt_paths():
+        # Imported here so that no later import of it, while the window is open, sets the variables again.
+        import cv2  # noqa: F401, PLC0415
+
+        from app.cli import main as command_line  # noqa: PLC0415
+    return command_line.main(words, {None: open_window, "screenshots": take_screenshots})
+
+
+def open_window(arguments: Namespace) -> int:
+    """Show the window until it is closed; the exit code.
+
+    Raises:
+        EnvironmentBrokenError: when there is no screen, or a library for it is missing.
+    """
+    check_screen(os.environ)
+    from ui.main import run_window  # noqa: PLC0415 - Qt only where there will be a window
+
+    return run_window(lang=getattr(arguments, "lang", None), register=getattr(arguments, "register", None))
+
+
+def take_screenshots(arguments: Namespace) -> int:
+    """Render every screen into a folder; the exit code. Needs no screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.screenshots import run_screenshots  # noqa: PLC0415 - Qt only where it is used
+
+    return run_screenshots(arguments.directory)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
