@@ -175,6 +175,17 @@ class Ruling:
     refused: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """All that was ever decided about referrals, read once: by the item's SHA-256, in the order of the last answer."""
+
+    by_item: Mapping[str, tuple[Referral, ...]]
+
+    def of(self, use: Question) -> Ruling:
+        """What was decided about one use of an item, as `ruling` would have said when this was read."""
+        return _ruled(self.by_item.get(use.sha256, ()), use)
+
+
 # Consents
 
 
@@ -351,9 +362,21 @@ def ruling(register: Register, use: Question) -> Ruling:
         register: the register.
         use: the item, its use and the decisions about it; its codes do not count.
     """
-    found = register.entries(Query(REFERRAL_KINDS, subject=use.sha256))
+    return _ruled(_by_answer(register.entries(Query(REFERRAL_KINDS, subject=use.sha256))), use)
+
+
+def rulings(register: Register) -> Rulings:
+    """The answers to all referrals as they stand now, for judging many items without asking the register for each."""
+    found: dict[str, list[Referral]] = {}
+    for referral in _by_answer(register.entries(Query(REFERRAL_KINDS))):
+        found.setdefault(referral.question.sha256, []).append(referral)
+    return Rulings({sha256: tuple(about) for sha256, about in found.items()})
+
+
+def _ruled(about: Iterable[Referral], use: Question) -> Ruling:
+    """`about`: the item's referrals, those answered in the order of their last answer."""
     verdicts: dict[str, bool] = {}
-    for referral in _by_answer(found):
+    for referral in about:
         if referral.answer and referral.question.is_about_use_of(use):
             verdicts |= dict.fromkeys(referral.question.codes, referral.answer.approved)
     approved = frozenset(code for code, is_approved in verdicts.items() if is_approved)

@@ -39,6 +39,7 @@ from app.records import (
     refused_items,
     register_csv,
     ruling,
+    rulings,
     set_policy,
     withdraw_consent,
     withdraw_person_consent,
@@ -313,6 +314,25 @@ def test_the_later_answer_counts(register: Register) -> None:
     refer(register, replace(QUESTION, codes=frozenset({"a8"})), "De Wilg")
     decide(register, SHA, NO)
     assert ruling(register, QUESTION) == Ruling(frozenset({"a2-not-chosen", "b5"}), frozenset({"a8"}))
+
+
+def test_answers_read_once_are_those_of_the_register(register: Register) -> None:
+    other = replace(QUESTION, sha256="f" * 64, path="/media/b.jpg")
+    wide = replace(QUESTION, codes=frozenset({"a2-not-chosen", "a8"}))
+    for question in (QUESTION, other, replace(QUESTION, channel=Channel.PRINT)):
+        refer(register, question, "De Wilg")
+    decide(register, SHA, NO)
+    decide(register, SHA, YES)
+    refer(register, wide, "De Wilg")
+    decide(register, SHA, NO)
+    read = rulings(register)
+    uses = (QUESTION, other, replace(QUESTION, channel=Channel.PRINT), replace(QUESTION, decisions="x"))
+    assert [read.of(use) for use in uses] == [ruling(register, use) for use in uses]
+    assert read.of(QUESTION) == Ruling(frozenset(), frozenset({"a2-not-chosen", "a8"}))
+    assert read.of(replace(QUESTION, sha256="0" * 64)) == Ruling(frozenset(), frozenset())
+    decide(register, SHA, YES)
+    assert read.of(QUESTION).refused
+    assert not ruling(register, QUESTION).refused
 
 
 def test_an_item_is_named_by_path_or_by_digits(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
 from app.pipeline.prepare import Prepared
 from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, open_release
 from app.pipeline.work import prepare_file, screen_file
-from app.records import Question, mark_do_not_use, refer, ruling
+from app.records import Question, Ruling, Rulings, mark_do_not_use, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
 from app.rules.verdict import Judgement, findings
@@ -64,10 +64,12 @@ class Exported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What all items of a run share.
+    """What all items of a run share, and in what some of them differ.
 
     `records` says whether a referral is put on record: only where setting and channel are known is it a question that a
-    leader can answer.
+    leader can answer. `differing` holds what is asked of single items instead of `asked`, `screenings` what is known of items
+    that were looked at before, both by `Found.path`. `rulings` are the leaders' answers, read once; None asks the register
+    for each item.
     """
 
     register: Register
@@ -79,6 +81,13 @@ class Run:
     interruption: Interruption = field(default_factory=Interruption)
     issuer: str = ""
     records: bool = False
+    differing: Mapping[Path, Asked] = field(default_factory=dict)
+    screenings: Mapping[Path, Screening] = field(default_factory=dict)
+    rulings: Rulings | None = None
+
+    def asked_for(self, found: Found) -> Asked:
+        """What is asked of one item."""
+        return self.differing.get(found.path, self.asked)
 
     def decided(self, screening: Screening) -> tuple[Decision, ...]:
         """A person's decisions about this item."""
@@ -86,35 +95,48 @@ class Run:
 
     def occurrence(self, found: Found) -> Occurrence:
         """Where an item was found in this run."""
-        return Occurrence(str(found.path.absolute()), self.asked.event, self.asked.setting, self.asked.attested)
+        asked = self.asked_for(found)
+        return Occurrence(str(found.path.absolute()), asked.event, asked.setting, asked.attested)
+
+    def judge_only(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
+        """Judge an item; nothing is written."""
+        asked, decisions = self.asked_for(found), self.decided(screening)
+        judgement = judge_item(screening, decisions, asked, self.known, self._ruling(self._question(found, screening)))
+        who = plan(screening, decisions)
+        values = sentence_values(screening, asked, self.known, self.catalogue, len(who.covered) + len(who.areas))
+        return judgement, findings(judgement, self.catalogue.language, **values)
 
     def judged(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
-        """Judge an item and, where it is referred, put the question on record."""
-        asked, item, decisions = self.asked, screening.item, self.decided(screening)
-        where = self.occurrence(found)
-        question = Question(
-            item.sha256,
+        """Judge an item, put the question on record where it is referred, and the marks that it bears."""
+        judgement, reasons = self.judge_only(found, screening)
+        consent = self.asked_for(found).consent
+        issuer = consent.issuer if consent else self.issuer
+        if self.records and judgement.verdict is Verdict.REFERRED:
+            codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
+            refer(self.register, replace(self._question(found, screening), codes=codes), issuer)
+        for decision in self.decided(screening):
+            if decision.kind is DecisionKind.DO_NOT_USE:
+                mark_do_not_use(self.register, screening.item, decision.author, issuer)
+        return judgement, reasons
+
+    def _question(self, found: Found, screening: Screening) -> Question:
+        """What would be put to a leader about an item, its reasons apart."""
+        asked, where = self.asked_for(found), self.occurrence(found)
+        return Question(
+            screening.item.sha256,
             where.path,
             where.event,
             where.setting,
             asked.channel,
             asked.consent.reference if asked.consent else None,
             frozenset(),
-            item.looks_like,
+            screening.item.looks_like,
             screening.fingerprint,
-            _digest(decisions),
+            _digest(self.decided(screening)),
         )
-        issuer = asked.consent.issuer if asked.consent else self.issuer
-        judgement = judge_item(screening, decisions, asked, self.known, ruling(self.register, question))
-        if self.records and judgement.verdict is Verdict.REFERRED:
-            codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
-            refer(self.register, replace(question, codes=codes), issuer)
-        for decision in decisions:
-            if decision.kind is DecisionKind.DO_NOT_USE:
-                mark_do_not_use(self.register, item, decision.author, issuer)
-        who = plan(screening, decisions)
-        values = sentence_values(screening, asked, self.known, self.catalogue, len(who.covered) + len(who.areas))
-        return judgement, findings(judgement, self.catalogue.language, **values)
+
+    def _ruling(self, question: Question) -> Ruling:
+        return ruling(self.register, question) if self.rulings is None else self.rulings.of(question)
 
 
 def _digest(decisions: tuple[Decision, ...]) -> str:
@@ -154,8 +176,11 @@ class Export:
     """The export of a listing: screens, judges, and lets out what may leave."""
 
     def __init__(self, run: Run, wish: Wish, workers: Submitter) -> None:
-        """Values for all items; nothing happens yet."""
-        self._run, self._wish, self._workers = run, wish, workers
+        """Values for all items; nothing happens yet.
+
+        A release asks the register itself what a leader decided, whatever the run read before.
+        """
+        self._run, self._wish, self._workers = replace(run, rulings=None), wish, workers
         self._under_way: dict[str, Opened] = {}
 
     def all(self, listing: Iterable[Found], jobs: int) -> Iterator[Exported]:
@@ -180,7 +205,8 @@ class Export:
                 bring_to_end(self._run.register, export_id)
 
     def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
-        return Flight(task, _look(self._run, task[1], self._workers), self._judge)
+        known = self._run.screenings.get(task[1].path)
+        return Flight(task, _look(self._run, task[1], self._workers) if known is None else _seen(known), self._judge)
 
     def _judge(self, flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
         number, found = flight.task
@@ -195,7 +221,7 @@ class Export:
             return
         who = plan(screening, self._run.decided(screening))
         candidate = Candidate(self._run.occurrence(found), found.relative, number, screening, who, judgement)
-        opened = open_release(self._run.register, candidate, self._run.asked, self._wish)
+        opened = open_release(self._run.register, candidate, self._run.asked_for(found), self._wish)
         self._under_way[opened.export.id] = opened
 
         def settle(flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
@@ -232,3 +258,10 @@ class Export:
 
 def _look(run: Run, found: Found, workers: Submitter) -> Future[Any]:
     return workers.submit(screen_file, found.path, run.sensitivity, run.known.protocol.version)
+
+
+def _seen(screening: Screening) -> Future[Any]:
+    """An item that was looked at before: should its bytes have changed since, preparing refuses it."""
+    future: Future[Any] = Future()
+    future.set_result(screening)
+    return future

@@ -16,18 +16,28 @@ from app.batch.runs import Export, Exported, Fate, Run, screen_all
 from app.consents import LeadershipConsent
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found, walk
-from app.model import Actor, Channel, Role, Sensitivity, Setting, Verdict
+from app.model import Actor, Channel, Decision, DecisionKind, Role, Screening, Sensitivity, Setting, Verdict
 from app.pipeline import release
 from app.pipeline.judge import Asked, Known
 from app.pipeline.prepare import Order
 from app.pipeline.release import Wish
 from app.pipeline.work import prepare_file, screen_file
-from app.records import add_consent, open_referrals, policy, withdraw_consent
+from app.records import (
+    Answer,
+    add_consent,
+    basis_of,
+    decide,
+    do_not_use,
+    open_referrals,
+    policy,
+    rulings,
+    withdraw_consent,
+)
 from app.register import Query, Register, open_register
 from app.register.exports import ABANDONED, CONFIRMED, OPENED, find_export
 from app.rules.protocol import parse_protocol
 from app.text import ASSETS, Language, load_catalogue
-from tests.stand_ins import AtOnce, photos, use_stand_ins
+from tests.stand_ins import AtOnce, photo, photos, use_stand_ins
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 OPERATOR = Actor("Kim", Role.OPERATOR)
@@ -260,3 +270,105 @@ def test_screening_goes_on_after_a_failed_item_and_stops_when_all_is_broken(
     assert open_referrals(register) == ()
     with pytest.raises(EnvironmentBrokenError):
         list(screen_all(run, found, Eventful(screen_file, 2, EnvironmentBrokenError("detector-broken", problem="x")), 1))
+
+
+# What single items differ in, and what is known of them
+
+
+def looked_at(found: tuple[Found, ...]) -> dict[Path, Screening]:
+    return {one.path: screen_file(one.path, Sensitivity.STANDARD, "1") for one in found}
+
+
+def about(screening: Screening, kind: DecisionKind) -> Decision:
+    return Decision(screening.item.sha256, kind, OPERATOR, NOW)
+
+
+def test_an_item_is_judged_recorded_and_released_by_what_is_asked_of_it(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    day = (date(2024, 5, 14), date(2024, 5, 15))
+    differing = {
+        found[0].path: replace(run.asked, setting=Setting.OTHER, event="museum"),
+        found[1].path: replace(run.asked, event="sportdag", attested=day),
+    }
+    run = replace(run, differing=differing)
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert [result.fate for result in results] == [Fate.HELD, *[Fate.RELEASED] * 3]
+    (referral,) = open_referrals(register)
+    assert (referral.question.setting, referral.question.event) == (Setting.OTHER, "museum")
+    bases = [basis_of(export) for export in (find_export(register, result.entry or "") for result in results[1:]) if export]
+    assert [(basis.event, basis.grounds.attested) for basis in bases if basis and basis.grounds] == [
+        ("sportdag", day),
+        (None, None),
+        (None, None),
+    ]
+    (screened, *_) = screen_all(run, found[:1], AtOnce(), 1)
+    assert screened.verdict is Verdict.REFERRED
+
+
+def test_an_item_of_which_nobody_was_found_may_be_confirmed_alone(run: Run, out: Path, tmp_path: Path) -> None:
+    for number in (1, 2):
+        photo(tmp_path / "empty" / f"{number}.jpg", 0, seed=number)
+    found = walk([tmp_path / "empty"]).found
+    run = replace(run, differing={found[1].path: replace(run.asked, confirm_no_faces=True)})
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert [result.fate for result in results] == [Fate.HELD, Fate.RELEASED]
+
+
+def test_what_was_looked_at_before_is_not_looked_at_again(run: Run, out: Path, found: tuple[Found, ...]) -> None:
+    known = looked_at(found[:3])
+    workers = Eventful(screen_file, 1, ItemError("looked-at-again"))
+    results, _ = exported(Export(replace(run, screenings=known), Wish(out=out, operator=OPERATOR), workers), found, 3)
+    assert [result.fate for result in results] == [*[Fate.RELEASED] * 3, Fate.FAILED]
+    assert results[3].error is not None
+    assert results[3].error.code == "looked-at-again"
+
+
+def test_what_changed_since_it_was_looked_at_does_not_leave(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    known = looked_at(found)
+    photo(found[0].path, 3, seed=77)
+    found[1].path.unlink()
+    results, _ = exported(Export(replace(run, screenings=known), Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert [result.fate for result in results] == [Fate.FAILED, Fate.FAILED, Fate.RELEASED, Fate.RELEASED]
+    assert [result.error.code for result in results[:2] if result.error] == ["changed-since-screening", "missing"]
+    assert is_tidy(register, out)
+
+
+def test_judging_only_writes_nothing(run: Run, found: tuple[Found, ...], register: Register) -> None:
+    one = found[0]
+    screening = looked_at(found)[one.path]
+    sha256 = screening.item.sha256
+    marked = replace(run, decisions={sha256: (about(screening, DecisionKind.DO_NOT_USE),)})
+    doubtful = replace(run, decisions={sha256: (about(screening, DecisionKind.DOUBT),)})
+    before = len(tuple(register.entries()))
+    assert marked.judge_only(one, screening)[0].verdict is Verdict.BLOCKED
+    assert doubtful.judge_only(one, screening)[0].verdict is Verdict.REFERRED
+    assert len(tuple(register.entries())) == before
+    assert marked.judged(one, screening) == marked.judge_only(one, screening)
+    assert do_not_use(register) == {sha256}
+    assert doubtful.judged(one, screening) == doubtful.judge_only(one, screening)
+    assert [referral.question.sha256 for referral in open_referrals(register)] == [sha256]
+
+
+def test_answers_read_once_judge_many_items_and_a_release_asks_anew(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = looked_at(found)
+    doubts = {one.item.sha256: (about(one, DecisionKind.DOUBT),) for one in known.values()}
+    run = replace(run, decisions=doubts, screenings=known)
+    for one in found:
+        run.judged(one, known[one.path])
+    leader = Actor("A. de Bruin", Role.DIRECTOR)
+    decide(register, known[found[0].path].item.sha256, Answer(approved=True, by=leader, reason="fine"))
+    many = replace(run, rulings=rulings(register))
+    with monkeypatch.context() as patched:
+        patched.setattr(Register, "entries", lambda *_: pytest.fail("the register was asked"))
+        verdicts = [many.judge_only(one, known[one.path])[0].verdict for one in found]
+    assert verdicts == [Verdict.COVER, *[Verdict.REFERRED] * 3]
+    assert verdicts == [run.judge_only(one, known[one.path])[0].verdict for one in found]
+    decide(register, known[found[0].path].item.sha256, Answer(approved=False, by=leader, reason="on second thoughts"))
+    results, _ = exported(Export(many, Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert {result.fate for result in results} == {Fate.HELD}
+    assert results[0].findings[0].code == "referral-refused"
