@@ -151,6 +151,15 @@ class DecisionKind(StrEnum):
     NOT_FITTING = "not-fitting"
     DOUBT = "doubt"
     NOBODY_RECOGNISABLE = "nobody-recognisable"
+    REPORTED = "reported"
+    """Reported as unacceptable (A9); its `reason` is the `Recipient`. The program never takes it back."""
+
+
+class Recipient(StrEnum):
+    """To whom somebody reported an item under A9."""
+
+    LEADERSHIP = "leadership"
+    BOARD = "board"
 
 
 REGION_DECISIONS = frozenset({DecisionKind.COVER, DecisionKind.KEEP, DecisionKind.NOT_A_FACE})
@@ -177,13 +186,15 @@ class Decision:
         """Refuse a decision that hangs in the air.
 
         Raises:
-            ValueError: when the region is missing or superfluous, when `keep` names no person consent, or when the
-                time has no zone.
+            ValueError: when the region is missing or superfluous, when `keep` names no person consent, when a report does
+                not say to whom, or when the time has no zone.
         """
         if (self.region is not None) != (self.kind in REGION_DECISIONS):
             raise ValueError(f"a {self.kind} decision and its region do not fit")
         if (self.person_consent is not None) != (self.kind is DecisionKind.KEEP):
             raise ValueError("keep, and only keep, names a person consent")
+        if self.kind is DecisionKind.REPORTED and self.reason not in set(Recipient):
+            raise ValueError("a report says to whom")
         if self.decided_at.tzinfo is None:
             raise ValueError("a decision's time has a zone")
 

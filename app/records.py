@@ -14,7 +14,7 @@ from cattrs.preconf.json import make_converter
 
 from app.consents import REFERENCE, LeadershipConsent, PersonConsent, Withdrawal
 from app.errors import UsageError
-from app.model import LEADERSHIP, Actor, Channel, MediaItem, Setting, Verdict
+from app.model import LEADERSHIP, Actor, Channel, MediaItem, Recipient, Setting, Verdict
 from app.register.chain import Entry, canonical_json
 from app.register.exports import Export, ExportState, Opening, exports_resting_on_within
 from app.register.store import Query, Register, Transaction
@@ -29,6 +29,8 @@ REFERRAL = "referral"
 REFERRAL_DECIDED = "referral-decided"
 REFERRAL_CLOSED = "referral-closed"
 DO_NOT_USE = "do-not-use"
+REPORTED = "reported"
+MARKS = (DO_NOT_USE, REPORTED)
 REFERRAL_KINDS = (REFERRAL, REFERRAL_DECIDED, REFERRAL_CLOSED)
 FOUNDATION = "foundation"
 """The chain of what holds for all schools at once: the policy."""
@@ -265,8 +267,8 @@ def basis_of(export: Export) -> ExportBasis | None:
 # Policy
 
 
-def set_policy(register: Register, name: str, value: str) -> Entry:
-    """Record a choice of the foundation: `a2`, `a7`, or `issuer` (free text).
+def set_policy(register: Register, name: str, value: str, actor: Actor | None = None) -> Entry:
+    """Record a choice of the foundation, `a2`, `a7` or `issuer` (free text), and who made it.
 
     Raises:
         UsageError: `policy-unknown` or `policy-value`.
@@ -277,7 +279,8 @@ def set_policy(register: Register, name: str, value: str) -> Entry:
         raise UsageError("policy-value", name=name, value=value, allowed="…")
     if name != "issuer" and name not in POLICY_CHOICES:
         raise UsageError("policy-unknown", name=name, allowed=", ".join((*POLICY_CHOICES, "issuer")))
-    return register.append(FOUNDATION, POLICY, name, {"value": value.strip()})
+    by = {"by": _CONVERTER.unstructure(actor)} if actor else {}
+    return register.append(FOUNDATION, POLICY, name, {"value": value.strip(), **by})
 
 
 def policy(register: Register) -> Policy:
@@ -394,10 +397,8 @@ def refused_items(register: Register) -> frozenset[str]:
 
 
 def decided_looks(register: Register) -> Mapping[str, str]:
-    """The SHA-256 of each item that was decided on or must not be used, by its perceptual hash."""
-    marked = {
-        str((entry.payload or {}).get("looks_like", "")): entry.subject for entry in register.entries(Query((DO_NOT_USE,)))
-    }
+    """The SHA-256 of each item that was decided on, must not be used or was reported, by its perceptual hash."""
+    marked = {str((entry.payload or {}).get("looks_like", "")): entry.subject for entry in register.entries(Query(MARKS))}
     found = {**_looks(register, approved=True), **_looks(register, approved=False), **marked}
     return {look: sha256 for look, sha256 in found.items() if look}
 
@@ -408,17 +409,50 @@ def mark_do_not_use(register: Register, item: MediaItem, by: Actor, issuer: str)
     Returns:
         Whether it was recorded now.
     """
-    with register.transaction() as transaction:
-        if transaction.entries(Query((DO_NOT_USE,), subject=item.sha256)):
-            return False
-        payload = {"looks_like": item.looks_like, "by": _CONVERTER.unstructure(by)}
-        transaction.append(issuer, DO_NOT_USE, item.sha256, payload)
-    return True
+    return _mark(register, issuer, DO_NOT_USE, item, {"by": _CONVERTER.unstructure(by)})
 
 
 def do_not_use(register: Register) -> frozenset[str]:
     """The SHA-256 of each item that must not be used."""
     return frozenset(entry.subject for entry in register.entries(Query((DO_NOT_USE,))))
+
+
+def mark_reported(register: Register, item: MediaItem, by: Actor, to: str, issuer: str) -> bool:
+    """Record that somebody reported an item as unacceptable (A9): it is never copied again.
+
+    Args:
+        register: the register.
+        item: what was reported.
+        by: who reported it.
+        to: to whom, a `Recipient`.
+        issuer: in whose chain it stands.
+
+    Returns:
+        Whether it was recorded now; a second report to the other recipient is recorded too.
+
+    Raises:
+        ValueError: when `to` is no recipient.
+    """
+    return _mark(register, issuer, REPORTED, item, {"by": _CONVERTER.unstructure(by), "to": Recipient(to).value})
+
+
+def reported(register: Register) -> frozenset[str]:
+    """The SHA-256 of each item that was reported under A9."""
+    return frozenset(entry.subject for entry in register.entries(Query((REPORTED,))))
+
+
+def is_marked(register: Register, sha256: str) -> bool:
+    """Whether the register says now that an item must not be used or was reported."""
+    return any(register.entries(Query(MARKS, subject=sha256)))
+
+
+def _mark(register: Register, issuer: str, kind: str, item: MediaItem, payload: Mapping[str, object]) -> bool:
+    lookup = str(payload.get("to", ""))
+    with register.transaction() as transaction:
+        if transaction.entries(Query((kind,), subject=item.sha256, lookup=lookup)):
+            return False
+        transaction.append(issuer, kind, item.sha256, {"looks_like": item.looks_like, **payload}, lookup)
+    return True
 
 
 # Out

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from app.errors import EnvironmentBrokenError
 from app.pipeline.judge import Known
-from app.records import decided_looks, do_not_use, person_consents, policy, refused_items
+from app.records import decided_looks, do_not_use, person_consents, policy, refused_items, reported
 from app.register import Register, open_register
 from app.register.exports import Recovered, recover
 from app.rules.protocol import Protocol, parse_protocol
@@ -98,6 +98,7 @@ class Workplace:
             self.zone,
             refused_items(register),
             do_not_use(register),
+            reported(register),
         )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from app.consents import Giver, LeadershipConsent, PersonConsent
 from app.errors import UsageError
-from app.model import Actor, Channel, Role, Setting
+from app.model import Actor, Channel, MediaItem, MediaKind, Role, Setting
 from app.records import (
     PERSON_CONSENT,
     REMOVAL_TASK,
@@ -29,6 +29,10 @@ from app.records import (
     consents,
     decide,
     decided_looks,
+    do_not_use,
+    is_marked,
+    mark_do_not_use,
+    mark_reported,
     open_referrals,
     opening_for,
     person_consent,
@@ -38,6 +42,7 @@ from app.records import (
     referrals,
     refused_items,
     register_csv,
+    reported,
     ruling,
     rulings,
     set_policy,
@@ -86,6 +91,7 @@ QUESTION = Question(
     codes=frozenset({"a2-not-chosen"}),
     looks_like="00ff" * 4,
 )
+ITEM = MediaItem(SHA, MediaKind.PHOTO, 200, 100, None, has_location=False, looks_like="00ff" * 4)
 YES = Answer(approved=True, by=LEADER, reason="fine")
 NO = Answer(approved=False, by=LEADER, reason="not fitting")
 
@@ -233,6 +239,13 @@ def test_the_policy_is_what_was_chosen_last(register: Register) -> None:
     assert policy(register) == Policy("cover", "any", "De Wilg")
 
 
+def test_the_register_says_who_chose(register: Register) -> None:
+    set_policy(register, "a2", "cover", LEADER)
+    (chosen,) = register.entries(Query(("policy",)))
+    assert chosen.payload == {"value": "cover", "by": {"name": LEADER.name, "role": "director", "key": ""}}
+    assert policy(register).a2 == "cover"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "code"),
     [
@@ -367,6 +380,34 @@ def test_an_erased_referral_is_gone(register: Register) -> None:
     register.erase([entry.id for entry in register.entries()], "term", "De Wilg")
     assert referrals(register) == ()
     assert refused_items(register) == frozenset()
+
+
+# Marks
+
+
+def test_what_is_marked_stays_marked_and_its_copies_are_known(register: Register) -> None:
+    assert mark_do_not_use(register, ITEM, OPERATOR, "De Wilg")
+    assert not mark_do_not_use(register, ITEM, LEADER, "De Wilg")
+    other = replace(ITEM, sha256="f" * 64, looks_like="ff00" * 4)
+    assert mark_reported(register, other, OPERATOR, "leadership", "De Wilg")
+    assert not mark_reported(register, other, LEADER, "leadership", "De Wilg")
+    assert mark_reported(register, other, LEADER, "board", "De Wilg")
+    assert do_not_use(register) == {SHA}
+    assert reported(register) == {other.sha256}
+    assert [is_marked(register, sha256) for sha256 in (SHA, other.sha256, "0" * 64)] == [True, True, False]
+    assert decided_looks(register) == {ITEM.looks_like: SHA, other.looks_like: other.sha256}
+    first = next(register.entries(Query(("reported",))))
+    by = {"name": OPERATOR.name, "role": "operator", "key": ""}
+    assert first.payload == {"looks_like": other.looks_like, "by": by, "to": "leadership"}
+    register.erase([entry.id for entry in register.entries()], "term", "De Wilg")
+    assert do_not_use(register) == {SHA}
+    assert reported(register) == {other.sha256}
+
+
+def test_a_report_to_somebody_else_is_refused(register: Register) -> None:
+    with pytest.raises(ValueError, match="press"):
+        mark_reported(register, ITEM, OPERATOR, "press", "De Wilg")
+    assert reported(register) == frozenset()
 
 
 # Out

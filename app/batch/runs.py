@@ -21,7 +21,7 @@ from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
 from app.pipeline.prepare import Prepared
 from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, open_release
 from app.pipeline.work import prepare_file, screen_file
-from app.records import Question, Ruling, Rulings, mark_do_not_use, refer, ruling
+from app.records import Question, Ruling, Rulings, mark_do_not_use, mark_reported, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
 from app.rules.verdict import Judgement, findings
@@ -117,6 +117,8 @@ class Run:
         for decision in self.decided(screening):
             if decision.kind is DecisionKind.DO_NOT_USE:
                 mark_do_not_use(self.register, screening.item, decision.author, issuer)
+            elif decision.kind is DecisionKind.REPORTED:
+                mark_reported(self.register, screening.item, decision.author, decision.reason, issuer)
         return judgement, reasons
 
     def _question(self, found: Found, screening: Screening) -> Question:

@@ -45,7 +45,7 @@ class Known:
     """What is on record and what time it is.
 
     `decided` gives the SHA-256 of items decided on by what they look like; `refused` are items that a leader refused for
-    some use, `do_not_use` those that must not be used at all.
+    some use, `do_not_use` those that must not be used at all, `reported` those reported under A9.
     """
 
     protocol: Protocol
@@ -56,6 +56,7 @@ class Known:
     zone: tzinfo
     refused: frozenset[str] = frozenset()
     do_not_use: frozenset[str] = frozenset()
+    reported: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
@@ -125,6 +126,7 @@ def judge_item(screening: Screening, decisions: tuple[Decision, ...], asked: Ask
         do_not_use=DecisionKind.DO_NOT_USE in marks or item.sha256 in known.do_not_use,
         not_fitting=DecisionKind.NOT_FITTING in marks,
         doubt=DecisionKind.DOUBT in marks,
+        reported=DecisionKind.REPORTED in marks or item.sha256 in known.reported,
         copy_of_decided=_is_decided_elsewhere(screening, known, ruling),
         decision_unmatched=bool(who.unmatched),
     )

@@ -12,7 +12,7 @@ from app.errors import EnvironmentBrokenError, UnsafeOutputError
 from app.model import Actor, Channel, Occurrence, Screening
 from app.pipeline.judge import Asked, Plan
 from app.pipeline.prepare import Order, Prepared
-from app.records import ExportBasis, Grounds, KeptFace, close_referrals, consent, opening_for, person_consent
+from app.records import ExportBasis, Grounds, KeptFace, close_referrals, consent, is_marked, opening_for, person_consent
 from app.redaction.cover import CoverStyle
 from app.redaction.regions import head_of
 from app.register import Register
@@ -121,13 +121,16 @@ def complete(register: Register, opened: Opened, prepared: Prepared) -> Path:
     """Stage, rename and confirm what a worker prepared and proved.
 
     Raises:
-        UnsafeOutputError: when a consent was withdrawn in the meantime, or the file is no longer what was proved.
+        UnsafeOutputError: when a consent was withdrawn in the meantime, the item was reported or marked not to be used, or
+            the file is no longer what was proved.
         EnvironmentBrokenError: when the file cannot get its name.
     """
     consents = [consent(register, opened.basis.consent)]
     persons = [person_consent(register, reference) for reference in opened.export.references[1:]]
     if any(found is None or found.withdrawn is not None for found in (*consents, *persons)):
         raise UnsafeOutputError("consent-withdrawn-meanwhile")
+    if is_marked(register, opened.basis.sha256):
+        raise UnsafeOutputError("marked-meanwhile")
     folder, suffix = opened.order.temporary.parent, SUFFIXES[opened.order.screening.written_as]
     try:
         final = finish(register, opened.export, prepared.sha256, _names(folder, opened.stem, suffix), prepared.figures)

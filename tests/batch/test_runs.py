@@ -28,8 +28,11 @@ from app.records import (
     basis_of,
     decide,
     do_not_use,
+    mark_do_not_use,
+    mark_reported,
     open_referrals,
     policy,
+    reported,
     rulings,
     withdraw_consent,
 )
@@ -372,3 +375,35 @@ def test_answers_read_once_judge_many_items_and_a_release_asks_anew(
     results, _ = exported(Export(many, Wish(out=out, operator=OPERATOR), AtOnce()), found)
     assert {result.fate for result in results} == {Fate.HELD}
     assert results[0].findings[0].code == "referral-refused"
+
+
+@pytest.mark.parametrize("mark", ["reported", "do-not-use"])
+def test_what_is_marked_while_it_is_being_released_does_not_leave(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register, mark: str
+) -> None:
+    item = looked_at(found)[found[1].path].item
+
+    def marked() -> None:
+        if mark == "reported":
+            mark_reported(register, item, OPERATOR, "board", "A")
+        else:
+            mark_do_not_use(register, item, OPERATOR, "A")
+
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), Eventful(prepare_file, 2, marked)), found)
+    assert [result.fate for result in results] == [Fate.RELEASED, Fate.HELD, Fate.RELEASED, Fate.RELEASED]
+    assert results[1].findings[0].code == "marked-meanwhile"
+    assert is_tidy(register, out)
+
+
+def test_a_report_is_put_on_record_and_no_copy_is_made(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    screening = looked_at(found)[found[0].path]
+    report = replace(about(screening, DecisionKind.DOUBT), kind=DecisionKind.REPORTED, reason="leadership")
+    sha256 = screening.item.sha256
+    results, _ = exported(
+        Export(replace(run, decisions={sha256: (report,)}), Wish(out=out, operator=OPERATOR), AtOnce()), found[:1]
+    )
+    assert (results[0].fate, results[0].findings[0].code) == (Fate.HELD, "a9-reported")
+    assert reported(register) == {sha256}
+    assert not out.exists()

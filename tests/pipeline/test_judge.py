@@ -70,9 +70,9 @@ def screening(*boxes: Box, looks: str = "", captured: datetime | None = datetime
     return Screening(item, faces, "f", Sensitivity.STANDARD, (), "jpeg")
 
 
-def about(kind: DecisionKind, box: Box | None = None, consent: str | None = None) -> Decision:
+def about(kind: DecisionKind, box: Box | None = None, consent: str | None = None, reason: str = "") -> Decision:
     region = Region(Shape.BOX, RegionKind.FACE, box) if box is not None else None
-    return Decision(SHA, kind, OPERATOR, NOW, region, person_consent=consent)
+    return Decision(SHA, kind, OPERATOR, NOW, region, person_consent=consent, reason=reason)
 
 
 def keep(box: Box, consent: str = "P-1") -> Decision:
@@ -140,6 +140,23 @@ def test_what_a_leader_refused_for_one_use_is_referred_for_another() -> None:
 
 def test_what_must_not_be_used_stays_so_without_the_decisions_file() -> None:
     assert verdict(known=replace(KNOWN, do_not_use=frozenset({SHA}))) is Verdict.BLOCKED
+
+
+def test_what_was_reported_is_blocked_whatever_a_leader_approved() -> None:
+    leader = about(DecisionKind.REPORTED, reason="leadership")
+    assert verdict(leader) is Verdict.BLOCKED
+    assert verdict(known=replace(KNOWN, reported=frozenset({SHA}))) is Verdict.BLOCKED
+    assert verdict(known=replace(KNOWN, reported=frozenset({"cd" * 32}))) is Verdict.COVER
+    every = Ruling(frozenset(rule.code for rule in PROTOCOL.rules), frozenset())
+    judged = judge_item(screening(FIRST), (leader,), ASKED, KNOWN, every)
+    assert (judged.verdict, judged.rules[0].code) == (Verdict.BLOCKED, "a9-reported")
+
+
+def test_a_report_says_to_whom() -> None:
+    assert about(DecisionKind.REPORTED, reason="board")
+    for reason in ("", "the press"):
+        with pytest.raises(ValueError, match="to whom"):
+            about(DecisionKind.REPORTED, reason=reason)
 
 
 def test_a_drawn_area_is_covered_beside_the_faces() -> None:
