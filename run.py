@@ -235,9 +235,9 @@ class Lock(NamedTuple):
     installed_mb: int
 
 
-RUN = Lock("requirements.lock", 220, 480)
-DEMO = Lock("requirements-demo.lock", 235, 510)
-TEST = Lock("requirements-test.lock", 270, 635)
+RUN = Lock("requirements.lock", 305, 765)
+DEMO = Lock("requirements-demo.lock", 320, 800)
+TEST = Lock("requirements-test.lock", 355, 930)
 LOCKS = (RUN, DEMO, TEST)
 
 

@@ -128,6 +128,20 @@ def test_the_smaller_locks_are_part_of_the_larger() -> None:
     assert set(run.satisfied_by(run.Place(ROOT), run.DEMO)) == {run.RUN.file, run.DEMO.file}
 
 
+@pytest.mark.parametrize("lock", run.LOCKS)
+def test_every_lock_brings_the_window_and_not_what_it_does_without(lock: run.Lock) -> None:
+    names = run.package_names((ROOT / lock.file).read_text("utf-8"))
+
+    assert {package for package, _ in run.PROBES} <= set(names)
+    assert not {"pyside6", "pyside6-addons"} & set(names)
+
+
+def test_the_larger_the_set_the_more_it_costs() -> None:
+    costs = [(lock.download_mb, lock.installed_mb) for lock in run.LOCKS]
+    assert costs == sorted(costs)
+    assert all(download < installed for download, installed in costs)
+
+
 def test_names_are_counted_once_and_for_this_platform() -> None:
     assert run.package_names(LARGE, "linux") == ["alpha", "beta"]
     assert run.package_names(LARGE, "win32") == ["alpha", "beta", "colorama"]
@@ -388,6 +402,24 @@ def test_missing_libraries_are_named_with_their_packages() -> None:
     assert error.params == {"libraries": "libGL.so.1, libgthread-2.0.so.0", "packages": "libgl1 libglib2.0-0"}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script of POSIX")
+@pytest.mark.parametrize(
+    ("packages", "named"), [("alpha==1.0 --hash=sha256:aa", False), ("pyside6-essentials==6 --hash=sha256:aa", True)]
+)
+def test_the_windows_libraries_are_looked_for_where_qt_is_installed(place: run.Place, packages: str, *, named: bool) -> None:
+    (place.root / run.RUN.file).write_text(packages + "\nopencv-python==5 --hash=sha256:bb\n", "utf-8")
+    place.python.unlink()
+    broken = (
+        'import json, sys; print(json.dumps(["libGL.so.1: cannot open shared object file: x", json.loads(sys.argv[3])[1]]))'
+    )
+    place.python.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{broken}; sys.exit(1)' \"$@\"\n", "utf-8")
+    place.python.chmod(0o755)
+
+    with pytest.raises(run.SetupError) as caught:
+        run.check_imports(place, run.RUN)
+    assert ("libxkbcommon0" in str(caught.value.params["packages"])) is named
+
+
 def test_another_import_error_is_told_as_it_is() -> None:
     assert run.unimportable(json.dumps(["no module", []]), "").params == {"reason": "no module"}
     assert run.unimportable("", "Fatal\n  crashed\n").params == {"reason": "crashed"}
@@ -417,7 +449,8 @@ def project(place: run.Place) -> run.Place:
     (place.root / "run.py").write_bytes((ROOT / "run.py").read_bytes())
     (place.root / "ui").mkdir()
     (place.root / "ui/__main__.py").write_text(
-        "import json, os, sys\nprint(json.dumps([sys.argv[1:], os.getcwd()]))\nsys.exit(int(sys.argv[-1]))\n", "utf-8"
+        "import json, os, sys\nprint(json.dumps([sys.argv[1:], os.getcwd()]))\nsys.exit(int((sys.argv[1:] or [0])[-1]))\n",
+        "utf-8",
     )
     run.write_stamp(place, run.RUN)
     return place
@@ -432,6 +465,14 @@ def test_the_programs_exit_code_and_folder_pass_through(project: run.Place, tmp_
 
     assert (done.returncode, done.stderr) == (code, "")
     assert json.loads(done.stdout) == [["screen", "a b", str(code)], str(elsewhere)]
+
+
+def test_without_words_the_program_starts_without_words(project: run.Place, tmp_path: Path) -> None:
+    command = [sys.executable, str(project.root / "run.py")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == [[], str(tmp_path)]
 
 
 def test_a_child_process_hands_its_exit_code_on() -> None:
