@@ -36,6 +36,16 @@ class Places:
         return self.home / "settings.toml"
 
     @property
+    def events(self) -> Path:
+        """The events in work: the window's autosave."""
+        return self.home / "events.sqlite"
+
+    @property
+    def preferences(self) -> Path:
+        """What the window remembers for its user."""
+        return self.home / "preferences.json"
+
+    @property
     def log(self) -> Path:
         """The log: media ids, no paths, no people."""
         return self.home / "beeldkeur.log"

@@ -1,0 +1,310 @@
+"""What the window asks of the core about an event: begin, come back to it, screen, judge, release.
+
+Every method may take long: none is for the window's thread. None touches a widget.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from app.batch.interruption import Interruption
+from app.batch.runs import Export, Exported, Run, Screened, screen_all
+from app.batch.workers import Workers
+from app.errors import BeeldkeurError, UsageError
+from app.events.event import Ending, Event, EventItem, Judged, Problem, decisions_by_source, item_of, made_in_school_hours
+from app.events.store import EventStore
+from app.media.intake import walk
+from app.model import Actor, Channel, Decision, DecisionKind, Sensitivity, Setting, Verdict
+from app.pipeline.judge import Asked
+from app.pipeline.release import Wish
+from app.pipeline.work import start
+from app.records import consent, mark_reported, policy, rulings
+from app.register import Register
+from app.text import Catalogue
+from app.workplace import Workplace, cores
+
+NO_LESSON = "no-lesson-confirmed"
+"""The register's kind of entry for the answer to "surely no lesson?"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """What is asked once, when an event begins."""
+
+    name: str
+    setting: Setting
+    days: tuple[date, date] | None = None
+    channel: Channel | None = None
+    consent: str | None = None
+    reminded: bool = False
+    sensitivity: Sensitivity = Sensitivity.STANDARD
+
+
+def _nobody(_: EventItem) -> None:
+    """Nobody wants to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a long piece of work goes: in which language, who is told of each item when it is done, and what ends it."""
+
+    catalogue: Catalogue
+    tell: Callable[[EventItem], None] = _nobody
+    interruption: Interruption = field(default_factory=Interruption)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvent:
+    """An event with its items, in their order."""
+
+    event: Event
+    items: tuple[EventItem, ...]
+
+
+class Desk:
+    """One for the window's life; `close` it at the end."""
+
+    def __init__(self, workplace: Workplace, store: EventStore) -> None:
+        """Work at this place, save to this store."""
+        self.workplace = workplace
+        self._store = store
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    # Events
+
+    def begin(self, paths: Sequence[Path], new: NewEvent) -> OpenEvent:
+        """Walk the paths and store the event.
+
+        Raises:
+            UsageError: `no-media` where there is nothing to look at.
+            EnvironmentBrokenError: when it cannot be stored.
+        """
+        listing = walk(paths)
+        if not listing.found:
+            raise UsageError("no-media", other=listing.other)
+        event = Event(
+            id=secrets.token_hex(8),
+            name=new.name.strip(),
+            setting=new.setting,
+            roots=tuple(str(path.absolute()) for path in paths),
+            created_at=self.workplace.now,
+            days=new.days,
+            channel=new.channel,
+            consent=new.consent,
+            sensitivity=new.sensitivity,
+            reminded=new.reminded,
+            other_files=listing.other,
+        )
+        items = tuple(item_of(found) for found in listing.found)
+        self._store.begin(event, items)
+        return OpenEvent(event, items)
+
+    def recent(self, retention: timedelta) -> tuple[Event, ...]:
+        """The events in work, the last touched first; what was not touched for longer than `retention` expires."""
+        self._store.expire(self.workplace.now - retention)
+        return self._store.events()
+
+    def reopen(self, event_id: str) -> OpenEvent | None:
+        """An event exactly as it was left; None when it has expired."""
+        event = self._store.event(event_id)
+        return None if event is None else OpenEvent(event, self._store.items(event_id))
+
+    def save(self, event: Event, items: Iterable[EventItem] = ()) -> None:
+        """Store an event and those of its items that changed."""
+        self._store.save(event, items, self.workplace.now)
+
+    def forget(self, event_id: str) -> None:
+        """Delete an event's working data; originals, releases and the register stay."""
+        self._store.forget(event_id)
+
+    # Looking and judging
+
+    def screen(
+        self,
+        event: Event,
+        items: Sequence[EventItem],
+        course: Course,
+    ) -> None:
+        """Look at items, several at a time; each is told as soon as it is known, in the order given.
+
+        Args:
+            event: the event.
+            items: those to look at, in the order in which they are wanted.
+            course: who is told, in this thread, and what ends it; what was told stays.
+
+        Raises:
+            EnvironmentBrokenError: when the surroundings break.
+        """
+        by_path = {item.found.path: item for item in items}
+        jobs = max(1, min(cores(), len(items)))
+        with self.workplace.reading() as register:
+            run = self._run(register, OpenEvent(event, ()), course)
+            with Workers(jobs, start, event.sensitivity) as workers:
+                try:
+                    for screened in screen_all(run, [item.found for item in items], workers, jobs):
+                        course.tell(_looked_at(by_path[screened.found.path], screened))
+                except KeyboardInterrupt:
+                    return
+
+    def judge(self, opened: OpenEvent, chosen: Sequence[EventItem], catalogue: Catalogue) -> tuple[Judged | None, ...]:
+        """Judge the chosen items by what is on record now, recording nothing; None for what could not be looked at."""
+        sources = {item.screening.item.sha256 for item in chosen if item.screening}
+        same = tuple(one for one in opened.items if one.screening and one.screening.item.sha256 in sources)
+        with self.workplace.reading() as register:
+            run = self._run(register, OpenEvent(opened.event, (*same, *chosen)), Course(catalogue))
+            run = replace(run, rulings=rulings(register))
+            return tuple(_judged(run, item) for item in chosen)
+
+    def school_hours(self, event: Event, items: Iterable[EventItem]) -> int:
+        """How many items of an activity were made while most schools teach: "surely no lesson?"."""
+        if event.setting is not Setting.ACTIVITY or event.no_lesson:
+            return 0
+        zone = self.workplace.zone
+        return sum(made_in_school_hours(item, zone) for item in items if item.setting in (None, Setting.ACTIVITY))
+
+    def confirm_no_lesson(self, event: Event, count: int, actor: Actor) -> Event:
+        """Record that what was made during school hours was surely no lesson."""
+        confirmed = replace(event, no_lesson=True)
+        with self.workplace.writing() as (register, _):
+            payload = {"event": event.name, "items": count, "by": {"name": actor.name, "role": actor.role.value}}
+            register.append(policy(register).issuer, NO_LESSON, event.id, payload)
+        self.save(confirmed)
+        return confirmed
+
+    def report(self, event: Event, item: EventItem, actor: Actor, to: str) -> EventItem:
+        """Put on record that an item was reported under A9, and to whom: it is never copied or shown again.
+
+        Raises:
+            ValueError: when it was not looked at yet.
+        """
+        if item.screening is None:
+            raise ValueError("an item that was not looked at cannot be told apart")
+        media = item.screening.item
+        with self.workplace.writing() as (register, _):
+            mark_reported(register, media, actor, to, self._issuer(register, event))
+        mark = Decision(media.sha256, DecisionKind.REPORTED, actor, self.workplace.now, reason=to)
+        reported = replace(item, decisions=(*item.decisions, mark), starred=False)
+        self.save(event, [reported])
+        return reported
+
+    # Releasing
+
+    def release(self, opened: OpenEvent, chosen: Sequence[EventItem], wish: Wish, course: Course) -> None:
+        """Release the chosen items; those that are referred are put to the school leader.
+
+        Args:
+            opened: the event and all of its items; it has a channel and a consent.
+            chosen: those to release, in their order.
+            wish: how.
+            course: who is told of each item, in this thread, and what ends it, nothing half done.
+
+        Raises:
+            UsageError: `consent-unknown`, or `giver-is-operator`.
+            EnvironmentBrokenError: when the surroundings break.
+        """
+        event, by_path = opened.event, {item.found.path: item for item in chosen}
+        jobs = max(1, min(cores(), len(chosen)))
+        with self.workplace.writing() as (register, _):
+            run = self._run(register, opened, course)
+            permission = run.asked.consent
+            if permission is None or event.channel is None:
+                raise UsageError("consent-unknown", reference=event.consent or "-")
+            if permission.given_by.casefold() == wish.operator.name.casefold():
+                raise UsageError("giver-is-operator", name=wish.operator.name, reference=permission.reference)
+            workers = Workers(jobs, start, event.sensitivity)
+            exports = Export(replace(run, records=True), wish, workers)
+            try:
+                with workers:
+                    for exported in exports.all([item.found for item in chosen], jobs):
+                        item = by_path[exported.found.path]
+                        course.tell(replace(item, ending=ending_of(event, exported, self.workplace.now)))
+            except KeyboardInterrupt:
+                return
+            finally:
+                exports.give_up_rest()
+
+    def refer(self, opened: OpenEvent, chosen: Sequence[EventItem], catalogue: Catalogue) -> int:
+        """Put what is referred among the chosen items to the school leader; how many questions wait now because of it."""
+        with self.workplace.writing() as (register, _):
+            run = replace(self._run(register, opened, Course(catalogue)), records=True)
+            looked_at = [item for item in chosen if item.screening is not None]
+            verdicts = [run.judged(item.found, item.screening)[0].verdict for item in looked_at if item.screening]
+            return verdicts.count(Verdict.REFERRED)
+
+    # Inside
+
+    def _run(self, register: Register, opened: OpenEvent, course: Course) -> Run:
+        event, items = opened.event, opened.items
+        known = self.workplace.known(register)
+        asked = Asked(
+            setting=event.setting,
+            channel=event.channel,
+            consent=consent(register, event.consent) if event.consent else None,
+            event=event.name,
+        )
+        return Run(
+            register=register,
+            known=known,
+            asked=asked,
+            catalogue=course.catalogue,
+            sensitivity=event.sensitivity,
+            decisions=decisions_by_source(items),
+            interruption=course.interruption,
+            issuer=known.policy.issuer,
+            differing=_differing(asked, items),
+            screenings={item.found.path: item.screening for item in items if item.screening is not None},
+        )
+
+    def _issuer(self, register: Register, event: Event) -> str:
+        found = consent(register, event.consent) if event.consent else None
+        return found.issuer if found else policy(register).issuer
+
+
+def ending_of(event: Event, exported: Exported, now: datetime) -> Ending:
+    """What became of an item, to keep with it."""
+    if event.channel is None or event.consent is None:
+        raise ValueError("a release has a channel and a consent")
+    return Ending(
+        fate=exported.fate.value,
+        at=now,
+        channel=event.channel,
+        consent=event.consent,
+        output=str(exported.output) if exported.output else None,
+        entry=exported.entry,
+        covered=exported.covered,
+        reasons=exported.findings,
+        problem=problem_of(exported.error) if exported.error else None,
+    )
+
+
+def problem_of(error: BeeldkeurError) -> Problem:
+    """An error as a value that can be kept."""
+    return Problem(error.code, tuple(sorted(error.params.items())))
+
+
+def _looked_at(item: EventItem, screened: Screened) -> EventItem:
+    if screened.error is not None:
+        return replace(item, problem=problem_of(screened.error), screening=None)
+    return replace(item, screening=screened.screening, problem=None)
+
+
+def _judged(run: Run, item: EventItem) -> Judged | None:
+    if item.screening is None:
+        return None
+    judgement, reasons = run.judge_only(item.found, item.screening)
+    return Judged(judgement.verdict, reasons)
+
+
+def _differing(asked: Asked, items: Iterable[EventItem]) -> Mapping[Path, Asked]:
+    return {
+        item.found.path: replace(asked, setting=item.setting or asked.setting, attested=item.attested)
+        for item in items
+        if item.setting is not None or item.attested is not None
+    }

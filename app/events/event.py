@@ -1,0 +1,145 @@
+"""The values of an event in work. Pure: no files, no SQL, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from pathlib import Path, PurePath
+
+from app.media.intake import Found
+from app.model import Channel, Decision, DecisionKind, Finding, Screening, Sensitivity, Setting, Verdict
+
+SCHOOL_STARTS, SCHOOL_ENDS = time(8, 15), time(15, 15)
+"""Hours in which most Dutch schools teach, Monday to Friday: what was made then may have been made in a lesson."""
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A folder of one occasion. `days` are its first and last day, `out` is where its releases go.
+
+    `no_lesson`: somebody confirmed that what was made during school hours was surely no lesson. `reminded`: the question
+    whether there are children who must appear nowhere was asked, and answered with yes.
+    """
+
+    id: str
+    name: str
+    setting: Setting
+    roots: tuple[str, ...]
+    created_at: datetime
+    days: tuple[date, date] | None = None
+    channel: Channel | None = None
+    consent: str | None = None
+    sensitivity: Sensitivity = Sensitivity.STANDARD
+    out: str | None = None
+    no_lesson: bool = False
+    reminded: bool = False
+    other_files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an item could not be looked at or released: an error's code and what fills its sentence."""
+
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """What came of the last try to release an item. `fate` is `released`, `held` or `failed`; `at` is aware.
+
+    `reasons` are in the language in which it was tried.
+    """
+
+    fate: str
+    at: datetime
+    channel: Channel
+    consent: str
+    output: str | None = None
+    entry: str | None = None
+    covered: int = 0
+    reasons: tuple[Finding, ...] = ()
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventItem:
+    """One photo or video of an event. `setting` and `attested` are its own, where they differ from the event's.
+
+    `seen`: a person looked at it closely. `starred`: chosen for release. Nothing of the picture is held here.
+    """
+
+    path: str
+    root: str
+    relative: str
+    screening: Screening | None = None
+    problem: Problem | None = None
+    decisions: tuple[Decision, ...] = ()
+    starred: bool = False
+    seen: bool = False
+    setting: Setting | None = None
+    attested: tuple[date, date] | None = None
+    ending: Ending | None = None
+
+    @property
+    def found(self) -> Found:
+        """Where it lies."""
+        return Found(Path(self.path), Path(self.root), PurePath(self.relative))
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether screening is done with it, well or badly."""
+        return self.screening is not None or self.problem is not None
+
+    def has(self, kind: DecisionKind) -> bool:
+        """Whether somebody decided so about it."""
+        return any(decision.kind is kind for decision in self.decisions)
+
+    @property
+    def doubts(self) -> int:
+        """Faces of which the program is not certain and nobody has decided yet."""
+        if self.screening is None:
+            return 0
+        decided = [decision.region for decision in self.decisions if decision.region is not None]
+        return sum(
+            face.doubtful and not any(region.bounds.iou(face.box) >= SAME for region in decided)
+            for face in self.screening.faces
+        )
+
+
+SAME = 0.5
+"""A decision about a region is about the face that overlaps it at least so much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An item's verdict with its reasons, in the language it was judged in."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+def item_of(found: Found) -> EventItem:
+    """A file that nobody looked at yet."""
+    return EventItem(path=str(found.path.absolute()), root=str(found.root.absolute()), relative=str(found.relative))
+
+
+def decisions_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Decision, ...]]:
+    """Decisions by the source's SHA-256: a photo that lies in two places was decided on in both."""
+    found: dict[str, tuple[Decision, ...]] = {}
+    for item in items:
+        if item.screening is not None and item.decisions:
+            sha256 = item.screening.item.sha256
+            found[sha256] = tuple(dict.fromkeys((*found.get(sha256, ()), *item.decisions)))
+    return found
+
+
+def made_in_school_hours(item: EventItem, zone: tzinfo) -> bool:
+    """Whether an item was made on a weekday while most schools teach; unknown is no."""
+    captured = item.screening.item.captured_at if item.screening else None
+    if captured is None:
+        return False
+    wall = captured.astimezone(zone) if captured.tzinfo else captured
+    return wall.weekday() < SATURDAY and SCHOOL_STARTS <= wall.time() <= SCHOOL_ENDS

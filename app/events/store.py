@@ -1,0 +1,167 @@
+"""Autosave: events in work, in a SQLite file of the program's own folder. Each change is on the disk before the next.
+
+What is here is working data: it expires. No picture, no thumbnail and no vector is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from cattrs import BaseValidationError
+from cattrs.preconf.json import make_converter
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import EnvironmentBrokenError
+from app.events.event import Event, EventItem
+
+SCHEMA = "1"
+
+_METADATA = MetaData()
+_ABOUT = Table("about", _METADATA, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+_EVENTS = Table(
+    "events",
+    _METADATA,
+    Column("id", String, primary_key=True),
+    Column("touched_at", String, nullable=False),
+    Column("state", Text, nullable=False),
+)
+_ITEMS = Table(
+    "items",
+    _METADATA,
+    Column("event", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+)
+_CONVERTER = make_converter()
+
+Kind = TypeVar("Kind", Event, EventItem)
+
+
+class EventStore:
+    """The events in work. Every method raises `EnvironmentBrokenError` (`events-unusable`) when the file fails."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the file, creating it where it is not there yet.
+
+        Raises:
+            EnvironmentBrokenError: `events-unusable`, also for a file of a newer program.
+        """
+        self._file = file
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EnvironmentBrokenError("home-unwritable", problem=error.strerror or "") from error
+        self._engine = create_engine(f"sqlite:///{file}")
+        event.listen(self._engine, "connect", _keep_safe)
+        with self._working() as connection:
+            _METADATA.create_all(connection)
+            found = connection.scalar(select(_ABOUT.c.value).where(_ABOUT.c.name == "schema"))
+            if found is None:
+                connection.execute(insert(_ABOUT).values(name="schema", value=SCHEMA))
+            elif found != SCHEMA:
+                raise EnvironmentBrokenError("events-unusable", file=self._file.name, problem=f"schema {found}")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def begin(self, event: Event, items: Iterable[EventItem]) -> None:
+        """Store a new event with its items in their order."""
+        rows = [
+            {"event": event.id, "path": item.path, "position": position, "state": _text(item)}
+            for position, item in enumerate(items)
+        ]
+        with self._working() as connection:
+            connection.execute(insert(_EVENTS).values(id=event.id, touched_at=event.created_at.isoformat(), state=_text(event)))
+            if rows:
+                connection.execute(insert(_ITEMS), rows)
+
+    def save(self, event: Event, items: Iterable[EventItem], now: datetime) -> None:
+        """Store what changed, as one step. `now` is aware."""
+        with self._working() as connection:
+            connection.execute(
+                update(_EVENTS).where(_EVENTS.c.id == event.id).values(touched_at=now.isoformat(), state=_text(event))
+            )
+            for item in items:
+                connection.execute(
+                    update(_ITEMS).where(_ITEMS.c.event == event.id, _ITEMS.c.path == item.path).values(state=_text(item))
+                )
+
+    def events(self) -> tuple[Event, ...]:
+        """All events, the last touched first."""
+        with self._working() as connection:
+            states = connection.scalars(select(_EVENTS.c.state).order_by(_EVENTS.c.touched_at.desc())).all()
+        return tuple(self._read(state, Event) for state in states)
+
+    def event(self, event_id: str) -> Event | None:
+        """One event; None when it has expired."""
+        with self._working() as connection:
+            state = connection.scalar(select(_EVENTS.c.state).where(_EVENTS.c.id == event_id))
+        return self._read(state, Event) if state is not None else None
+
+    def items(self, event_id: str) -> tuple[EventItem, ...]:
+        """An event's items in their order."""
+        wanted = select(_ITEMS.c.state).where(_ITEMS.c.event == event_id).order_by(_ITEMS.c.position)
+        with self._working() as connection:
+            states = connection.scalars(wanted).all()
+        return tuple(self._read(state, EventItem) for state in states)
+
+    def forget(self, event_id: str) -> None:
+        """Delete an event's working data. Originals, releases and the register stay."""
+        with self._working() as connection:
+            connection.execute(delete(_ITEMS).where(_ITEMS.c.event == event_id))
+            connection.execute(delete(_EVENTS).where(_EVENTS.c.id == event_id))
+
+    def expire(self, before: datetime) -> int:
+        """Delete the working data of events not touched since `before` (aware); how many there were."""
+        with self._working() as connection:
+            old = connection.scalars(select(_EVENTS.c.id).where(_EVENTS.c.touched_at < before.isoformat())).all()
+        for event_id in old:
+            self.forget(event_id)
+        return len(old)
+
+    @contextmanager
+    def _working(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise EnvironmentBrokenError("events-unusable", file=self._file.name, problem=str(error.orig)) from error
+
+    def _read(self, state: str, kind: type[Kind]) -> Kind:
+        try:
+            return _CONVERTER.loads(state, kind)
+        except (BaseValidationError, ValueError) as error:
+            raise EnvironmentBrokenError("events-unusable", file=self._file.name, problem=type(error).__name__) from error
+
+
+def _text(value: Event | EventItem) -> str:
+    return _CONVERTER.dumps(value)
+
+
+def _keep_safe(connection: object, _: object) -> None:
+    """What was saved survives a kill; what was deleted is overwritten."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "busy_timeout = 5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,1 @@
+"""Consents of the leadership and of persons."""

@@ -1,0 +1,1 @@
+"""The open event at a glance."""

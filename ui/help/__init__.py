@@ -1,0 +1,1 @@
+"""The protocol explained, and about the program."""

@@ -1,0 +1,1 @@
+"""Begin an event, or come back to one."""

@@ -1,0 +1,159 @@
+"""Pictures for the window: decoded in processes of their own, the last asked for first, a bounded number kept in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.metadata.inventory import Carried
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.batch.workers import Workers, outcome_of
+from app.errors import BeeldkeurError
+from app.model import Region
+from app.pipeline.preview import Look, carried, look, look_covered
+from ui.tasks import Tasks
+
+THUMBNAIL_PX = 320
+"""The long side of a thumbnail."""
+KEPT_BYTES = 192 << 20
+"""How much memory thumbnails may take."""
+PROCESSES, UNDER_WAY = 2, 4
+WANTED = 400
+"""So many thumbnails wait at most; who scrolled on does not want the older ones any more."""
+
+
+def ready() -> None:
+    """Nothing to load before the first picture."""
+
+
+def image_of(seen: Look) -> QImage:
+    """A picture for the screen, with bytes of its own."""
+    height, width = seen.rgb.shape[:2]
+    return QImage(seen.rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+
+
+@dataclass
+class _Thumbnails:
+    """What is there, what is wanted, what is under way, and what cannot be had. The last wanted comes first."""
+
+    there: OrderedDict[str, QImage] = field(default_factory=OrderedDict)
+    wanted: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    under_way: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    bytes: int = 0
+
+    def keep(self, path: str, image: QImage) -> None:
+        self.there[path] = image
+        self.bytes += image.sizeInBytes()
+        while self.bytes > KEPT_BYTES and len(self.there) > 1:
+            _, old = self.there.popitem(last=False)
+            self.bytes -= old.sizeInBytes()
+
+    def want(self, path: str) -> None:
+        self.wanted[path] = None
+        self.wanted.move_to_end(path)
+        while len(self.wanted) > WANTED:
+            self.wanted.popitem(last=False)
+
+
+class Looks(QObject):
+    """Thumbnails and pictures. `thumbnail_ready` carries the item's path."""
+
+    thumbnail_ready = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._workers = Workers(PROCESSES, ready)
+        self._thumbnails = _Thumbnails()
+        self._warm = self._workers.submit(ready)
+
+    def thumbnail(self, path: str) -> QImage | None:
+        """The thumbnail, upright and uncovered, if it is there; otherwise it is on its way, and `thumbnail_ready` tells.
+
+        Its long side is `THUMBNAIL_PX`. Cheap: meant to be called while painting.
+        """
+        found = self._thumbnails.there.get(path)
+        if found is not None:
+            self._thumbnails.there.move_to_end(path)
+            return found
+        if path not in self._thumbnails.under_way and path not in self._thumbnails.refused:
+            self._thumbnails.want(path)
+            self._fetch()
+        return None
+
+    def is_refused(self, path: str) -> bool:
+        """Whether there is no thumbnail to be had of a file."""
+        return path in self._thumbnails.refused
+
+    def forget(self) -> None:
+        """Another event is open: none of the pictures stays in memory."""
+        self._thumbnails = _Thumbnails(under_way=self._thumbnails.under_way)
+
+    def picture(self, path: str, side: int, then: Callable[[Look], None], failed: Callable[[BeeldkeurError], None]) -> None:
+        """The picture as it is, its long side at most `side` pixels, never enlarged."""
+        self._ask(partial(look, Path(path), side), then, failed)
+
+    def covered(
+        self,
+        path: str,
+        covers: tuple[Region, ...],
+        side: int,
+        then: Callable[[Look], None],
+        failed: Callable[[BeeldkeurError], None],
+    ) -> None:
+        """The picture as it would go out; `covers` in pixels of the full-size picture."""
+        self._ask(partial(look_covered, Path(path), covers, side), then, failed)
+
+    def carried(self, path: str, then: Callable[[tuple[Carried, ...]], None], failed: Callable[[BeeldkeurError], None]) -> None:
+        """What the file carries beside its visible pixels."""
+        self._ask(partial(carried, Path(path)), then, failed)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._workers.__exit__(None, None, None)
+
+    def _fetch(self) -> None:
+        state = self._thumbnails
+        while state.wanted and len(state.under_way) < UNDER_WAY:
+            path, _ = state.wanted.popitem()
+            state.under_way.add(path)
+            self._ask(partial(look, Path(path), THUMBNAIL_PX), partial(self._keep, path), partial(self._refuse, path))
+
+    def _keep(self, path: str, seen: Look) -> None:
+        self._thumbnails.keep(path, image_of(seen))
+        self._arrived(path)
+
+    def _refuse(self, path: str, _: BeeldkeurError) -> None:
+        self._thumbnails.refused.add(path)
+        self._arrived(path)
+
+    def _arrived(self, path: str) -> None:
+        self._thumbnails.under_way.discard(path)
+        self.thumbnail_ready.emit(path)
+        self._fetch()
+
+    def _ask(self, function: partial[Any], then: Callable[[Any], None], failed: Callable[[BeeldkeurError], None]) -> None:
+        """Run something in a process, then call back on the window's thread."""
+        try:
+            future = self._workers.submit(function.func, *function.args)
+        except BeeldkeurError as error:
+            refusal = error
+            self._tasks.here(lambda: failed(refusal))
+            return
+
+        def settle() -> None:
+            try:
+                found = outcome_of(future)
+            except BeeldkeurError as error:
+                failed(error)
+            else:
+                then(found)
+
+        future.add_done_callback(lambda _: self._tasks.here(settle))

@@ -1,0 +1,1 @@
+"""The register, and whether a file is a release of ours."""

@@ -1,0 +1,1 @@
+"""The foundation's choices and the user's."""

@@ -1,0 +1,319 @@
+"""The window: the rail with its rooms, the menus, and what is dropped on it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.consents.page import ConsentsPage
+from ui.gallery.page import GalleryPage
+from ui.help.page import HelpPage
+from ui.home.page import HomePage
+from ui.icons import icon
+from ui.language import translate
+from ui.leader.page import LeaderPage
+from ui.register.page import RegisterPage
+from ui.release.page import ResultsPage
+from ui.review.page import ReviewPage
+from ui.rooms import Context, Page, Room
+from ui.settings.page import SettingsPage
+
+PAGES: Mapping[Room, type[Page]] = {
+    Room.HOME: HomePage,
+    Room.GALLERY: GalleryPage,
+    Room.REVIEW: ReviewPage,
+    Room.RESULTS: ResultsPage,
+    Room.CONSENTS: ConsentsPage,
+    Room.REGISTER: RegisterPage,
+    Room.LEADER: LeaderPage,
+    Room.SETTINGS: SettingsPage,
+    Room.HELP: HelpPage,
+}
+NEEDS_EVENT = frozenset({Room.GALLERY, Room.REVIEW, Room.RESULTS})
+BELOW = frozenset({Room.SETTINGS, Room.HELP})
+ICONS = {
+    Room.HOME: "home",
+    Room.GALLERY: "photos",
+    Room.REVIEW: "search",
+    Room.RESULTS: "folder-out",
+    Room.CONSENTS: "consent",
+    Room.REGISTER: "register",
+    Room.LEADER: "leader",
+    Room.SETTINGS: "settings",
+    Room.HELP: "help",
+}
+TEXT_STEP, TEXT_SMALLEST, TEXT_LARGEST = 25, 100, 200
+
+
+class MainWindow(QMainWindow):
+    """The one window. Its pages are made anew when language, theme or text size change; their state is in the workbench."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.room = Room.HOME
+        self._subject: str | None = None
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 640)
+        self.resize(1280, 800)
+        if context.preferences.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(context.preferences.geometry)))
+        self.context.bench.opened.connect(self._event_opened)
+        self.context.bench.event_changed.connect(self._name_window)
+        self._build()
+
+    # Rooms
+
+    def go(self, room: Room, subject: str | None = None) -> None:
+        """Show a room; rooms of an event lead home while none is open."""
+        if room in NEEDS_EVENT and self.context.bench.event is None:
+            room, subject = Room.HOME, None
+        self.room, self._subject = room, subject
+        page = self.page(room)
+        self._stack.setCurrentWidget(page)
+        self._rail[room].setChecked(True)
+        page.arrive(subject)
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def page(self, room: Room) -> Page:
+        """The page of a room, made when it is first wanted."""
+        if room not in self._pages:
+            page = PAGES[room](self.context)
+            self._pages[room] = page
+            self._stack.addWidget(page)
+        return self._pages[room]
+
+    def adopt(self, context: Context) -> None:
+        """Another language, theme or text size: all pages are made anew, and the same room is shown."""
+        self.context = context
+        room, subject = self.room, self._subject
+        self._build()
+        self.go(room, subject)
+
+    # Built from preferences
+
+    def _build(self) -> None:
+        self._pages: dict[Room, Page] = {}
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("rooms")
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_rail())
+        row.addWidget(self._stack, 1)
+        old = self.takeCentralWidget() if self.centralWidget() is not None else None
+        self.setCentralWidget(whole)
+        if old is not None:
+            old.deleteLater()
+        self._make_menus()
+        self._event_opened()
+        self.go(self.room, self._subject)
+
+    def _make_rail(self) -> QWidget:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setAccessibleName(translate("Window", "Rooms"))
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(4)
+        self._rail: dict[Room, QToolButton] = {}
+        self._rail_group = QButtonGroup(rail)
+        for room in (*(room for room in Room if room not in BELOW), None, *sorted(BELOW, reverse=True)):
+            if room is None:
+                column.addStretch(1)
+                continue
+            button = QToolButton()
+            button.setText(self._name_of(room))
+            button.setIcon(icon(ICONS[room], self.context.theme))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setProperty("kind", "rail")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setAccessibleName(self._name_of(room))
+            button.clicked.connect(lambda _=False, room=room: self.go(room))
+            self._rail_group.addButton(button)
+            self._rail[room] = button
+            column.addWidget(button)
+        return rail
+
+    def _name_of(self, room: Room) -> str:
+        return {
+            Room.HOME: translate("Window", "Start"),
+            Room.GALLERY: translate("Window", "Photos"),
+            Room.REVIEW: translate("Window", "Review"),
+            Room.RESULTS: translate("Window", "Released"),
+            Room.CONSENTS: translate("Window", "Consents"),
+            Room.REGISTER: translate("Window", "Register"),
+            Room.LEADER: translate("Window", "School leader"),
+            Room.SETTINGS: translate("Window", "Settings"),
+            Room.HELP: translate("Window", "Help"),
+        }[room]
+
+    # Menus
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        folder = bar.addMenu(translate("Window", "&Event"))
+        self._act(folder, translate("Window", "&Open a folder…"), self._open_folder, "Ctrl+O")
+        self._act(folder, translate("Window", "&Close the event"), self._close_event, "Ctrl+W")
+        folder.addSeparator()
+        self._act(folder, translate("Window", "&Quit"), self.close, "Ctrl+Q")
+        edit = bar.addMenu(translate("Window", "&Edit"))
+        undo = self.context.bench.undo
+        for action, keys in (
+            (undo.createUndoAction(edit, translate("Window", "Undo")), QKeySequence.StandardKey.Undo),
+            (undo.createRedoAction(edit, translate("Window", "Redo")), QKeySequence.StandardKey.Redo),
+        ):
+            action.setShortcuts(keys)
+            edit.addAction(action)
+        view = bar.addMenu(translate("Window", "&View"))
+        for number, room in enumerate(Room, 1):
+            self._act(view, self._name_of(room), lambda room=room: self.go(room), f"Ctrl+{number}")
+        view.addSeparator()
+        self._act(view, translate("Window", "Larger text"), lambda: self._resize_text(TEXT_STEP), "Ctrl++")
+        self._act(view, translate("Window", "Smaller text"), lambda: self._resize_text(-TEXT_STEP), "Ctrl+-")
+        self._choose(
+            view.addMenu(translate("Window", "&Theme")),
+            {
+                translate("Window", "As the system"): None,
+                translate("Window", "Light"): "light",
+                translate("Window", "Dark"): "dark",
+            },
+            "theme",
+        )
+        self._choose(
+            view.addMenu(translate("Window", "&Language")),
+            {"Nederlands": "nl", "English": "en"},
+            "language",
+        )
+        help_menu = bar.addMenu(translate("Window", "&Help"))
+        self._act(help_menu, translate("Window", "Help and about"), lambda: self.go(Room.HELP), "F1")
+
+    def _act(self, menu: QMenu, text: str, do: Callable[[], object], keys: str) -> QAction:
+        action = QAction(text, menu)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: do())
+        menu.addAction(action)
+        return action
+
+    def _choose(self, menu: QMenu, choices: Mapping[str, str | None], preference: str) -> None:
+        group = QActionGroup(menu)
+        current = getattr(self.context.preferences, preference)
+        if preference == "language":
+            current = current or str(self.context.catalogue.language)
+        for text, value in choices.items():
+            action = QAction(text, menu)
+            action.setCheckable(True)
+            action.setChecked(value == current)
+            action.triggered.connect(lambda _=False, value=value: self._prefer(preference, value))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _prefer(self, preference: str, value: str | None) -> None:
+        self.context.remember(replace(self.context.preferences, **{preference: value}))
+
+    def _resize_text(self, step: int) -> None:
+        preferences = self.context.preferences
+        size = min(TEXT_LARGEST, max(TEXT_SMALLEST, preferences.text_percent + step))
+        self.context.remember(replace(preferences, text_percent=size))
+
+    # The event
+
+    def _event_opened(self) -> None:
+        is_open = self.context.bench.event is not None
+        for room in NEEDS_EVENT:
+            self._rail[room].setEnabled(is_open)
+        self._name_window()
+        if not is_open and self.room in NEEDS_EVENT:
+            self.go(Room.HOME)
+
+    def _name_window(self) -> None:
+        event = self.context.bench.event
+        self.setWindowTitle(f"{event.name} - Beeldkeur" if event else "Beeldkeur")
+
+    def _open_folder(self) -> None:
+        self.go(Room.HOME)
+        home = self.page(Room.HOME)
+        if isinstance(home, HomePage):
+            home.choose_folder()
+
+    def _close_event(self) -> None:
+        if self._may_stop():
+            self.context.bench.close_event()
+
+    # Dropping and closing
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Files or folders were dropped, or named on the command line: the room that is shown comes first."""
+        if paths and not self.page(self.room).take(paths):
+            self.go(Room.HOME)
+            self.page(Room.HOME).take(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files from this machine."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask while work is under way; remember the window's place."""
+        if not self._may_stop():
+            event.ignore()
+            return
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        bench = self.context.bench
+        last = bench.event.id if bench.event else None
+        self.context.remember(replace(self.context.preferences, geometry=geometry, last_event=last))
+        bench.stop()
+        event.accept()
+
+    def _may_stop(self) -> bool:
+        bench = self.context.bench
+        if not (bench.is_screening or bench.is_releasing):
+            return True
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle("Beeldkeur")
+        question.setText(
+            translate("Window", "Photos are being released. Stop?")
+            if bench.is_releasing
+            else translate("Window", "Photos are still being looked at. Stop?")
+        )
+        question.setInformativeText(
+            translate("Window", "What is done stays done. The rest goes on the next time you open this event.")
+        )
+        stop = question.addButton(translate("Window", "Stop"), QMessageBox.ButtonRole.AcceptRole)
+        stay = question.addButton(translate("Window", "Go on working"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.exec()
+        return question.clickedButton() is stop
