@@ -62,14 +62,13 @@ def main(words: Sequence[str] | None = None, elsewhere: Elsewhere = NOWHERE) -> 
     """
     _let_streams_print_anything()
     given = list(sys.argv[1:] if words is None else words)
-    home = places(os.environ)
+    settings: Settings | EnvironmentBrokenError
     try:
-        settings = load_settings(home.settings)
+        settings = load_settings(places(os.environ).settings)
     except EnvironmentBrokenError as error:
-        printer = Printer(load_catalogue(choose_language(given, Settings(), os.environ)), as_json=False)
-        printer.note(printer.sentence(error))
-        return BROKEN
-    catalogue = load_catalogue(choose_language(given, settings, os.environ))
+        settings = error
+    chosen = settings if isinstance(settings, Settings) else Settings()
+    catalogue = load_catalogue(choose_language(given, chosen, os.environ))
     printer = Printer(catalogue, as_json=False)
     try:
         return _run(given, settings, printer, elsewhere)
@@ -97,11 +96,13 @@ def _let_streams_print_anything() -> None:
             stream.reconfigure(errors="replace", line_buffering=True)
 
 
-def _run(given: list[str], settings: Settings, printer: Printer, elsewhere: Elsewhere) -> int:
+def _run(given: list[str], settings: Settings | EnvironmentBrokenError, printer: Printer, elsewhere: Elsewhere) -> int:
     parser = make_parser(printer.catalogue)
     arguments = parser.parse_args(given)
     if arguments.command in elsewhere:
         return elsewhere[arguments.command](arguments)
+    if isinstance(settings, EnvironmentBrokenError):
+        raise settings
     if arguments.command is None:
         for line in parser.format_help().splitlines():
             printer.line(line)

@@ -61,6 +61,14 @@ def test_without_a_command_the_window_opens(
     assert capsys.readouterr() == ("", "")
 
 
+def test_broken_settings_are_for_the_window_to_show_and_stop_every_command(home: Path, opened: list[Namespace]) -> None:
+    (home / "settings.toml").write_text("language = 7", "utf-8")
+
+    assert program.main([]) == 0
+    assert opened
+    assert program.main(["policy", "show"]) == 4
+
+
 @pytest.mark.usefixtures("home")
 def test_a_command_goes_to_the_command_line(opened: list[Namespace], capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["policy", "show", "--lang", "en"]) == 0
