@@ -104,6 +104,7 @@ class RegionKind(StrEnum):
     HEAD = "head"
     NAME = "name"
     NUMBER = "number"
+    BOARD = "board"
     SCREEN = "screen"
     PLATE = "plate"
     CODE = "code"
@@ -253,7 +254,8 @@ class Screening:
 
     `fingerprint` is the SHA-256 of program version, weights, protocol and settings that led to it: two screenings with
     the same item and fingerprint are the same. `written_as` is the format a release is written in (`jpeg`, `png`, `webp`).
-    `notes` are stable codes of what was done to the picture on the way in.
+    `notes` are stable codes of what was done to the picture on the way in. `weak` is the highest probability of a face that
+    was too improbable to be listed, 0 where there is none: where it is high, somebody may be there whom nobody listed.
     """
 
     item: MediaItem
@@ -263,6 +265,7 @@ class Screening:
     not_checked: tuple[str, ...]
     written_as: str
     notes: tuple[str, ...] = ()
+    weak: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,13 @@ class Sight:
     """What looking at a file gave.
 
     `faces` count at the operating point, most probable first, their boxes in pixels of the full-size upright picture;
-    `picture` is what was looked at, which may be smaller.
+    `picture` is what was looked at, which may be smaller. `weak` is the highest probability of a box that does not count, 0
+    where there is none.
     """
 
     faces: tuple[Face, ...]
     picture: Picture
+    weak: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class Eyes:
         """
         picture = decode(source, max_side=self.detector.long_side)
         scale_x, scale_y = picture.full_width / picture.rgb.shape[1], picture.full_height / picture.rgb.shape[0]
-        faces = (face for face in self.detector.detect(picture.rgb) if face.score >= self.point.doubt)
-        return Sight(tuple(replace(face, box=scaled_box(face.box, scale_x, scale_y)) for face in faces), picture)
+        seen = self.detector.detect(picture.rgb)
+        faces = (face for face in seen if face.score >= self.point.doubt)
+        weak = max((face.score for face in seen if face.score < self.point.doubt), default=0.0)
+        return Sight(tuple(replace(face, box=scaled_box(face.box, scale_x, scale_y)) for face in faces), picture, weak)
 
 
 @cache

@@ -48,6 +48,7 @@ def screen(source: Source, sensitivity: Sensitivity, protocol_version: str) -> S
         NOT_CHECKED + (("further-pages",) if "further-pages-left-out" in picture.notes else ()),
         choose_format(source.format, picture.rgb),
         picture.notes,
+        round(sight.weak, 4),
     )
 
 

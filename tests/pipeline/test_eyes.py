@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from app.media.intake import read_source
@@ -26,7 +27,14 @@ def test_what_lies_below_the_point_does_not_count(tmp_path: Path) -> None:
     eyes = Eyes(Ensemble((Fixed(),), logistic_of_logarithm), OperatingPoint(0.2, 0.5))
     file = tmp_path / "a.png"
     Image.new("RGB", (100, 100)).save(file)
-    assert [face.box.left for face in eyes.look(read_source(file)).faces] == [0, 100]
+    sight = eyes.look(read_source(file))
+    assert [face.box.left for face in sight.faces] == [0, 100]
+    assert sight.weak == pytest.approx(0.1 / 1.1)
+    all_count = replace(eyes, point=OperatingPoint(0.05, 0.5)).look(read_source(file))
+    assert (len(all_count.faces), all_count.weak) == (3, 0.0)
+    none_counts = replace(eyes, point=OperatingPoint(0.99, 0.99)).look(read_source(file))
+    assert none_counts.faces == ()
+    assert none_counts.weak == pytest.approx(0.9 / 1.9)
 
 
 def test_more_sensitive_lists_more() -> None:

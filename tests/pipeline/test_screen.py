@@ -11,6 +11,7 @@ from app.errors import ItemError
 from app.media.intake import read_source
 from app.media.likeness import alike
 from app.model import Screening, Sensitivity
+from app.pipeline import screen as screen_module
 from app.pipeline.eyes import OperatingPoint, eyes_for
 from app.pipeline.screen import NOT_CHECKED, fingerprint, screen
 from tests.make_media import encoded, orientation_exif
@@ -60,6 +61,17 @@ def test_boxes_are_those_of_the_full_size_upright_picture(tmp_path: Path, screen
     small = sorted((face.box.left, face.box.top, face.box.right, face.box.bottom) for face in screenings["png"][1].faces)
     found = sorted((face.box.left, face.box.top, face.box.right, face.box.bottom) for face in screening.faces)
     assert np.allclose(np.array(found) / 12, small, atol=8)
+
+
+def test_who_is_too_improbable_to_be_listed_leaves_a_trace(screenings: Screenings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a point above everybody nobody is listed, and the screening says how probable the likeliest was."""
+    path, screening = screenings["png"]
+    blind = replace(eyes_for(Sensitivity.STANDARD), point=OperatingPoint(1.1, 1.1))
+    monkeypatch.setattr(screen_module, "eyes_for", lambda _: blind)
+    unseen = screen(read_source(path), Sensitivity.STANDARD, "test")
+    assert unseen.faces == ()
+    assert unseen.weak == max(face.score for face in screening.faces)
+    assert screening.weak < 0.15
 
 
 def test_what_cannot_be_decoded_is_an_item_error(tmp_path: Path) -> None:
