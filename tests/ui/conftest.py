@@ -3,15 +3,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import cv2  # noqa: F401 - here, so that no later import of it sends Qt to its own plugins once more
 import pytest
 
 from app.settings import HOME_VARIABLE
-from ui.surroundings import keeping_qt_paths
+from ui.surroundings import QT_PATHS
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-with keeping_qt_paths():
-    import cv2  # noqa: F401 - so that no later import of it sends Qt to its plugins
+for variable in QT_PATHS:
+    os.environ.pop(variable, None)
 
 
 @pytest.fixture

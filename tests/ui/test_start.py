@@ -21,7 +21,8 @@ ROOT = Path(ui.__file__).parents[1]
 
 def run(*words: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The program in a process of its own that sees no screen unless `environment` says so."""
-    bare = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", *QT_PATHS}
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
     line = [sys.executable, *words]
     surroundings = bare | {"BEELDKEUR_HOME": str(home)} | environment
     return subprocess.run(line, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
