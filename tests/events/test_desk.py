@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.batch.interruption import Interruption
+from app.consents import LeadershipConsent
+from app.errors import UsageError
+from app.events.deciding import Author, attest, dismiss, mark
+from app.events.desk import Course, Desk, NewEvent, OpenEvent
+from app.events.event import EventItem
+from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
+from app.pipeline.release import Wish
+from app.records import open_referrals, reported
+from app.register import Query
+from app.text import Catalogue
+from tests.events.conftest import CONSENT
+from tests.stand_ins import photo, photos
+
+KIM = Actor("Kim", Role.OPERATOR)
+AUTHOR = Author(KIM, datetime(2024, 6, 1, tzinfo=UTC))
+SPORTS = NewEvent(name=" Sportdag ", setting=Setting.ACTIVITY, channel=Channel.NEWSLETTER, consent=CONSENT)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    photos(tmp_path / "fotos", 3)
+    photo(tmp_path / "fotos" / "leeg.jpg", 0, seed=9)
+    (tmp_path / "fotos" / "notes.txt").write_text("x")
+    return tmp_path / "fotos"
+
+
+def screened(desk: Desk, opened: OpenEvent, catalogue: Catalogue) -> OpenEvent:
+    told: list[EventItem] = []
+    desk.screen(opened.event, opened.items, Course(catalogue, told.append))
+    assert [item.path for item in told] == [item.path for item in opened.items]
+    return replace(opened, items=tuple(told))
+
+
+def verdicts(desk: Desk, opened: OpenEvent, catalogue: Catalogue) -> list[Verdict | None]:
+    return [judged and judged.verdict for judged in desk.judge(opened, opened.items, catalogue)]
+
+
+def test_an_event_begins_with_all_its_files_and_is_saved(desk: Desk, folder: Path) -> None:
+    opened = desk.begin([folder], SPORTS)
+    assert (opened.event.name, opened.event.other_files) == ("Sportdag", 1)
+    assert [item.found.path.name for item in opened.items] == ["IMG_1.jpg", "IMG_2.jpg", "IMG_3.jpg", "leeg.jpg"]
+    assert desk.reopen(opened.event.id) == opened
+    assert desk.recent(timedelta(days=30)) == (opened.event,)
+    desk.forget(opened.event.id)
+    assert desk.reopen(opened.event.id) is None
+
+
+def test_a_folder_without_media_begins_nothing(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    with pytest.raises(UsageError, match="no-media"):
+        desk.begin([tmp_path / "leeg"], SPORTS)
+    assert desk.recent(timedelta(days=30)) == ()
+
+
+def test_old_events_expire(desk: Desk, folder: Path) -> None:
+    desk.begin([folder], SPORTS)
+    assert desk.recent(timedelta(days=-1)) == ()
+
+
+def test_screening_and_judging(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    assert permission.reference == CONSENT
+    assert verdicts(desk, opened, english) == [*[Verdict.COVER] * 3, Verdict.REFERRED]
+    confirmed = mark(opened.items[3], DecisionKind.NOBODY_RECOGNISABLE, AUTHOR)
+    lesson = replace(opened.items[0], setting=Setting.LESSON_RECORDING)
+    changed = replace(opened, items=(lesson, *opened.items[1:3], confirmed))
+    assert verdicts(desk, changed, english) == [Verdict.BLOCKED, Verdict.COVER, Verdict.COVER, Verdict.ALLOWED]
+
+
+def test_a_file_that_cannot_be_read_says_why(desk: Desk, folder: Path, english: Catalogue) -> None:
+    (folder / "kapot.jpg").write_bytes(b"\xff\xd8\xff\xe0 no photo")
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    broken = next(item for item in opened.items if item.found.path.name == "kapot.jpg")
+    assert broken.problem is not None
+    assert broken.is_looked_at
+    assert desk.judge(opened, [broken], english) == (None,)
+
+
+def test_a_photo_that_lies_in_two_places_was_decided_on_in_both(
+    desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    (folder / "kopie.jpg").write_bytes((folder / "IMG_1.jpg").read_bytes())
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    first = mark(opened.items[0], DecisionKind.DO_NOT_USE, AUTHOR)
+    changed = replace(opened, items=(first, *opened.items[1:]))
+    twins = [item for item in changed.items if item.found.path.name in ("IMG_1.jpg", "kopie.jpg")]
+    judged = desk.judge(changed, twins, english)
+    assert [one and one.verdict for one in judged] == [Verdict.BLOCKED, Verdict.BLOCKED]
+
+
+def test_judging_writes_nothing(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    marked = mark(opened.items[0], DecisionKind.DO_NOT_USE, AUTHOR)
+    with desk.workplace.reading() as register:
+        before = register.heads()
+    desk.judge(replace(opened, items=(marked, *opened.items[1:])), [marked], english)
+    with desk.workplace.reading() as register:
+        assert register.heads() == before
+
+
+def test_screening_ends_when_asked(desk: Desk, folder: Path, english: Catalogue) -> None:
+    opened, told, interruption = desk.begin([folder], SPORTS), list[EventItem](), Interruption()
+
+    def tell(item: EventItem) -> None:
+        told.append(item)
+        interruption.stop()
+
+    desk.screen(opened.event, opened.items, Course(english, tell, interruption))
+    assert 1 <= len(told) <= len(opened.items)
+
+
+def test_releasing_the_chosen_ones(
+    desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    ended: list[EventItem] = []
+    chosen = [opened.items[1], opened.items[3]]
+    desk.release(opened, chosen, Wish(out=tmp_path / "uit", operator=KIM), Course(english, ended.append))
+    fates = [item.ending.fate for item in ended if item.ending]
+    assert fates == ["released", "held"]
+    assert [file.name for file in (tmp_path / "uit").iterdir()] == ["nieuwsbrief-0001.jpg"]
+    assert ended[0].ending is not None
+    assert ended[0].ending.output == str(tmp_path / "uit" / "nieuwsbrief-0001.jpg")
+    assert ended[1].ending is not None
+    assert any(finding.outcome is Verdict.REFERRED for finding in ended[1].ending.reasons)
+    with desk.workplace.reading() as register:
+        assert len(open_referrals(register)) == 1
+
+
+def test_a_photo_that_changed_since_it_was_looked_at_does_not_leave(
+    desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    photo(folder / "IMG_1.jpg", 3, seed=77)
+    ended: list[EventItem] = []
+    desk.release(opened, opened.items[:1], Wish(out=tmp_path / "uit", operator=KIM), Course(english, ended.append))
+    assert ended[0].ending is not None
+    assert ended[0].ending.fate == "failed"
+    assert not list((tmp_path / "uit").iterdir())
+
+
+def test_who_gave_the_consent_does_not_release(
+    desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    wish = Wish(out=tmp_path / "uit", operator=Actor("sam director", Role.OPERATOR))
+    with pytest.raises(UsageError, match="giver-is-operator"):
+        desk.release(opened, opened.items, wish, Course(english))
+    nothing = replace(opened, event=replace(opened.event, consent=None))
+    with pytest.raises(UsageError, match="consent-unknown"):
+        desk.release(nothing, opened.items, Wish(out=tmp_path / "uit", operator=KIM), Course(english))
+    assert not (tmp_path / "uit").exists()
+
+
+def test_what_is_no_face_is_not_covered(
+    desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    screening = opened.items[0].screening
+    assert screening is not None
+    fist = mark(dismiss(opened.items[0], screening.faces[0], AUTHOR), DecisionKind.NOBODY_RECOGNISABLE, AUTHOR)
+    changed = replace(opened, items=(fist, *opened.items[1:]))
+    assert verdicts(desk, changed, english)[0] is Verdict.ALLOWED
+    ended: list[EventItem] = []
+    desk.release(changed, [fist], Wish(out=tmp_path / "uit", operator=KIM), Course(english, ended.append))
+    assert ended[0].ending is not None
+    assert (ended[0].ending.fate, ended[0].ending.covered) == ("released", 0)
+
+
+def test_putting_to_the_leader(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    assert desk.refer(opened, opened.items, english) == 1
+    assert desk.refer(opened, opened.items, english) == 1
+    with desk.workplace.reading() as register:
+        assert len(open_referrals(register)) == 1
+
+
+def test_a_report_stays_and_blocks(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    item = desk.report(opened.event, opened.items[0], KIM, "board")
+    with desk.workplace.reading() as register:
+        assert item.screening is not None
+        assert reported(register) == {item.screening.item.sha256}
+    stored = desk.reopen(opened.event.id)
+    assert stored is not None
+    assert stored.items[0].has(DecisionKind.REPORTED)
+    bare = replace(opened, items=opened.items)  # as somebody would find it who opens the folder anew
+    assert verdicts(desk, bare, english)[0] is Verdict.BLOCKED
+
+
+def test_surely_no_lesson_is_asked_of_school_hours_and_recorded(desk: Desk, folder: Path, english: Catalogue) -> None:
+    photo(folder / "zondag.jpg", seed=50, captured="2024:05:12 10:30:00")
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    assert desk.school_hours(opened.event, opened.items) == 4
+    confirmed = desk.confirm_no_lesson(opened.event, 4, KIM)
+    assert desk.school_hours(confirmed, opened.items) == 0
+    with desk.workplace.reading() as register:
+        (entry,) = register.entries(Query(("no-lesson-confirmed",)))
+        assert entry.payload is not None
+        assert (entry.subject, entry.payload["items"]) == (opened.event.id, 4)
+
+
+def test_attested_days_count_for_their_item_alone(
+    desk: Desk, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    for name in ("a", "b"):
+        photo(tmp_path / "app" / f"{name}.jpg", seed=ord(name), captured=None)
+    opened = screened(desk, desk.begin([tmp_path / "app"], SPORTS), english)
+    day = (date(2024, 5, 14), date(2024, 5, 14))
+    changed = replace(opened, items=(attest(opened.items[0], day), opened.items[1]))
+    assert verdicts(desk, changed, english) == [Verdict.COVER, Verdict.REFERRED]
