@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ import ui
 from app.cli.main import main as command_line
 from app.errors import EnvironmentBrokenError
 from ui import __main__ as program
-from ui.surroundings import QT_PATHS, X11_LIBRARIES, check_screen
+from ui.surroundings import QT_PATHS, X11_LIBRARIES, check_screen, loads
 
 ROOT = Path(ui.__file__).parents[1]
 
@@ -157,6 +159,10 @@ def test_all_libraries_that_miss_are_named_with_their_packages() -> None:
     }
 
 
+def test_a_library_that_is_not_there_is_not_found() -> None:
+    assert not loads("libxcb-of-nowhere.so.0")
+
+
 def test_a_display_that_refuses_is_no_display() -> None:
     with pytest.raises(EnvironmentBrokenError) as caught:
         check_screen({"DISPLAY": ":0"}, "linux", found=everything, reached=nothing)
@@ -195,8 +201,10 @@ def test_every_library_that_is_looked_for_is_one_that_qt_names() -> None:
 WINDOW_AFTER_OPENCV = """
 import os, sys
 from ui import __main__ as program
+from ui.surroundings import check_screen
 
 def open_window(arguments):
+    check_screen(os.environ)
     from PySide6.QtWidgets import QApplication, QLabel
     assert "cv2" in sys.modules
     application = QApplication([])
@@ -215,6 +223,26 @@ def test_a_window_opens_after_opencv_was_imported(tmp_path: Path) -> None:
     done = run("-c", WINDOW_AFTER_OPENCV, home=tmp_path, QT_QPA_PLATFORM="offscreen")
 
     assert (done.returncode, done.stdout) == (0, "offscreen True ['QT_QPA_PLATFORM']\n"), done.stderr
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """The display of an X server that shows nobody anything."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("needs Xvfb")
+    line = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:  # noqa: S603 - our own words
+        assert server.stdout is not None
+        try:
+            yield f":{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+def test_a_window_opens_on_a_real_screen_after_opencv_was_imported(tmp_path: Path, screen: str) -> None:
+    done = run("-c", WINDOW_AFTER_OPENCV, home=tmp_path, DISPLAY=screen)
+
+    assert (done.returncode, done.stdout) == (0, "xcb True []\n"), done.stderr
 
 
 def test_what_the_user_set_for_qt_stays(tmp_path: Path) -> None:
