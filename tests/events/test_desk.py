@@ -41,7 +41,7 @@ def screened(desk: Desk, opened: OpenEvent, catalogue: Catalogue) -> OpenEvent:
 
 
 def verdicts(desk: Desk, opened: OpenEvent, catalogue: Catalogue) -> list[Verdict | None]:
-    return [judged and judged.verdict for judged in desk.judge(opened, opened.items, catalogue)]
+    return [judged.verdict if judged else None for judged in desk.judge(opened, opened.items, catalogue)]
 
 
 def test_an_event_begins_with_all_its_files_and_is_saved(desk: Desk, folder: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_photo_that_lies_in_two_places_was_decided_on_in_both(
     changed = replace(opened, items=(first, *opened.items[1:]))
     twins = [item for item in changed.items if item.found.path.name in ("IMG_1.jpg", "kopie.jpg")]
     judged = desk.judge(changed, twins, english)
-    assert [one and one.verdict for one in judged] == [Verdict.BLOCKED, Verdict.BLOCKED]
+    assert [one.verdict if one else None for one in judged] == [Verdict.BLOCKED, Verdict.BLOCKED]
 
 
 def test_judging_writes_nothing(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:
