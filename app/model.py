@@ -112,6 +112,9 @@ class RegionKind(StrEnum):
 
 TRIANGLE = 3
 """The fewest corners that enclose an area."""
+LARGEST_MASK = 1 << 28
+"""Pixels of a mask's bounds, above those of the largest picture that is read: what is kept in a file could ask for more memory
+than there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,23 @@ class Region:
         """Refuse a shape without its geometry.
 
         Raises:
-            ValueError: when a polygon has fewer than three corners, or runs do not add up to the bounds' area.
+            ValueError: when a polygon has fewer than three corners or one outside its bounds, or when a mask is too large,
+                holds nothing, or its runs do not fill its bounds.
         """
-        if self.shape is Shape.POLYGON and len(self.points) < TRIANGLE:
-            raise ValueError("a polygon has at least three corners")
-        if self.shape is Shape.MASK and sum(self.runs) != self.bounds.area:
-            raise ValueError("the runs of a mask fill its bounds")
+        if self.shape is Shape.POLYGON:
+            if len(self.points) < TRIANGLE:
+                raise ValueError("a polygon has at least three corners")
+            if not all(
+                self.bounds.left <= x < self.bounds.right and self.bounds.top <= y < self.bounds.bottom for x, y in self.points
+            ):
+                raise ValueError("the corners of a polygon lie in its bounds")
+        if self.shape is Shape.MASK:
+            if min(self.runs, default=0) < 0 or sum(self.runs) != self.bounds.area:
+                raise ValueError("the runs of a mask fill its bounds")
+            if not any(self.runs[1::2]):
+                raise ValueError("a mask holds something")
+            if self.bounds.area > LARGEST_MASK:
+                raise ValueError("a mask is no larger than a picture")
 
 
 class DecisionKind(StrEnum):

@@ -100,6 +100,15 @@ def inside(region: Region, width: int, height: int) -> tuple[Box, NDArray[np.boo
     return window, held
 
 
+def touches(region: Region, width: int, height: int) -> bool:
+    """Whether the region holds at least one pixel of a picture of this size."""
+    window = region.bounds.clipped(width, height)
+    if window is None or window == region.bounds or region.shape is Shape.BOX:
+        return window is not None
+    found = inside(region, width, height)
+    return found is not None and bool(found[1].any())
+
+
 def covered_share(box: Box, covers: NDArray[np.bool_]) -> float:
     """Share of the box's pixels that are covered, 0 to 1; pixels outside the picture do not count.
 
@@ -140,7 +149,11 @@ def _polygon(points: tuple[tuple[int, int], ...], window: Box) -> NDArray[np.boo
 
 
 def _mask(region: Region, window: Box) -> NDArray[np.bool_]:
-    flat = np.repeat(np.arange(len(region.runs)) % 2 == 1, region.runs)
-    whole = flat.reshape(region.bounds.height, region.bounds.width)
-    top, left = window.top - region.bounds.top, window.left - region.bounds.left
-    return whole[top : top + window.height, left : left + window.width]
+    """Only the rows of the window are laid out: a mask may be larger than the picture."""
+    bounds = region.bounds
+    first, last = (window.top - bounds.top) * bounds.width, (window.bottom - bounds.top) * bounds.width
+    ends = np.clip(np.cumsum(np.array(region.runs, np.int64)), first, last)
+    lengths = np.diff(ends, prepend=first)
+    rows = np.repeat(np.arange(len(lengths)) % 2 == 1, lengths).reshape(window.height, bounds.width)
+    left = window.left - bounds.left
+    return rows[:, left : left + window.width]

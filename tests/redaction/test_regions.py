@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Region, RegionKind, Shape
-from app.redaction.regions import covered_share, grown, head_of, inside, scaled, union
+from app.redaction.regions import covered_share, grown, head_of, inside, scaled, touches, union
 from detectors.base import Box
 
 WIDTH, HEIGHT = 40, 30
@@ -114,6 +115,51 @@ def test_a_mask_is_read_row_by_row_and_cut_by_the_border() -> None:
     assert pixels(mask) == {(1, 0)}
     at_the_end = Region(Shape.MASK, RegionKind.FACE, Box(38, 28, 41, 31), runs=(0, 9))
     assert pixels(at_the_end) == area(38, 28, 40, 30)
+
+
+@given(BOXES, st.integers(0, 2**32))
+def test_a_mask_holds_what_its_runs_say_wherever_the_picture_ends(bounds: Box, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    flat = random.random(bounds.area) < random.random()
+    flat[-1] = True
+    edges = np.flatnonzero(np.diff(flat.astype(int), prepend=0, append=0))
+    runs = tuple(map(int, np.diff(edges, prepend=0, append=bounds.area)))
+    held = pixels(Region(Shape.MASK, RegionKind.FACE, bounds, runs=runs))
+    rows, columns = np.nonzero(flat.reshape(bounds.height, bounds.width))
+    everywhere = {(int(x) + bounds.left, int(y) + bounds.top) for y, x in zip(rows, columns, strict=True)}
+    assert held == {(x, y) for x, y in everywhere if 0 <= x < WIDTH and 0 <= y < HEIGHT}
+
+
+@pytest.mark.parametrize("runs", [(0, 8), (0, 10), (-1, 10), (5, -1, 5), (9,), (3, 0, 6), ()])
+def test_a_mask_fills_its_bounds_and_holds_something(runs: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="mask"):
+        Region(Shape.MASK, RegionKind.FACE, Box(0, 0, 3, 3), runs=runs)
+
+
+def test_a_mask_is_bounded_and_a_large_one_costs_only_its_rows_in_the_picture() -> None:
+    side = 1 << 14
+    largest = Region(Shape.MASK, RegionKind.FACE, Box.of_size(-20, -20, side, side), runs=(0, side**2))
+    assert pixels(largest) == area(0, 0, WIDTH, HEIGHT)
+    tracemalloc.start()
+    found = inside(largest, WIDTH, HEIGHT)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found is not None
+    assert peak < 4 * HEIGHT * side
+    with pytest.raises(ValueError, match="larger"):
+        Region(Shape.MASK, RegionKind.FACE, Box.of_size(0, 0, side, side + 1), runs=(0, side * (side + 1)))
+
+
+def test_the_corners_of_a_polygon_lie_in_its_bounds() -> None:
+    with pytest.raises(ValueError, match="corners"):
+        Region(Shape.POLYGON, RegionKind.FACE, Box(0, 0, 10, 10), ((0, 0), (10, 0), (0, 9)))
+
+
+@pytest.mark.parametrize("shape", [Shape.BOX, Shape.ELLIPSE, Shape.POLYGON, Shape.MASK])
+@given(bounds=BOXES)
+def test_a_region_touches_a_picture_of_which_it_holds_a_pixel(shape: Shape, bounds: Box) -> None:
+    region = of_shape(shape, bounds)
+    assert touches(region, WIDTH, HEIGHT) is bool(pixels(region))
 
 
 FACES = st.builds(Box.of_size, st.integers(-400, 400), st.integers(-400, 400), st.integers(1, 300), st.integers(1, 300))
