@@ -69,7 +69,9 @@ class Grounds:
     """How the verdict came about that let an item out.
 
     `codes` are the findings, `settled` the referrals that a leader's approval decided; `attested` is the first and last day
-    of capture that the operator attests, `confirmed_nobody` that the operator confirmed that nobody is recognisable.
+    of capture that the operator attests, `confirmed_nobody` that a person confirmed that nobody is recognisable:
+    `confirmed_by`, or without it the operator. `dismissed` are the boxes (as in `KeptFace`) of what was found and a person
+    held for no face.
     """
 
     verdict: Verdict
@@ -80,6 +82,8 @@ class Grounds:
     attested: tuple[date, date] | None
     confirmed_nobody: bool
     kept: tuple[KeptFace, ...]
+    dismissed: tuple[tuple[int, int, int, int], ...] = ()
+    confirmed_by: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

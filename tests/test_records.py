@@ -3,21 +3,25 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.consents import Giver, LeadershipConsent, PersonConsent
 from app.errors import UsageError
-from app.model import Actor, Channel, MediaItem, MediaKind, Role, Setting
+from app.model import Actor, Channel, MediaItem, MediaKind, Role, Setting, Verdict
 from app.records import (
     PERSON_CONSENT,
     REMOVAL_TASK,
     Answer,
     ExportBasis,
+    Grounds,
+    KeptFace,
     Policy,
     Question,
     Ruling,
@@ -225,6 +229,30 @@ def test_an_erased_consent_counts_as_missing_and_withdrawn_stays_withdrawn(regis
     register.erase([given[0].id], "term", "De Wilg")
     assert consent(register, LEADERSHIP.reference) is None
     assert list(consents(register)) == []
+
+
+def test_grounds_come_back_as_they_were_and_so_do_older_ones(register: Register, tmp_path: Path) -> None:
+    kept = KeptFace((1, 2, 3, 4), "OUD-17", "won the race")
+    days = (date(2026, 3, 1), date(2026, 3, 2))
+    grounds = Grounds(
+        verdict=Verdict.COVER,
+        codes=("a3-cover",),
+        settled=("a8",),
+        protocol="1",
+        fingerprint="f",
+        attested=days,
+        confirmed_nobody=True,
+        kept=(kept,),
+        dismissed=((5, 6, 7, 8), (9, 9, 9, 9)),
+        confirmed_by=LEADER,
+    )
+    basis = ExportBasis(SHA, "a.jpg", None, Setting.ACTIVITY, Channel.PRINT, "SL-1", (), OPERATOR, grounds)
+    opening = opening_for(basis, "De Wilg", tmp_path, ".jpg")
+    assert basis_of(open_export(register, opening)) == basis
+    older: dict[str, Any] = json.loads(json.dumps(opening.details))
+    del older["grounds"]["dismissed"], older["grounds"]["confirmed_by"]
+    found = basis_of(open_export(register, replace(opening, details=older)))
+    assert found == replace(basis, grounds=replace(grounds, dismissed=(), confirmed_by=None))
 
 
 # Policy

@@ -221,8 +221,17 @@ class Export:
         if judgement.verdict not in (Verdict.ALLOWED, Verdict.COVER):
             flight.land(Exported(found, Fate.HELD, screening.item.sha256, findings=reasons))
             return
-        who = plan(screening, self._run.decided(screening))
-        candidate = Candidate(self._run.occurrence(found), found.relative, number, screening, who, judgement)
+        decisions = self._run.decided(screening)
+        confirmed = (one.author for one in decisions if one.kind is DecisionKind.NOBODY_RECOGNISABLE)
+        candidate = Candidate(
+            self._run.occurrence(found),
+            found.relative,
+            number,
+            screening,
+            plan(screening, decisions),
+            judgement,
+            next(confirmed, None),
+        )
         opened = open_release(self._run.register, candidate, self._run.asked_for(found), self._wish)
         self._under_way[opened.export.id] = opened
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -19,6 +19,7 @@ from app.consents import (
 from app.media.likeness import alike
 from app.model import CaptureTrust, Channel, Decision, DecisionKind, FoundFace, Region, Screening, Setting
 from app.records import Policy, Ruling
+from app.redaction.regions import touches
 from app.rules.facts import Facts, LessonPolicy, People, SocialMediaPolicy, Sound
 from app.rules.protocol import PLACEHOLDERS, Protocol
 from app.rules.verdict import Judgement, judge
@@ -73,36 +74,86 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Who is to be covered and who stays visible: everybody found is covered unless a person said `keep`.
+class Dismissed:
+    """What the detectors took for a face, and the decision that it is none."""
 
-    `areas` are further regions to cover; `unmatched` are decisions about a place where there is nothing to keep or cover.
+    face: FoundFace
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who is to be covered and who stays visible: everybody found is covered unless a person said `keep` or `not a face`.
+
+    `areas` are further regions to cover; `unmatched` are decisions about a place where there is nothing to keep or cover;
+    `dismissed` is neither covered nor counted as somebody.
     """
 
     covered: tuple[FoundFace, ...]
     areas: tuple[Region, ...]
     kept: tuple[Kept, ...]
     unmatched: tuple[Decision, ...]
+    dismissed: tuple[Dismissed, ...] = ()
+
+    @property
+    def shows_nobody(self) -> bool:
+        """Whether nobody was found, and nobody and nothing was drawn."""
+        return not (self.covered or self.areas or self.kept)
 
 
 def plan(screening: Screening, decisions: tuple[Decision, ...]) -> Plan:
-    """Apply a person's decisions to what was found. One `keep` keeps one face; "cover everybody" keeps none."""
+    """Apply a person's decisions to what was found, whatever their order.
+
+    One `keep` keeps one face, and outweighs that it should be none: who consented is somebody. One "not a face" dismisses
+    the one face it is about. "Cover everybody" keeps and dismisses none.
+    """
     everybody = any(decision.kind is DecisionKind.COVER_ALL for decision in decisions)
-    left, kept, areas, unmatched = list(screening.faces), list[Kept](), list[Region](), list[Decision]()
+    by_kind: dict[DecisionKind, list[Decision]] = {}
     for decision in decisions:
-        if decision.region is None:
-            continue
-        if decision.kind is DecisionKind.COVER:
-            inside = decision.region.bounds.clipped(screening.item.width, screening.item.height)
-            areas.append(decision.region) if inside else unmatched.append(decision)
-        elif decision.kind is DecisionKind.KEEP and not everybody:
-            face = max(left, key=lambda face: _overlap(decision, face), default=None)
-            if face is None or _overlap(decision, face) < KEPT_IOU:
-                unmatched.append(decision)
-            else:
-                left.remove(face)
-                kept.append(Kept(face, decision))
-    return Plan(tuple(left), tuple(areas), tuple(kept), tuple(unmatched))
+        by_kind.setdefault(decision.kind, []).append(decision)
+    areas, outside = _areas(screening, by_kind.get(DecisionKind.COVER, []))
+    left, kept, nowhere = _kept(screening, [] if everybody else by_kind.get(DecisionKind.KEEP, []))
+    dismissed = _dismissed(screening, left, [] if everybody else by_kind.get(DecisionKind.NOT_A_FACE, []))
+    for one in dismissed:
+        left.remove(one.face)
+    unmatched = tuple(decision for decision in decisions if decision in outside or decision in nowhere)
+    return Plan(tuple(left), areas, kept, unmatched, dismissed)
+
+
+def _areas(screening: Screening, covers: list[Decision]) -> tuple[tuple[Region, ...], list[Decision]]:
+    """The regions that hold some of the picture, and the decisions about others."""
+    width, height = screening.item.width, screening.item.height
+    outside = [decision for decision in covers if decision.region is None or not touches(decision.region, width, height)]
+    return tuple(decision.region for decision in covers if decision.region and decision not in outside), outside
+
+
+def _kept(screening: Screening, keeps: list[Decision]) -> tuple[list[FoundFace], tuple[Kept, ...], list[Decision]]:
+    """The faces that are left, those that are kept, and the decisions about none."""
+    left, kept, nowhere = list(screening.faces), list[Kept](), list[Decision]()
+    for decision in keeps:
+        face = _meant(decision, left)
+        if face is None:
+            nowhere.append(decision)
+        else:
+            left.remove(face)
+            kept.append(Kept(face, decision))
+    return left, tuple(kept), nowhere
+
+
+def _dismissed(screening: Screening, left: list[FoundFace], denials: list[Decision]) -> tuple[Dismissed, ...]:
+    """Those of the faces left that a decision is about; about a face that is kept or dismissed already it is about no other."""
+    found: dict[FoundFace, Dismissed] = {}
+    for decision in denials:
+        face = _meant(decision, screening.faces)
+        if face is not None and face in left:
+            found.setdefault(face, Dismissed(face, decision))
+    return tuple(found.values())
+
+
+def _meant(decision: Decision, faces: Sequence[FoundFace]) -> FoundFace | None:
+    """The face that the decision is about."""
+    face = max(faces, key=lambda face: _overlap(decision, face), default=None)
+    return face if face is not None and _overlap(decision, face) >= KEPT_IOU else None
 
 
 def judge_item(screening: Screening, decisions: tuple[Decision, ...], asked: Asked, known: Known, ruling: Ruling) -> Judgement:
@@ -181,7 +232,7 @@ def _people(who: Plan, asked: Asked, known: Known, *, confirmed: bool) -> People
         if PersonState.REFUSED in states:
             return People.KEPT_REFUSED
         return People.KEPT_WITH_CONSENT if states == {PersonState.GIVEN} else People.KEPT_WITHOUT_CONSENT
-    if who.covered or who.areas:
+    if not who.shows_nobody:
         return People.COVERED
     return People.NOBODY_CONFIRMED if confirmed or asked.confirm_no_faces else People.NOBODY_UNCONFIRMED
 

@@ -36,7 +36,11 @@ TOLERANCE = Tolerance()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """All that a worker needs to prepare one release. `covers` and `kept` are in pixels of the full-size source."""
+    """All that a worker needs to prepare one release.
+
+    `covers`, `kept` (faces that stay visible) and `dismissed` (what a person held for no face, and the gate will see again) are
+    in pixels of the full-size source.
+    """
 
     path: Path
     screening: Screening
@@ -44,6 +48,7 @@ class Order:
     temporary: Path
     covers: tuple[Region, ...]
     kept: tuple[Box, ...] = ()
+    dismissed: tuple[Box, ...] = ()
     style: CoverStyle = CoverStyle.SOLID
     max_side: int | None = None
 
@@ -72,9 +77,9 @@ def prepare(order: Order) -> Prepared:
     height, width = picture.shape[:2]
     scale_x, scale_y = width / order.screening.item.width, height / order.screening.item.height
     covers = tuple(scaled(region, scale_x, scale_y) for region in order.covers)
-    kept = tuple(scaled_box(box, scale_x, scale_y) for box in order.kept)
+    let_be = tuple(scaled_box(box, scale_x, scale_y) for box in (*order.kept, *order.dismissed))
     try:
-        return _written(order, picture, covers, kept)
+        return _written(order, picture, covers, let_be)
     except BaseException:
         with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
             order.temporary.unlink(missing_ok=True)
@@ -95,17 +100,17 @@ class _Look:
         return self.pixels.holds and not self.leaks and not self.faces
 
 
-def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...]) -> Prepared:
+def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_be: tuple[Box, ...]) -> Prepared:
     """Write and prove; covered more, once, where that may mend it."""
-    look = _attempt(order, picture, covers, kept, careful=False)
+    look = _attempt(order, picture, covers, let_be, careful=False)
     attempts = 1
-    if look.faces and not covers and not kept:
+    if look.faces and not covers and not order.kept:
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
         raise UnsafeOutputError("output-shows-face")
     if not look.holds and not look.leaks:
         more = tuple(head_of(box) for box in look.faces)
         covers = (*covers, *more) if more else tuple(grown(region, GROW_AGAIN) for region in covers)
-        look = _attempt(order, picture, covers, kept, careful=not more)
+        look = _attempt(order, picture, covers, let_be, careful=not more)
         attempts = 2
     if not look.holds:
         raise UnsafeOutputError(_reason(look), detail="; ".join(look.leaks[:3]))
@@ -124,14 +129,14 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: 
     return Prepared(look.sha256, len(covers), figures)
 
 
-def _attempt(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...], *, careful: bool) -> _Look:
+def _attempt(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_be: tuple[Box, ...], *, careful: bool) -> _Look:
     redacted = cover(picture, covers)
     write(order.temporary, encode(redacted, _format(order), order.entry, CAREFUL_QUALITY if careful else QUALITY))
     del redacted
-    return look_again(order, picture, covers, kept)
+    return look_again(order, picture, covers, let_be)
 
 
-def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept: tuple[Box, ...]) -> _Look:
+def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_be: tuple[Box, ...]) -> _Look:
     """Open the written file again and ask the gate's questions."""
     data = order.temporary.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
@@ -147,7 +152,7 @@ def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], kept
     except ItemError:
         return _Look(sha256, NOTHING_HOLDS)
     height, width = picture.shape[:2]
-    faces = unexplained(seen, union(covers, width, height), kept)
+    faces = unexplained(seen, union(covers, width, height), let_be)
     return _Look(sha256, pixels, (), tuple(face.box for face in faces))
 
 

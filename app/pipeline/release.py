@@ -18,6 +18,7 @@ from app.redaction.regions import head_of
 from app.register import Register
 from app.register.exports import Export, abandon, finish, open_export
 from app.rules.verdict import Judgement
+from detectors.base import Box
 
 NAME_BYTES = 255
 """The longest name of a file on all systems in use."""
@@ -48,7 +49,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A screened item that may leave: where it was found, its path below the folder the user named, its number in the run."""
+    """A screened item that may leave: where it was found, its path below the folder the user named, its number in the run.
+
+    `confirmed_by` is who confirmed of this item that nobody in it is recognisable.
+    """
 
     where: Occurrence
     relative: PurePath
@@ -56,6 +60,7 @@ class Candidate:
     screening: Screening
     who: Plan
     judgement: Judgement
+    confirmed_by: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         temporary=export.temporary,
         covers=(*(head_of(face.box) for face in who.covered), *who.areas),
         kept=tuple(kept.face.box for kept in who.kept),
+        dismissed=tuple(dismissed.face.box for dismissed in who.dismissed),
         style=wish.style,
         max_side=wish.max_side,
     )
@@ -153,8 +159,7 @@ def give_up(register: Register, opened: Opened, reason: str) -> None:
 
 
 def _grounds(candidate: Candidate, asked: Asked) -> Grounds:
-    judgement, who = candidate.judgement, candidate.who
-    nobody = not (candidate.screening.faces or who.areas)
+    judgement, who, confirmed = candidate.judgement, candidate.who, candidate.confirmed_by
     return Grounds(
         verdict=judgement.verdict,
         codes=tuple(rule.code for rule in judgement.rules),
@@ -162,16 +167,18 @@ def _grounds(candidate: Candidate, asked: Asked) -> Grounds:
         protocol=judgement.protocol_version,
         fingerprint=candidate.screening.fingerprint,
         attested=candidate.where.attested,
-        confirmed_nobody=nobody and asked.confirm_no_faces,
+        confirmed_nobody=who.shows_nobody and (confirmed is not None or asked.confirm_no_faces),
         kept=tuple(
-            KeptFace(
-                (kept.face.box.left, kept.face.box.top, kept.face.box.width, kept.face.box.height),
-                kept.decision.person_consent or "",
-                kept.decision.reason,
-            )
+            KeptFace(_corner_and_size(kept.face.box), kept.decision.person_consent or "", kept.decision.reason)
             for kept in who.kept
         ),
+        dismissed=tuple(_corner_and_size(dismissed.face.box) for dismissed in who.dismissed),
+        confirmed_by=confirmed if who.shows_nobody else None,
     )
+
+
+def _corner_and_size(box: Box) -> tuple[int, int, int, int]:
+    return box.left, box.top, box.width, box.height
 
 
 def _names(folder: Path, stem: str, suffix: str) -> Iterator[Path]:

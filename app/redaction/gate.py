@@ -1,7 +1,7 @@
 """Did it hold? The written picture, decoded again, against what it must be.
 
 Two questions. Pixels: is every block of the written file what the source and the covers make of it, and are the covers'
-own pixels nothing but the cover? Faces: does a detector still see somebody who is neither covered nor kept?
+own pixels nothing but the cover? Faces: does a detector still see somebody who is neither covered nor let be?
 No identities are compared.
 """
 
@@ -96,15 +96,15 @@ def compare(source: RgbImage, written: RgbImage, covers: tuple[Region, ...], tol
     return PixelReport(worst_mean, worst_detail, worst_colour, worst_cover, worst_edge, holds)
 
 
-def unexplained(faces: tuple[Face, ...], covers: NDArray[np.bool_], kept: tuple[Box, ...]) -> tuple[Face, ...]:
-    """The faces that are neither covered nor kept.
+def unexplained(faces: tuple[Face, ...], covers: NDArray[np.bool_], let_be: tuple[Box, ...]) -> tuple[Face, ...]:
+    """The faces that are neither covered nor let be: kept, or dismissed as no face, by a person.
 
     `covers`: (H, W) bool over the picture, whose pixels `compare` proved to be covers. A face counts as covered when the
     middle of its box (the inner 60 % each way: eyes, nose, mouth) is covered to 90 %: what a detector sees there is the
-    cover. It counts as kept when its box overlaps a kept face's by an IoU of 0.35 or more; one kept face explains one face.
+    cover. It counts as let be when its box overlaps one of those by an IoU of 0.35 or more; one of them explains one face.
     """
-    left, strangers = list(kept), []
-    for face in sorted(faces, key=lambda face: -max((face.box.iou(box) for box in kept), default=0.0)):
+    left, strangers = list(let_be), []
+    for face in sorted(faces, key=lambda face: -max((face.box.iou(box) for box in let_be), default=0.0)):
         if covered_share(_middle(face.box), covers) >= MIDDLE_COVERED:
             continue
         nearest = max(left, key=face.box.iou, default=None)

@@ -16,7 +16,20 @@ from app.batch.runs import Export, Exported, Fate, Run, screen_all
 from app.consents import LeadershipConsent
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found, walk
-from app.model import Actor, Channel, Decision, DecisionKind, Role, Screening, Sensitivity, Setting, Verdict
+from app.model import (
+    Actor,
+    Channel,
+    Decision,
+    DecisionKind,
+    Region,
+    RegionKind,
+    Role,
+    Screening,
+    Sensitivity,
+    Setting,
+    Shape,
+    Verdict,
+)
 from app.pipeline import release
 from app.pipeline.judge import Asked, Known
 from app.pipeline.prepare import Order
@@ -24,6 +37,7 @@ from app.pipeline.release import Wish
 from app.pipeline.work import prepare_file, screen_file
 from app.records import (
     Answer,
+    Grounds,
     add_consent,
     basis_of,
     decide,
@@ -407,3 +421,34 @@ def test_a_report_is_put_on_record_and_no_copy_is_made(
     assert (results[0].fate, results[0].findings[0].code) == (Fate.HELD, "a9-reported")
     assert reported(register) == {sha256}
     assert not out.exists()
+
+
+def grounds_of(register: Register, result: Exported) -> Grounds:
+    export = find_export(register, result.entry or "")
+    basis = basis_of(export) if export else None
+    assert basis is not None
+    assert basis.grounds is not None
+    return basis.grounds
+
+
+def test_what_is_no_face_leaves_uncovered_once_a_person_confirmed_and_the_register_says_so(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    reviewer = Actor("R. Visser", Role.OPERATOR)
+    screenings = looked_at(found[:2])
+    decisions: dict[str, tuple[Decision, ...]] = {}
+    for screening in screenings.values():
+        region = Region(Shape.BOX, RegionKind.FACE, screening.faces[0].box)
+        decisions[screening.item.sha256] = (Decision(screening.item.sha256, DecisionKind.NOT_A_FACE, reviewer, NOW, region),)
+    sha256 = screenings[found[1].path].item.sha256
+    decisions[sha256] += (replace(about(screenings[found[1].path], DecisionKind.NOBODY_RECOGNISABLE), author=reviewer),)
+    results, _ = exported(Export(replace(run, decisions=decisions), Wish(out=out, operator=OPERATOR), AtOnce()), found)
+    assert [result.fate for result in results] == [Fate.HELD, *[Fate.RELEASED] * 3]
+    assert [result.covered for result in results] == [0, 0, 1, 1]
+    box = screenings[found[1].path].faces[0].box
+    grounds = grounds_of(register, results[1])
+    assert grounds.dismissed == ((box.left, box.top, box.width, box.height),)
+    assert (grounds.confirmed_nobody, grounds.confirmed_by) == (True, reviewer)
+    other = grounds_of(register, results[2])
+    assert (other.dismissed, other.confirmed_nobody, other.confirmed_by) == ((), False, None)
+    assert is_tidy(register, out)

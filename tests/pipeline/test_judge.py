@@ -134,6 +134,90 @@ def test_cover_everybody_outweighs_every_keep() -> None:
     assert who.kept == ()
 
 
+def no_face(box: Box) -> Decision:
+    return about(DecisionKind.NOT_A_FACE, box)
+
+
+def test_what_is_no_face_is_neither_covered_nor_kept_nor_anybody() -> None:
+    who = plan(screening(FIRST, SECOND), (no_face(FIRST),))
+    assert [face.box for face in who.covered] == [SECOND]
+    assert [(one.face.box, one.decision) for one in who.dismissed] == [(FIRST, no_face(FIRST))]
+    assert (who.kept, who.areas, who.unmatched) == ((), (), ())
+    assert verdict(no_face(FIRST)) is Verdict.COVER
+
+
+def test_an_item_with_nobody_but_what_is_no_face_waits_for_a_person() -> None:
+    both = (no_face(FIRST), no_face(SECOND))
+    assert verdict(*both) is Verdict.REFERRED
+    assert verdict(*both, about(DecisionKind.NOBODY_RECOGNISABLE)) is Verdict.ALLOWED
+    assert verdict(*both, asked=replace(ASKED, confirm_no_faces=True)) is Verdict.ALLOWED
+    assert verdict(*both, asked=replace(ASKED, setting=Setting.OTHER, confirm_no_faces=True)) is Verdict.ALLOWED
+    assert verdict(*both, about(DecisionKind.COVER, Box(1, 1, 20, 20))) is Verdict.COVER
+    assert verdict(no_face(FIRST), about(DecisionKind.NOBODY_RECOGNISABLE)) is Verdict.COVER
+
+
+@pytest.mark.parametrize(
+    ("box", "covered"),
+    [
+        (Box(14, 12, 54, 62), [SECOND]),
+        (Box(30, 10, 70, 60), [FIRST, SECOND]),
+        (Box(12, 20, 22, 30), [FIRST, SECOND]),
+        (Box(0, 0, 200, 100), [FIRST, SECOND]),
+        (Box(150, 70, 190, 90), [FIRST, SECOND]),
+    ],
+    ids=["nearly the face", "half beside", "a part of it", "the whole picture", "nobody"],
+)
+def test_no_face_is_about_the_very_face_it_lies_on_and_else_without_effect(box: Box, covered: list[Box]) -> None:
+    who = plan(screening(FIRST, SECOND), (no_face(box),))
+    assert [face.box for face in who.covered] == covered
+    assert who.unmatched == ()
+    assert verdict(no_face(box)) is Verdict.COVER
+
+
+def test_one_decision_dismisses_one_face_of_two_that_overlap() -> None:
+    left, right = Box(0, 0, 100, 90), Box(45, 0, 145, 90)
+    both = no_face(Box(0, 0, 145, 90))
+    for decisions in ((both,), (both, both)):  # the same said twice is said once
+        who = plan(screening(left, right), decisions)
+        assert [one.face.box for one in who.dismissed] == [left]
+        assert [face.box for face in who.covered] == [right]
+
+
+def test_somebody_who_consented_is_somebody_whatever_comes_first() -> None:
+    for decisions in ((keep(FIRST), no_face(FIRST)), (no_face(FIRST), keep(FIRST))):
+        who = plan(screening(FIRST, SECOND), decisions)
+        assert [kept.face.box for kept in who.kept] == [FIRST]
+        assert (who.dismissed, who.unmatched) == ((), ())
+        assert [face.box for face in who.covered] == [SECOND]
+
+
+def test_cover_everybody_covers_what_is_no_face_too() -> None:
+    who = plan(screening(FIRST, SECOND), (no_face(FIRST), about(DecisionKind.COVER_ALL)))
+    assert [face.box for face in who.covered] == [FIRST, SECOND]
+    assert who.dismissed == ()
+
+
+@pytest.mark.parametrize(
+    "kind", [RegionKind.NAME, RegionKind.NUMBER, RegionKind.BOARD, RegionKind.SCREEN, RegionKind.PLATE, RegionKind.HEAD]
+)
+@pytest.mark.parametrize("shape", [Shape.BOX, Shape.ELLIPSE, Shape.MASK])
+def test_whatever_kind_of_area_a_person_draws_is_covered(kind: RegionKind, shape: Shape) -> None:
+    runs = (10, 190) if shape is Shape.MASK else ()
+    region = Region(shape, kind, Box(150, 70, 170, 80), runs=runs)
+    drawn = Decision(SHA, DecisionKind.COVER, OPERATOR, NOW, region)
+    assert plan(screening(), (drawn,)).areas == (region,)
+    assert verdict(drawn, of=screening()) is Verdict.COVER
+
+
+def test_a_mask_that_holds_nothing_of_the_picture_covers_nobody() -> None:
+    """Its bounds reach into the picture, what it holds does not: nobody may pass as covered by it."""
+    beside = Region(Shape.MASK, RegionKind.FACE, Box(190, 90, 210, 110), runs=(200, 200))
+    drawn = Decision(SHA, DecisionKind.COVER, OPERATOR, NOW, beside)
+    who = plan(screening(), (drawn,))
+    assert (who.areas, who.unmatched) == ((), (drawn,))
+    assert verdict(drawn, of=screening()) is Verdict.REFERRED
+
+
 def test_what_a_leader_refused_for_one_use_is_referred_for_another() -> None:
     assert verdict(known=replace(KNOWN, refused=frozenset({SHA}))) is Verdict.REFERRED
 

@@ -15,12 +15,12 @@ from app.media.image import decode
 from app.media.intake import read_source
 from app.metadata.inspect import unexpected
 from app.metadata.write import encode
-from app.model import Region, Screening, Sensitivity
+from app.model import Region, RegionKind, Screening, Sensitivity, Shape
 from app.pipeline import prepare as module
 from app.pipeline.eyes import eyes_for
 from app.pipeline.prepare import Order, Prepared, prepare
 from app.redaction.cover import SOLID_RGB, cover
-from app.redaction.regions import head_of, union
+from app.redaction.regions import head_of, scaled, union
 from detectors.base import Box, RgbImage
 from tests.make_media import ENTRY, exif, jpeg_segment, png_chunk, riff_chunk
 from tests.pipeline.conftest import dirty
@@ -112,6 +112,46 @@ def test_who_is_kept_stays_and_who_is_not_goes(order: Order) -> None:
     assert np.abs(picture - source)[first.top : first.bottom, first.left : first.right].mean() < 6
     middle = picture[second.top + 20 : second.bottom - 20, second.left + 20 : second.right - 20]
     assert np.abs(middle - SOLID_RGB).max() <= 3
+
+
+@pytest.mark.parametrize("max_side", [None, 170])
+def test_what_a_person_held_for_no_face_stays_and_does_not_hold_the_rest(order: Order, max_side: int | None) -> None:
+    """The gate sees it again in the written file, as it does who is kept."""
+    first, second = sorted((face.box for face in order.screening.faces), key=lambda box: box.left)
+    some = replace(order, covers=(head_of(second),), dismissed=(first,), max_side=max_side)
+    assert (prepare(some).covered, prepare(some).figures["attempts"]) == (1, 1)
+    assert len(eyes_for(Sensitivity.STANDARD).look(read_source(some.temporary)).faces) == 1
+    none_left = replace(order, covers=(), dismissed=(first, second), max_side=max_side)
+    assert prepare(none_left).covered == 0
+    assert len(eyes_for(Sensitivity.STANDARD).look(read_source(some.temporary)).faces) == 2
+
+
+def test_somebody_beside_what_is_no_face_is_held_where_nobody_was_said_to_be(order: Order) -> None:
+    first, second = (face.box for face in order.screening.faces)
+    assert refused(replace(order, covers=(), dismissed=(first,))) == "output-shows-face"
+    assert refused(replace(order, covers=(), dismissed=(second,))) == "output-shows-face"
+
+
+def drawn(box: Box) -> Region:
+    """A brush's mask: the ellipse in the box, row by row."""
+    ellipse = Region(Shape.ELLIPSE, RegionKind.FACE, Box(0, 0, box.width, box.height))
+    held = union((ellipse,), box.width, box.height)
+    edges = np.flatnonzero(np.diff(held.ravel().astype(int), prepend=0, append=0))
+    return Region(Shape.MASK, RegionKind.FACE, box, runs=tuple(map(int, np.diff(edges, prepend=0, append=box.area))))
+
+
+@pytest.mark.parametrize("max_side", [None, 301, 170])
+def test_a_face_that_a_person_drew_is_covered_at_every_size(order: Order, max_side: int | None) -> None:
+    masks = tuple(drawn(head_of(face.box).bounds) for face in order.screening.faces)
+    done = prepare(replace(order, covers=masks, max_side=max_side))
+    assert done.covered == 2
+    assert eyes_for(Sensitivity.STANDARD).look(read_source(order.temporary)).faces == ()
+    picture = written(order)
+    scale = picture.shape[1] / 340
+    held = union(tuple(scaled(mask, scale, picture.shape[0] / 190) for mask in masks), picture.shape[1], picture.shape[0])
+    assert np.abs(picture.astype(int) - SOLID_RGB)[held].mean() < 4
+    boxes = union(tuple(replace(mask, shape=Shape.BOX, runs=()) for mask in masks), 340, 190)
+    assert (max_side is not None) or held.sum() < boxes.sum()
 
 
 def test_an_area_without_a_face_is_covered_too(order: Order) -> None:

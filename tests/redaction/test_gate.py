@@ -286,7 +286,14 @@ def test_a_face_beside_a_cover_is_unexplained() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept", "explained"), [(FACE, True), (Box(104, 104, 144, 154), True), (Box(130, 100, 170, 150), False)]
+    ("let_be", "explained"), [(FACE, True), (Box(104, 104, 144, 154), True), (Box(130, 100, 170, 150), False)]
 )
-def test_only_the_very_face_that_is_kept_is_explained(kept: Box, explained: bool) -> None:  # noqa: FBT001
-    assert (unexplained(seen(FACE), np.zeros((300, 300), np.bool_), (kept,)) == ()) is explained
+def test_only_the_very_face_that_is_let_be_is_explained(let_be: Box, explained: bool) -> None:  # noqa: FBT001
+    assert (unexplained(seen(FACE), np.zeros((300, 300), np.bool_), (let_be,)) == ()) is explained
+
+
+def test_what_is_let_be_explains_one_face_each() -> None:
+    bare = np.zeros((300, 300), np.bool_)
+    near = Box(104, 104, 144, 154)
+    assert len(unexplained((*seen(FACE), *seen(near)), bare, (FACE,))) == 1
+    assert unexplained((*seen(FACE), *seen(near)), bare, (FACE, near)) == ()
