@@ -1,0 +1,143 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
+<context>
+    <name>Window</name>
+    <message>
+        <source>&amp;Close the event</source>
+        <translation>Fotomap &amp;sluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bewerken</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>&amp;Fotomap</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder…</source>
+        <translation>Map &amp;openen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Afsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Weergave</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>B&amp;eeld</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals het systeem</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Toestemmingen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Doorgaan</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Uitleg</translation>
+    </message>
+    <message>
+        <source>Help and about</source>
+        <translation>Uitleg en over Beeldkeur</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Grotere tekst</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Nothing was released by it. Try again; if it happens again, send the log: it holds no paths and no people.</source>
+        <translation>Er is daardoor niets vrijgegeven. Probeer het opnieuw; gebeurt het weer, stuur dan het logboek op: daarin staan geen bestandsnamen en geen personen.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto&apos;s</translation>
+    </message>
+    <message>
+        <source>Photos are being released. Stop?</source>
+        <translation>Er worden foto&apos;s vrijgegeven. Stoppen?</translation>
+    </message>
+    <message>
+        <source>Photos are still being looked at. Stop?</source>
+        <translation>De foto&apos;s worden nog bekeken. Stoppen?</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw:</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Vrijgegeven</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Nakijken</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Ruimtes</translation>
+    </message>
+    <message>
+        <source>School leader</source>
+        <translation>Schoolleiding</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere tekst</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>Er ging iets mis in het programma.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken:</translation>
+    </message>
+    <message>
+        <source>What is done stays done. The rest goes on the next time you open this event.</source>
+        <translation>Wat klaar is, blijft klaar. Met de rest gaat het verder als u deze fotomap weer opent.</translation>
+    </message>
+</context>
+</TS>
