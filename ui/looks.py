@@ -73,6 +73,7 @@ class Looks(QObject):
         self._workers = Workers(PROCESSES, ready)
         self._thumbnails = _Thumbnails()
         self._warm = self._workers.submit(ready)
+        self._asked = 0
 
     def thumbnail(self, path: str) -> QImage | None:
         """The thumbnail, upright and uncovered, if it is there; otherwise it is on its way, and `thumbnail_ready` tells.
@@ -87,6 +88,11 @@ class Looks(QObject):
             self._thumbnails.want(path)
             self._fetch()
         return None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._asked > 0
 
     def is_refused(self, path: str) -> bool:
         """Whether there is no thumbnail to be had of a file."""
@@ -141,14 +147,17 @@ class Looks(QObject):
 
     def _ask(self, function: partial[Any], then: Callable[[Any], None], failed: Callable[[BeeldkeurError], None]) -> None:
         """Run something in a process, then call back on the window's thread."""
+        self._asked += 1
         try:
             future = self._workers.submit(function.func, *function.args)
         except BeeldkeurError as error:
             refusal = error
+            self._asked -= 1
             self._tasks.here(lambda: failed(refusal))
             return
 
         def settle() -> None:
+            self._asked -= 1
             try:
                 found = outcome_of(future)
             except BeeldkeurError as error:

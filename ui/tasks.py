@@ -39,6 +39,7 @@ class Tasks(QObject):
             Lane.LONG: ThreadPoolExecutor(3, thread_name_prefix="long"),
         }
         self._is_closed = False
+        self._under_way = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -54,7 +55,13 @@ class Tasks(QObject):
 
     def watch(self, future: Future[Any], then: Callable[[Any], None] | None, failed: Failed | None = None) -> None:
         """The same for work that runs already, in whatever pool."""
+        self._under_way += 1
         future.add_done_callback(lambda done: self.here(lambda: self._settle(done, then, failed)))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way whose result has not arrived yet."""
+        return self._under_way > 0
 
     def here(self, call: Callable[[], None]) -> None:
         """Call something on the window's thread, from any thread."""
@@ -73,6 +80,7 @@ class Tasks(QObject):
             call()
 
     def _settle(self, done: Future[Any], then: Callable[[Any], None] | None, failed: Failed | None) -> None:
+        self._under_way -= 1
         try:
             result = done.result()
         except CancelledError:

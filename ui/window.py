@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             button.setIcon(icon(ICONS[room], self.context.theme))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setProperty("kind", "rail")
+            button.setProperty("kind", "nav")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(self._name_of(room))
