@@ -1,0 +1,75 @@
+"""What an export is made from and rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.model import Actor, Channel, Setting, Verdict
+from app.records.kinds import CONVERTER
+from app.register.exports import Export, Opening
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFace:
+    """A face that stays visible: its box (left, top, width, height) in pixels of the source, on whose consent, and why."""
+
+    box: tuple[int, int, int, int]
+    person_consent: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """How the verdict came about that let an item out.
+
+    `codes` are the findings, `settled` the referrals that a leader's approval decided; `attested` is the first and last day
+    of capture that the operator attests, `confirmed_nobody` that a person confirmed that nobody is recognisable:
+    `confirmed_by`, or without it the operator. `dismissed` are the boxes (as in `KeptFace`) of what was found and a person
+    held for no face.
+    """
+
+    verdict: Verdict
+    codes: tuple[str, ...]
+    settled: tuple[str, ...]
+    protocol: str
+    fingerprint: str
+    attested: tuple[date, date] | None
+    confirmed_nobody: bool
+    kept: tuple[KeptFace, ...]
+    dismissed: tuple[tuple[int, int, int, int], ...] = ()
+    confirmed_by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportBasis:
+    """What an export is made from and rests on; `persons` are the person consents of faces that stay visible."""
+
+    sha256: str
+    path: str
+    event: str | None
+    setting: Setting
+    channel: Channel
+    consent: str
+    persons: tuple[str, ...]
+    operator: Actor
+    grounds: Grounds | None = None
+
+
+def opening_for(basis: ExportBasis, issuer: str, folder: Path, suffix: str) -> Opening:
+    """How an export on this basis is opened, so that withdrawing a consent finds it.
+
+    Args:
+        basis: what it rests on.
+        issuer: in whose chain it stands: the consent's school.
+        folder: where the output will be.
+        suffix: the output's, with its dot.
+    """
+    details: dict[str, object] = CONVERTER.unstructure(basis)
+    return Opening(issuer, folder, suffix, (basis.consent, *basis.persons), details)
+
+
+def basis_of(export: Export) -> ExportBasis | None:
+    """What an export rests on; None once erased."""
+    return CONVERTER.structure(dict(export.details), ExportBasis) if export.details else None
