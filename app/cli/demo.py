@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
 import os
@@ -12,19 +11,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import piexif
-from PIL import Image, ImageOps
-
 from app.cli.session import Session
 from app.errors import EnvironmentBrokenError
+from app.sample import make_event
 from app.settings import HOME_VARIABLE
 
 Main = Callable[[Sequence[str]], int]
 
 CONSENT = "DEMO-2026-01"
-CAPTURED = b"2026:09:18 10:24:31"
-SAMPLES = ("astronaut.png", "coffee.png", "chelsea.png", "rocket.jpg")
-"""Photos that scikit-image carries: a portrait of an astronaut (NASA, public domain), a cup, a cat, a rocket."""
 
 
 def demo(session: Session, main: Main) -> int:
@@ -70,63 +64,6 @@ def demo(session: Session, main: Main) -> int:
     session.printer.line()
     session.printer.line(say("demo.done", out=str(out)))
     return 0
-
-
-def make_event(out: Path) -> None:
-    """A folder of a sports day and one of a lesson, from the sample photos, with metadata planted in them.
-
-    Raises:
-        EnvironmentBrokenError: when the samples are not installed.
-    """
-    activity, lesson = out / "fotomap" / "sportdag", out / "fotomap" / "les"
-    for folder in (activity, lesson):
-        folder.mkdir(parents=True)
-    (out / "toestemming.txt").write_text("Toestemming schoolleiding, voorbeeld / consent of the leadership, sample\n", "utf-8")
-    portrait, cup, cat, rocket = (_sample(name) for name in SAMPLES)
-    telling = _telling_exif(portrait)
-    cat.save(activity / "1-zonder-opnametijd.jpg", quality=92)
-    portrait.save(activity / "2-portret.jpg", quality=92, exif=telling, comment=b"Foto: J. Voorbeeld")
-    cup.save(activity / "3-kantine.jpg", quality=92, exif=telling)
-    wide = Image.new("RGB", (1280, 640))
-    wide.paste(ImageOps.fit(rocket, (640, 640)), (0, 0))
-    wide.paste(ImageOps.mirror(portrait).resize((640, 640)), (640, 0))
-    wide.save(activity / "4-raket.jpg", quality=92, exif=telling)
-    ImageOps.mirror(portrait).crop((40, 0, 512, 400)).save(lesson / "1-in-de-les.jpg", quality=92, exif=telling)
-
-
-def _telling_exif(portrait: Image.Image) -> bytes:
-    """All that a camera and its owner give away: place, time, serial number, name, and the face as a thumbnail."""
-    thumbnail = io.BytesIO()
-    portrait.resize((160, 160)).save(thumbnail, "JPEG")
-    return bytes(
-        piexif.dump(
-            {
-                "0th": {piexif.ImageIFD.Artist: "J. Voorbeeld", piexif.ImageIFD.Model: "Voorbeeldcamera"},
-                "Exif": {
-                    piexif.ExifIFD.DateTimeOriginal: CAPTURED,
-                    piexif.ExifIFD.BodySerialNumber: "SN-0123456",
-                    piexif.ExifIFD.CameraOwnerName: "J. Voorbeeld",
-                },
-                "GPS": {
-                    piexif.GPSIFD.GPSLatitudeRef: "N",
-                    piexif.GPSIFD.GPSLatitude: ((52, 1), (5, 1), (2640, 100)),
-                    piexif.GPSIFD.GPSLongitudeRef: "E",
-                    piexif.GPSIFD.GPSLongitude: ((5, 1), (7, 1), (1580, 100)),
-                },
-                "1st": {piexif.ImageIFD.Compression: 6},
-                "thumbnail": thumbnail.getvalue(),
-            }
-        )
-    )
-
-
-def _sample(name: str) -> Image.Image:
-    spec = importlib.util.find_spec("skimage")
-    folder = Path(spec.submodule_search_locations[0]) / "data" if spec and spec.submodule_search_locations else None
-    if folder is None or not (folder / name).is_file():
-        raise EnvironmentBrokenError("demo-portrait-missing")
-    with Image.open(folder / name) as image:
-        return image.convert("RGB")
 
 
 def _fresh(wanted: Path) -> Path:
