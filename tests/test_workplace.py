@@ -3,10 +3,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from app.workplace import LocalZone
+from app.model import Actor, MediaItem, MediaKind, Role
+from app.records import mark_do_not_use, mark_reported
+from app.settings import Places, Settings
+from app.workplace import LocalZone, Workplace
 
 
 @pytest.fixture
@@ -33,3 +37,17 @@ def test_the_hour_that_comes_twice(amsterdam: LocalZone) -> None:
     assert twice[1] - twice[0] == timedelta(hours=1)
     for moment in twice:
         assert moment.astimezone(amsterdam).astimezone(UTC) == moment
+
+
+def test_what_is_on_record_about_items_is_known_to_every_later_run(tmp_path: Path) -> None:
+    workplace = Workplace(Places(tmp_path), Settings(), Places(tmp_path).register_url)
+    items = [MediaItem(one * 32, MediaKind.PHOTO, 9, 9, None, has_location=False, looks_like=one * 8) for one in ("ab", "cd")]
+    operator = Actor("K. Smit", Role.OPERATOR)
+    with workplace.writing() as (register, _):
+        mark_do_not_use(register, items[0], operator, "school")
+        mark_reported(register, items[1], operator, "leadership", "school")
+    with workplace.reading() as register:
+        known = workplace.known(register)
+    assert known.do_not_use == {items[0].sha256}
+    assert known.reported == {items[1].sha256}
+    assert known.decided == {item.looks_like: item.sha256 for item in items}

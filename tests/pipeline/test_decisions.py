@@ -82,6 +82,7 @@ INVALID = {
     "not a face": file([COVER | {"decision": "not-a-face"}]),
     "an unknown decision": file([COVER | {"decision": "blur"}]),
     "an unknown word": file(item=["cover-all-but-one"]),
+    "a report": file(item=["reported"]),
     "a word as decision about a region": file([COVER | {"decision": "doubt"}]),
     "keep without consent": file([{"decision": "keep", "box": [1, 1, 5, 5]}]),
     "keep with an empty consent as null": file([KEEP | {"person_consent": None}]),
