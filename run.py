@@ -826,7 +826,7 @@ def split(args: "Sequence[str]") -> "tuple[str, list[str]]":
 
 def lock_for(command: str) -> Lock:
     """The lock that a command needs."""
-    return {"demo": DEMO, "test": TEST}.get(command, RUN)
+    return {"demo": DEMO, "screenshots": DEMO, "test": TEST}.get(command, RUN)
 
 
 def launch(place: Place, args: "Sequence[str]") -> int:

@@ -435,6 +435,7 @@ def test_another_import_error_is_told_as_it_is() -> None:
         (["demo", "--out", "x"], run.DEMO),
         (["test", "-k", "demo"], run.TEST),
         (["--lang", "nl", "demo"], run.DEMO),
+        (["screenshots", "x"], run.DEMO),
         (["--lang=nl", "test"], run.TEST),
         (["screen", "test", "demo"], run.RUN),
     ],

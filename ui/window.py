@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.preferences import Preferences
 from ui.consents.page import ConsentsPage
 from ui.gallery.page import GalleryPage
 from ui.help.page import HelpPage
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def go(self, room: Room, subject: str | None = None) -> None:
         """Show a room; rooms of an event lead home while none is open."""
-        if room in NEEDS_EVENT and self.context.bench.event is None:
+        if room in NEEDS_EVENT and self.context.bench.current is None:
             room, subject = Room.HOME, None
         self.room, self._subject = room, subject
         page = self.page(room)
@@ -95,6 +97,9 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_by_rail(self, room: Room, _: bool) -> None:  # noqa: FBT001 - Qt says whether it is checked
+        self.go(room)
 
     def page(self, room: Room) -> Page:
         """The page of a room, made when it is first wanted."""
@@ -153,7 +158,7 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(self._name_of(room))
-            button.clicked.connect(lambda _=False, room=room: self.go(room))
+            button.clicked.connect(partial(self._go_by_rail, room))
             self._rail_group.addButton(button)
             self._rail[room] = button
             column.addWidget(button)
@@ -192,24 +197,20 @@ class MainWindow(QMainWindow):
             edit.addAction(action)
         view = bar.addMenu(translate("Window", "&View"))
         for number, room in enumerate(Room, 1):
-            self._act(view, self._name_of(room), lambda room=room: self.go(room), f"Ctrl+{number}")
+            self._act(view, self._name_of(room), partial(self.go, room), f"Ctrl+{number}")
         view.addSeparator()
         self._act(view, translate("Window", "Larger text"), lambda: self._resize_text(TEXT_STEP), "Ctrl++")
         self._act(view, translate("Window", "Smaller text"), lambda: self._resize_text(-TEXT_STEP), "Ctrl+-")
-        self._choose(
-            view.addMenu(translate("Window", "&Theme")),
-            {
-                translate("Window", "As the system"): None,
-                translate("Window", "Light"): "light",
-                translate("Window", "Dark"): "dark",
-            },
-            "theme",
-        )
-        self._choose(
-            view.addMenu(translate("Window", "&Language")),
-            {"Nederlands": "nl", "English": "en"},
-            "language",
-        )
+        now = self.context.preferences
+        themes = {
+            translate("Window", "As the system"): replace(now, theme=None),
+            translate("Window", "Light"): replace(now, theme="light"),
+            translate("Window", "Dark"): replace(now, theme="dark"),
+        }
+        self._choose(view.addMenu(translate("Window", "&Theme")), themes, now)
+        spoken = replace(now, language=self.context.catalogue.language.value)
+        languages = {"Nederlands": replace(spoken, language="nl"), "English": replace(spoken, language="en")}
+        self._choose(view.addMenu(translate("Window", "&Language")), languages, spoken)
         help_menu = bar.addMenu(translate("Window", "&Help"))
         self._act(help_menu, translate("Window", "Help and about"), lambda: self.go(Room.HELP), "F1")
 
@@ -220,21 +221,20 @@ class MainWindow(QMainWindow):
         menu.addAction(action)
         return action
 
-    def _choose(self, menu: QMenu, choices: Mapping[str, str | None], preference: str) -> None:
+    def _choose(self, menu: QMenu, choices: Mapping[str, Preferences], shown: Preferences) -> None:
+        """One of several preferences; the menus are built anew with each change."""
         group = QActionGroup(menu)
-        current = getattr(self.context.preferences, preference)
-        if preference == "language":
-            current = current or str(self.context.catalogue.language)
-        for text, value in choices.items():
+        for text, preferences in choices.items():
             action = QAction(text, menu)
             action.setCheckable(True)
-            action.setChecked(value == current)
-            action.triggered.connect(lambda _=False, value=value: self._prefer(preference, value))
+            action.setChecked(preferences == shown)
+            action.triggered.connect(lambda _=False, wanted=preferences: self._prefer(wanted))
             group.addAction(action)
             menu.addAction(action)
 
-    def _prefer(self, preference: str, value: str | None) -> None:
-        self.context.remember(replace(self.context.preferences, **{preference: value}))
+    def _prefer(self, wanted: Preferences) -> None:
+        now = self.context.preferences
+        self.context.remember(replace(now, theme=wanted.theme, language=wanted.language))
 
     def _resize_text(self, step: int) -> None:
         preferences = self.context.preferences
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     # The event
 
     def _event_opened(self) -> None:
-        is_open = self.context.bench.event is not None
+        is_open = self.context.bench.current is not None
         for room in NEEDS_EVENT:
             self._rail[room].setEnabled(is_open)
         self._name_window()
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
             self.go(Room.HOME)
 
     def _name_window(self) -> None:
-        event = self.context.bench.event
+        event = self.context.bench.current
         self.setWindowTitle(f"{event.name} - Beeldkeur" if event else "Beeldkeur")
 
     def _open_folder(self) -> None:
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
             return
         geometry = base64.b64encode(self.saveGeometry().data()).decode()
         bench = self.context.bench
-        last = bench.event.id if bench.event else None
+        last = bench.current.id if bench.current else None
         self.context.remember(replace(self.context.preferences, geometry=geometry, last_event=last))
         bench.stop()
         event.accept()

@@ -28,6 +28,8 @@ JUDGED_AT_ONCE = 400
 class Workbench(QObject):
     """What all rooms share of the open event.
 
+    `current` is the open event, None where none is open.
+
     Signals: `opened` when another event is open, or none; `event_changed` when its own values changed; `progress` (done,
     total, seconds left or -1) and `screening_ended` (whether all was looked at); `judged` when verdicts changed;
     `release_progress` (done, total) and `release_ended` (the paths of what was tried).
@@ -46,7 +48,7 @@ class Workbench(QObject):
         self.model = EventModel(self)
         self.undo = QUndoStack(self)
         self.catalogue = catalogue
-        self.event: Event | None = None
+        self.current: Event | None = None
         self._desk, self._tasks = desk, tasks
         self._unjudged: set[str] = set()
         self._is_judging = False
@@ -70,7 +72,7 @@ class Workbench(QObject):
     def close_event(self) -> None:
         """Close the event; what is under way ends, everything is saved already."""
         self.stop()
-        self.event = None
+        self.current = None
         self._unjudged.clear()
         self.undo.clear()
         self.model.load(())
@@ -78,7 +80,7 @@ class Workbench(QObject):
 
     def set_event(self, event: Event) -> None:
         """The event's own values changed: save it and judge all anew."""
-        self.event = event
+        self.current = event
         self._tasks.run(lambda: self._desk.save(event))
         self.event_changed.emit()
         self.judge(row.item.path for row in self.model.rows())
@@ -94,13 +96,13 @@ class Workbench(QObject):
         Raises:
             ValueError: when no event is open.
         """
-        if self.event is None:
+        if self.current is None:
             raise ValueError("no event is open")
-        return OpenEvent(self.event, self.model.items())
+        return OpenEvent(self.current, self.model.items())
 
     def _open(self, found: OpenEvent) -> None:
         self.stop()
-        self.event = found.event
+        self.current = found.event
         self._unjudged.clear()
         self.undo.clear()
         self.model.load(found.items)
@@ -129,17 +131,17 @@ class Workbench(QObject):
 
     def confirm_no_lesson(self, count: int, actor: Actor, failed: Failed) -> None:
         """Record the answer to "surely no lesson?"."""
-        event = self.event
+        event = self.current
         if event is not None:
             self._tasks.run(lambda: self._desk.confirm_no_lesson(event, count, actor), self._take_event, failed)
 
     def _take_event(self, event: Event) -> None:
-        if self.event is not None and self.event.id == event.id:
-            self.event = event
+        if self.current is not None and self.current.id == event.id:
+            self.current = event
             self.event_changed.emit()
 
     def _save(self, items: Sequence[EventItem]) -> None:
-        event, kept = self.event, tuple(items)
+        event, kept = self.current, tuple(items)
         if event is not None:
             self._tasks.run(lambda: self._desk.save(event, kept))
 
@@ -157,7 +159,7 @@ class Workbench(QObject):
 
     def screen(self) -> None:
         """Look at what was not looked at yet."""
-        event, waiting = self.event, [item for item in self.model.items() if not item.is_looked_at]
+        event, waiting = self.current, [item for item in self.model.items() if not item.is_looked_at]
         if event is None or not waiting or self.is_screening:
             return
         interruption = self._screening = Interruption()
@@ -206,7 +208,7 @@ class Workbench(QObject):
         self._judge_next()
 
     def _judge_next(self) -> None:
-        if self._is_judging or not self._unjudged or self.event is None:
+        if self._is_judging or not self._unjudged or self.current is None:
             return
         self._is_judging = True
         chosen = [row.item for row in self.model.rows() if row.item.path in self._unjudged][:JUDGED_AT_ONCE]
@@ -217,7 +219,7 @@ class Workbench(QObject):
 
         def show(found: tuple[Judged | None, ...]) -> None:
             self._is_judging = False
-            if self.event is not None and self.event.id == opened.event.id:
+            if self.current is not None and self.current.id == opened.event.id:
                 self.model.replace_judged(dict(zip((item.path for item in chosen), found, strict=True)))
                 self.judged.emit()
             self._judge_next()
@@ -239,7 +241,7 @@ class Workbench(QObject):
 
     def release(self, paths: Sequence[str], wish: Wish, failed: Failed) -> None:
         """Release items; `release_ended` tells when all of them came to an end."""
-        if self.is_releasing or self.event is None:
+        if self.is_releasing or self.current is None:
             return
         opened, wanted = self.snapshot(), set(paths)
         chosen = [item for item in opened.items if item.path in wanted]
@@ -248,7 +250,7 @@ class Workbench(QObject):
 
         def take(item: EventItem) -> None:
             row = self.model.row(item.path)
-            if row is not None and self.event is not None and self.event.id == opened.event.id:
+            if row is not None and self.current is not None and self.current.id == opened.event.id:
                 ended = replace(row.item, ending=item.ending)
                 self.model.replace_items([ended])
                 self._save([ended])
