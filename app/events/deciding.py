@@ -94,6 +94,13 @@ def cover_again(item: EventItem, face: FoundFace) -> EventItem:
     return replace(item, decisions=tuple(one for one in item.decisions if not _is_about(one, face)))
 
 
+def toggle(item: EventItem, face: FoundFace, author: Author) -> EventItem:
+    """A face that would be covered is none; one about which something else was decided is covered after all."""
+    if face_state(item, face) in (FaceState.COVERED, FaceState.DOUBTFUL):
+        return dismiss(item, face, author)
+    return cover_again(item, face)
+
+
 def draw(item: EventItem, region: Region, author: Author) -> EventItem:
     """Cover an area that a person drew: a missed head, a name, a number, a board, a screen, a plate."""
     return _with(item, Decision(_source(item), DecisionKind.COVER, author.actor, author.at, region))

@@ -32,6 +32,8 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import EnvironmentBrokenError
 from app.events.event import Event, EventItem
+from app.model import Decision, Screening
+from app.pipeline.as_json import decision_from_json, decision_to_json, screening_from_json, screening_to_json
 
 SCHEMA = "1"
 
@@ -53,6 +55,10 @@ _ITEMS = Table(
     Column("state", Text, nullable=False),
 )
 _CONVERTER = make_converter()
+_CONVERTER.register_structure_hook(Screening, lambda found, _: screening_from_json(found))
+_CONVERTER.register_unstructure_hook(Screening, screening_to_json)
+_CONVERTER.register_structure_hook(Decision, lambda found, _: decision_from_json(found))
+_CONVERTER.register_unstructure_hook(Decision, decision_to_json)
 
 Kind = TypeVar("Kind", Event, EventItem)
 
