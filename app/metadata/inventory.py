@@ -20,6 +20,8 @@ __all__ = ["HARMLESS", "MAX_SHOWN", "Carried", "CarriedKind", "inventory"]
 MAX_OF_A_KIND = 40
 """Findings of one kind that are shown; how many more there are is said."""
 _MAX_FINDINGS = 20_000
+_NESTED = frozenset({CarriedKind.DEVICE, CarriedKind.MOMENT})
+"""Where a value that another contains says nothing more: a make beside make and model, a moment beside one with its zone."""
 _RANKS = {kind: rank for rank, kind in enumerate(CarriedKind)}
 _READERS: dict[str, Callable[[bytes], Iterator[Carried]]] = {
     "jpeg": jpeg,
@@ -48,13 +50,15 @@ def inventory(data: bytes, format_name: str) -> tuple[Carried, ...]:
 
 
 def _ordered(found: Iterable[Carried]) -> Iterator[Carried]:
-    """Each thing once, by how much it gives away; a kind without a value only where there is none with one."""
-    kinds: dict[CarriedKind, dict[tuple[CarriedKind, str], Carried]] = {}
+    """Each thing once, by how much it gives away; one without a value only where its kind has none with one."""
+    kinds: dict[CarriedKind, dict[str, Carried]] = {}
     for one in found:
-        kinds.setdefault(one.kind, {}).setdefault((one.kind, one.what), one)
+        kinds.setdefault(one.kind, {}).setdefault(one.what, one)
     for kind in sorted(kinds, key=_RANKS.__getitem__):
-        valued = [one for one in kinds[kind].values() if one.what] or list(kinds[kind].values())
-        valued.sort(key=lambda one: one.place is None)
-        yield from valued[:MAX_OF_A_KIND]
-        if len(valued) > MAX_OF_A_KIND:
-            yield carried(kind, f"+ {len(valued) - MAX_OF_A_KIND}")
+        things = [one for one in kinds[kind].values() if one.what] or list(kinds[kind].values())
+        if kind in _NESTED and len(things) <= MAX_OF_A_KIND:
+            things = [one for one in things if not any(one.what in other.what and one != other for other in things)]
+        things.sort(key=lambda one: one.place is None)
+        yield from things[:MAX_OF_A_KIND]
+        if len(things) > MAX_OF_A_KIND:
+            yield carried(kind, f"+ {len(things) - MAX_OF_A_KIND}")

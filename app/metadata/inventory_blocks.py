@@ -14,7 +14,7 @@ from app.metadata.inventory_xmp import xmp
 
 _MAX_BLOCKS = 100_000
 _MAX_EXTENSION = 4 << 20
-_MAX_GIF_BYTES = 48 << 20
+_MAX_GIF_BYTES = 16 << 20
 """Walked in steps of as little as two bytes."""
 _LOOPS = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0"})
 _COMMENT, _APPLICATION, _CONTROL, _TEXT = 0xFE, 0xFF, 0xF9, 0x01

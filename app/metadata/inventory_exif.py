@@ -107,12 +107,12 @@ def _rest(tiff: Tiff, directory: Directory) -> Iterator[Carried]:
     for tag, zone in _TIMES.items():
         when = _time(directory.text(tag))
         yield from told(CarriedKind.MOMENT, f"{when}{directory.text(zone)}" if when else "")
-    settings = 0
+    settings = False
     for tag, value in directory.values.items():
-        settings += tag in _SETTINGS and tag not in _TEXTS and tag not in _POINTERS
+        settings |= tag in _SETTINGS and tag not in _TEXTS and tag not in _POINTERS
         yield from _entry(tag, value)
     if settings:
-        yield carried(CarriedKind.SETTINGS, f"EXIF ({settings})")
+        yield carried(CarriedKind.SETTINGS, "EXIF")
     if directory.number(_GPS) == 0 and _GPS in directory.values:
         yield carried(CarriedKind.UNREADABLE, "EXIF GPS")
     yield from _broken(directory, "EXIF")

@@ -170,9 +170,10 @@ def _foreign(marker: int, body: bytes) -> Iterator[Carried]:
     if known is None:
         known = next(((kind, name) for mark, kind, name in _NAMED if len(mark) > 3 and mark in head), None)  # noqa: PLR2004
     kind, name = known if known is not None else (CarriedKind.UNKNOWN, "")
-    shown = ", ".join(filter(None, (_label(marker), name, amount(len(body)))))
-    yield carried(kind, shown)
-    if kind not in HARMLESS:
+    if kind in HARMLESS:
+        yield carried(kind, name)
+    else:
+        yield carried(kind, ", ".join(filter(None, (_label(marker), name, amount(len(body))))))
         yield from opaque_text(body)
         yield from embedded_images(body)
         yield from segment_of(head, body)

@@ -34,6 +34,7 @@ _SEMANTICS = {
     "original": CarriedKind.SECOND_IMAGE,
     "primary": None,
 }
+_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)T(?=\d\d:)")
 _SALVAGED = re.compile(
     r"<([\w.-]{1,60}:[\w.-]{1,80})[^<>]{0,400}>([^<>]{1,400})<|([\w.-]{1,60}:[\w.-]{1,80})\s?=\s?[\"']([^\"'<>]{1,400})[\"']"
 )
@@ -117,14 +118,14 @@ def xmp(raw: bytes) -> Iterator[Carried]:
         yield carried(CarriedKind.UNREADABLE, f"XMP, {amount(len(raw))}")
         reading.leaves += _salvaged(packet)
     yield from _points(reading.leaves)
-    settings = 0
+    settings = False
     for leaf in reading.leaves:
         one = _meaning(leaf)
-        settings += one is None
+        settings |= one is None
         if one is not None:
             yield one
     if settings:
-        yield carried(CarriedKind.SETTINGS, f"XMP ({settings})")
+        yield carried(CarriedKind.SETTINGS, "XMP")
 
 
 def _parse(packet: bytes, reading: _Reading) -> bool:
@@ -199,7 +200,7 @@ def _meaning(leaf: _Leaf) -> Carried | None:
         return carried(kind, amount(leaf.length * 3 // 4))
     if kind in (CarriedKind.GAIN_MAP, CarriedKind.DEPTH_MAP, CarriedKind.MOVIE):
         return carried(kind)
-    one = carried(kind, leaf.text)
+    one = carried(kind, _TIME.sub(r"\1 ", leaf.text))
     return one if one.what else None
 
 

@@ -403,6 +403,12 @@ def test_a_value_that_could_not_be_shown_cannot_exist(what: str, place: tuple[fl
         Carried(K.COMMENT, what, place)
 
 
+def test_a_make_beside_make_and_model_says_nothing_more() -> None:
+    details: dict[int, object] = {piexif.ExifIFD.LensMake: "Canon", piexif.ExifIFD.LensModel: "EF 50mm"}
+    data = with_exif(make_media.exif(zeroth={piexif.ImageIFD.Make: "Canon", piexif.ImageIFD.Model: "R6"}, Exif=details))
+    assert told(data, "jpeg")[K.DEVICE] == ["Canon R6", "EF 50mm"]
+
+
 def test_a_format_that_is_not_read_is_a_finding() -> None:
     assert inventory(b"8BPS", "psd") == (Carried(K.UNREADABLE, "psd"),)
 
