@@ -16,7 +16,7 @@ from app.batch.runs import Export, Exported, Run, Screened, screen_all
 from app.batch.workers import Workers
 from app.errors import BeeldkeurError, UsageError
 from app.events.event import Ending, Event, EventItem, Judged, Problem, decisions_by_source, item_of, made_in_school_hours
-from app.events.store import EventStore
+from app.events.store import EventStore, Kept
 from app.media.intake import walk
 from app.model import Actor, Channel, Decision, DecisionKind, Sensitivity, Setting, Verdict
 from app.pipeline.judge import Asked
@@ -110,6 +110,11 @@ class Desk:
         """The events in work, the last touched first; what was not touched for longer than `retention` expires."""
         self._store.expire(self.workplace.now - retention)
         return self._store.events()
+
+    def kept(self, retention: timedelta) -> tuple[Kept, ...]:
+        """The same with what a list of them shows."""
+        self._store.expire(self.workplace.now - retention)
+        return self._store.kept()
 
     def reopen(self, event_id: str) -> OpenEvent | None:
         """An event exactly as it was left; None when it has expired."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +25,7 @@ from sqlalchemy import (
     create_engine,
     delete,
     event,
+    func,
     insert,
     select,
     update,
@@ -61,6 +63,16 @@ _CONVERTER.register_structure_hook(Decision, lambda found, _: decision_from_json
 _CONVERTER.register_unstructure_hook(Decision, decision_to_json)
 
 Kind = TypeVar("Kind", Event, EventItem)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An event in work as a list shows it. `touched_at` (aware) is when it last changed: its term begins there."""
+
+    event: Event
+    touched_at: datetime
+    items: int
+    released: int
 
 
 class EventStore:
@@ -118,6 +130,22 @@ class EventStore:
         with self._working() as connection:
             states = connection.scalars(select(_EVENTS.c.state).order_by(_EVENTS.c.touched_at.desc())).all()
         return tuple(self._read(state, Event) for state in states)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """All events as they are kept, the last touched first."""
+        fate = func.json_extract(_ITEMS.c.state, "$.ending.fate")
+        asked = (
+            select(_EVENTS.c.state, _EVENTS.c.touched_at, func.count(_ITEMS.c.path), func.count().filter(fate == "released"))
+            .select_from(_EVENTS.outerjoin(_ITEMS, _ITEMS.c.event == _EVENTS.c.id))
+            .group_by(_EVENTS.c.id)
+            .order_by(_EVENTS.c.touched_at.desc())
+        )
+        with self._working() as connection:
+            rows = connection.execute(asked).all()
+        return tuple(
+            Kept(self._read(state, Event), datetime.fromisoformat(touched), items, released)
+            for state, touched, items, released in rows
+        )
 
     def event(self, event_id: str) -> Event | None:
         """One event; None when it has expired."""

@@ -50,6 +50,7 @@ def test_an_event_begins_with_all_its_files_and_is_saved(desk: Desk, folder: Pat
     assert [item.found.path.name for item in opened.items] == ["IMG_1.jpg", "IMG_2.jpg", "IMG_3.jpg", "leeg.jpg"]
     assert desk.reopen(opened.event.id) == opened
     assert desk.recent(timedelta(days=30)) == (opened.event,)
+    assert [(kept.event, kept.items) for kept in desk.kept(timedelta(days=30))] == [(opened.event, 4)]
     desk.forget(opened.event.id)
     assert desk.reopen(opened.event.id) is None
 
@@ -63,7 +64,8 @@ def test_a_folder_without_media_begins_nothing(desk: Desk, tmp_path: Path) -> No
 
 def test_old_events_expire(desk: Desk, folder: Path) -> None:
     desk.begin([folder], SPORTS)
-    assert desk.recent(timedelta(days=-1)) == ()
+    assert desk.kept(timedelta(days=-1)) == ()
+    assert desk.recent(timedelta(days=30)) == ()
 
 
 def test_screening_and_judging(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:

@@ -117,6 +117,19 @@ def test_the_last_touched_comes_first_and_the_old_expire(file: Path) -> None:
     assert store.items("e2") == ()
 
 
+def test_the_list_of_what_is_kept_tells_how_much_there_is_and_since_when(file: Path) -> None:
+    store = EventStore(file)
+    store.begin(EVENT, [FULL, BARE])
+    store.begin(replace(EVENT, id="e2", created_at=NOW - timedelta(days=1)), [])
+    ended = Ending(fate="released", at=NOW, channel=Channel.NEWSLETTER, consent="S-1")
+    store.save(
+        EVENT, [replace(FULL, ending=ended), replace(BARE, ending=replace(ended, fate="held"))], NOW + timedelta(hours=1)
+    )
+    first, second = store.kept()
+    assert (first.event, first.touched_at, first.items, first.released) == (EVENT, NOW + timedelta(hours=1), 2, 1)
+    assert (second.event.id, second.items, second.released) == ("e2", 0, 0)
+
+
 def test_what_is_forgotten_is_not_in_the_file_any_more(file: Path) -> None:
     store = EventStore(file)
     store.begin(EVENT, [replace(BARE, path="/a/zonnebloem.jpg")])
