@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 from app.cli.session import Session, creating
 from app.errors import UsageError
-from app.metadata.write import read_entry
-from app.records import basis_of, consent, person_consent, register_csv
+from app.records import register_csv
 from app.register import Entry, Query, Register
-from app.register.exports import Export, ExportState, exports_of_output, exports_resting_on, find_export
+from app.register.exports import exports_resting_on
+from app.released import FoundFile, look_up
 
 CHANGED, WITHDRAWN = 1, 3
 
@@ -90,7 +89,7 @@ def verify_files(session: Session) -> int:
     with session.register(readonly=True) as register:
         for path in session.arguments.paths:
             try:
-                values = file_values(register, path)
+                values = file_values(look_up(register, path))
             except UsageError as error:
                 unreadable.append(error)
                 continue
@@ -108,34 +107,15 @@ def verify_files(session: Session) -> int:
     return WITHDRAWN if "withdrawn" in statuses else 0
 
 
-def file_values(register: Register, path: Path) -> dict[str, Any]:
-    """What the register knows of a file, as the contract has it.
-
-    Raises:
-        UsageError: `file-unreadable`.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError("file-unreadable", file=str(path), problem=error.strerror or "") from error
-    sha256 = hashlib.sha256(data).hexdigest()
-    export = next((one for one in exports_of_output(register, sha256) if _is_out(one, sha256)), None)
-    status = "released"
-    if export is None:
-        named = read_entry(data)
-        export = find_export(register, named) if named else None
-        export = export if export is not None and export.state is ExportState.CONFIRMED else None
-        status = "changed" if export is not None else "unknown"
-    elif _is_withdrawn(register, export):
-        status = "withdrawn"
-    basis = basis_of(export) if export else None
+def file_values(found: FoundFile) -> dict[str, Any]:
+    """What the register knows of a file, as the contract has it."""
     return {
-        "path": str(path),
-        "status": status,
-        "entry": export.id if export else None,
-        "consent": export.references[0] if export and export.references else None,
-        "channel": basis.channel.value if basis else None,
-        "released_at": export.released_at if export else None,
+        "path": str(found.path),
+        "status": found.status.value,
+        "entry": found.entry,
+        "consent": found.consent,
+        "channel": found.channel.value if found.channel else None,
+        "released_at": found.released_at,
     }
 
 
@@ -151,16 +131,6 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         "hash": entry.hash,
         "payload": entry.payload,
     }
-
-
-def _is_out(export: Export, sha256: str) -> bool:
-    return export.state is ExportState.CONFIRMED and export.output_sha256 == sha256
-
-
-def _is_withdrawn(register: Register, export: Export) -> bool:
-    leadership = [consent(register, reference) for reference in export.references[:1]]
-    persons = [person_consent(register, reference) for reference in export.references[1:]]
-    return any(found is not None and found.withdrawn is not None for found in (*leadership, *persons))
 
 
 def _concerned(register: Register, reference: str) -> frozenset[str]:
