@@ -1,0 +1,297 @@
+"""What waits for a school leader: each item once, with what is asked of it, how it would go out, and what an approval would do.
+
+Every function may take long: none is for the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path, PurePath
+
+from app.batch.interruption import Interruption
+from app.batch.runs import Run
+from app.batch.workers import Workers, outcome_of
+from app.errors import BeeldkeurError, ItemError
+from app.events.desk import Desk
+from app.events.event import Event, EventItem, Judged, decisions_by_source
+from app.media.intake import Found
+from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict
+from app.pipeline.judge import Asked, Known, plan
+from app.pipeline.work import screen_file, start
+from app.records import Answer, Answered, Question, Referral, Rulings, consent, decide, histories, open_referrals, rulings
+from app.redaction.regions import head_of
+from app.register import Register
+from app.text import Catalogue
+from app.workplace import Workplace, cores
+
+_ANYBODY = Actor("-", Role.DIRECTOR)
+"""Whoever will answer: what an approval would do does not depend on it."""
+GOES = frozenset({Verdict.ALLOWED, Verdict.COVER})
+SHOWN_AT_MOST = 200
+"""So many past answers are told; the register holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One use of an item that a leader is asked about.
+
+    `judged` is how that use is judged now, `approved` how it would be judged after an approval; both None while the item was
+    not looked at. `is_stale`: an approval would change nothing for it, since something else was decided about the item since.
+    """
+
+    referral: Referral
+    judged: Judged | None = None
+    approved: Judged | None = None
+    is_stale: bool = False
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        return self.referral.question
+
+    @property
+    def is_liftable(self) -> bool:
+        """Whether an approval would let the item go."""
+        return self.approved is not None and self.approved.verdict in GOES and not self.is_stale
+
+    @property
+    def left(self) -> tuple[Finding, ...]:
+        """What would still hold the item after an approval."""
+        found = self.approved.findings if self.approved else ()
+        return tuple(finding for finding in found if finding.outcome not in GOES)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One item that waits; an answer is given to all that is asked of it.
+
+    `event` and `item` are those in work, where there still are any; `screening` is the item's, or that of looking at it now.
+    `covers` are in pixels of the full-size picture, None while nobody looked at it. A reported item is not shown.
+    """
+
+    sha256: str
+    asked: tuple[Asking, ...]
+    event: Event | None = None
+    item: EventItem | None = None
+    screening: Screening | None = None
+    covers: tuple[Region, ...] | None = None
+    is_reported: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where it lay when it was last asked about."""
+        return self.asked[-1].question.path
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def is_liftable(self) -> bool:
+        """Whether an approval would let it go, for all that is asked; the picture has to be seen still."""
+        return not self.is_reported and self.covers is not None and all(one.is_liftable for one in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What became of looking at an item: its screening, or the error."""
+
+    sha256: str
+    screening: Screening | None = None
+    error: BeeldkeurError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What became of answers: how many items were answered, and which are asked about otherwise than was shown."""
+
+    answered: int
+    changed: tuple[str, ...]
+
+
+def covers_of(screening: Screening, decisions: tuple[Decision, ...]) -> tuple[Region, ...]:
+    """What a release would cover, in pixels of the full-size picture."""
+    who = plan(screening, decisions)
+    return (*(head_of(face.box) for face in who.covered), *who.areas)
+
+
+def waiting(
+    desk: Desk, catalogue: Catalogue, retention: timedelta, looked: Mapping[str, Screening] | None = None
+) -> tuple[Waiting, ...]:
+    """What waits for an answer, in the order of asking.
+
+    Args:
+        desk: whose register and events.
+        catalogue: the reader's language.
+        retention: how long events in work are kept.
+        looked: screenings, by SHA-256, of items that are in no event in work.
+
+    Raises:
+        EnvironmentBrokenError: when the register or the events cannot be read.
+    """
+    with desk.workplace.reading() as register:
+        questions: dict[str, list[Referral]] = {}
+        for referral in open_referrals(register):
+            questions.setdefault(referral.question.sha256, []).append(referral)
+        if not questions:
+            return ()
+        eyes = _Judge(register, desk.workplace.known(register), rulings(register), catalogue)
+        works = _works(desk, questions, retention)
+        return tuple(
+            eyes.waiting(tuple(asked), works.get(sha256), (looked or {}).get(sha256)) for sha256, asked in questions.items()
+        )
+
+
+def look_at(
+    desk: Desk, wanted: Sequence[Waiting], interruption: Interruption, sensitivity: Sensitivity = Sensitivity.STANDARD
+) -> Iterator[Looked]:
+    """Look at items of which no screening is known; each is told as soon as it is known.
+
+    What lies there now and is not what was asked about is an `ItemError` (`changed-since-screening`).
+
+    Raises:
+        EnvironmentBrokenError: when the surroundings break.
+    """
+    version = desk.workplace.protocol().version
+    with Workers(max(1, min(cores(), len(wanted))), start, sensitivity) as workers:
+        futures = [(one, workers.submit(screen_file, Path(one.path), sensitivity, version)) for one in wanted]
+        for one, future in futures:
+            if interruption.stopped.done():
+                return
+            try:
+                screening: Screening = outcome_of(future)
+            except ItemError as error:
+                yield Looked(one.sha256, error=error)
+                continue
+            if screening.item.sha256 != one.sha256:
+                yield Looked(one.sha256, error=ItemError("changed-since-screening"))
+            else:
+                yield Looked(one.sha256, screening)
+
+
+def rule(workplace: Workplace, items: Iterable[Waiting], answer: Answer) -> Ruled:
+    """Record one answer to items as they were shown; about which something else is asked by now is left as it is.
+
+    Raises:
+        UsageError: `referral-role` when the answer is by nobody of the school leadership.
+    """
+    answered, changed = 0, list[str]()
+    with workplace.writing() as (register, _):
+        now: dict[str, set[str]] = {}
+        for referral in open_referrals(register):
+            now.setdefault(referral.question.sha256, set()).add(referral.id)
+        for one in items:
+            if now.get(one.sha256) != {asking.referral.id for asking in one.asked}:
+                changed.append(one.sha256)
+            else:
+                decide(register, one.sha256, answer)
+                answered += 1
+    return Ruled(answered, tuple(changed))
+
+
+def past_answers(workplace: Workplace) -> tuple[Answered, ...]:
+    """What leaders answered, the last first, at most `SHOWN_AT_MOST`."""
+    with workplace.reading() as register:
+        lines = [line for told in histories(register).values() for line in told if isinstance(line, Answered)]
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True)[:SHOWN_AT_MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """An item in work, and all that was decided about its bytes in its event."""
+
+    event: Event
+    item: EventItem
+    decisions: tuple[Decision, ...]
+
+
+def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]], retention: timedelta) -> Mapping[str, _Work]:
+    """The items in work that are asked about, by SHA-256: of the event of that name, the one at that path where it is there."""
+    names = {referral.question.event for asked in questions.values() for referral in asked}
+    found: dict[str, _Work] = {}
+    for event in desk.recent(retention):
+        opened = desk.reopen(event.id) if event.name in names else None
+        if opened is None:
+            continue
+        decisions = decisions_by_source(opened.items)
+        for item in opened.items:
+            sha256 = item.screening.item.sha256 if item.screening else ""
+            paths = {referral.question.path for referral in questions.get(sha256, ()) if referral.question.event == event.name}
+            if paths and (sha256 not in found or (item.path in paths and found[sha256].item.path not in paths)):
+                found[sha256] = _Work(event, item, decisions.get(sha256, ()))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges what is asked by what is on record; nothing is written."""
+
+    register: Register
+    known: Known
+    rulings: Rulings
+    catalogue: Catalogue
+
+    def waiting(self, asked: tuple[Referral, ...], work: _Work | None, looked: Screening | None) -> Waiting:
+        """One item, with all that is asked about it."""
+        sha256 = asked[0].question.sha256
+        decisions = work.decisions if work else ()
+        screening = work.item.screening if work else looked
+        is_reported = sha256 in self.known.reported or any(one.kind is DecisionKind.REPORTED for one in decisions)
+        return Waiting(
+            sha256=sha256,
+            asked=tuple(self._asking(referral, screening, work) for referral in asked),
+            event=work.event if work else None,
+            item=work.item if work else None,
+            screening=screening,
+            covers=covers_of(screening, decisions) if screening and not is_reported else None,
+            is_reported=is_reported,
+        )
+
+    def _asking(self, referral: Referral, screening: Screening | None, work: _Work | None) -> Asking:
+        if screening is None:
+            return Asking(referral)
+        now, _ = self._judged(referral.question, screening, work, self.rulings)
+        then, codes = self._judged(referral.question, screening, work, self._if_approved(referral))
+        liftable = {rule.code for rule in self.known.protocol.rules if rule.settles}
+        asks_about = referral.question.codes & liftable
+        is_stale = now.verdict is Verdict.REFERRED and now == then and bool(asks_about) and asks_about <= codes
+        return Asking(referral, now, then, is_stale)
+
+    def _if_approved(self, referral: Referral) -> Rulings:
+        """The answers on record, and an approval of this question as the last of them."""
+        sha256 = referral.question.sha256
+        others = tuple(one for one in self.rulings.by_item.get(sha256, ()) if one.id != referral.id)
+        approved = replace(referral, answer=Answer(approved=True, by=_ANYBODY, reason=""))
+        return Rulings({sha256: (*others, approved)})
+
+    def _judged(
+        self, question: Question, screening: Screening, work: _Work | None, answers: Rulings
+    ) -> tuple[Judged, frozenset[str]]:
+        """The verdict on one use of an item, and the codes of its reasons."""
+        path = Path(question.path)
+        asked = Asked(
+            setting=question.setting,
+            channel=question.channel,
+            consent=consent(self.register, question.consent) if question.consent else None,
+            event=question.event,
+            attested=work.item.attested if work else None,
+        )
+        run = Run(
+            register=self.register,
+            known=self.known,
+            asked=asked,
+            catalogue=self.catalogue,
+            sensitivity=screening.sensitivity,
+            decisions={question.sha256: work.decisions} if work else {},
+            rulings=answers,
+        )
+        judgement, reasons = run.judge_only(Found(path, path, PurePath(path.name)), screening)
+        return Judged(judgement.verdict, reasons), frozenset(rule.code for rule in judgement.rules)
+
+
+def asked_on(item: Waiting) -> datetime:
+    """When it was first asked."""
+    return min(asking.referral.referred_at for asking in item.asked)

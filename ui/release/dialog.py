@@ -1,0 +1,332 @@
+"""The release: what will happen, to where, on whose permission, by whom; then it is done, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from app.books.consents import leadership_consents
+from app.consents import LeadershipConsent
+from app.errors import BeeldkeurError
+from app.events.event import Event
+from app.model import Actor, Role
+from app.pipeline.release import Wish
+from ui.event_model import Row
+from ui.language import translate
+from ui.parts import Banner, BannerKind, body, button, muted, primary_button, title
+from ui.release.fields import FilesCard, UseCard
+from ui.release.outlook import Outlook, outlook
+from ui.release.progress import ProgressPanel
+from ui.release.ready import Form, Lack, lack, sources_of, usual_out
+from ui.release.strip import Strip
+from ui.release.telling import OutlookCard, lack_sentence, release_text, responsibility
+from ui.rooms import Context, Room
+from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
+
+WIDE_EM = 52
+"""From this width on there are two columns."""
+
+
+def open_release_dialog(context: Context, paths: tuple[str, ...], parent: QWidget) -> None:
+    """Ask what a release needs and do it; nothing where no event is open or nothing was chosen.
+
+    Args:
+        context: the window's.
+        paths: of the items, in the order of the release.
+        parent: over what it is shown.
+    """
+    if context.bench.current is not None and paths and not context.bench.is_releasing:
+        ReleaseDialog(context, paths, context.bench.current, parent.window()).open()
+
+
+class ReleaseDialog(QDialog):
+    """Made for one release, and gone with it."""
+
+    def __init__(self, context: Context, paths: tuple[str, ...], current: Event, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("releaseDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Release", "Release photos"))
+        self.context, self.paths = context, paths
+        self._givers: dict[str, str] = {}
+        self._outlook = Outlook()
+        self._sources = sources_of((row.item for row in self._rows()), current.roots)
+        self.use = UseCard(context)
+        self.files = FilesCard(context, usual_out(self._sources, current.out, context.preferences.out))
+        self._build()
+        self.use.show_channel(current.channel)
+        self.use.consents.set_reference(current.consent)
+        self._ask_consents()
+        self._listen()
+        self._read_givers()
+        self._refresh()
+
+    # What it shows
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._make_form())
+        whole.addWidget(self._scroll, 1)
+        self.progress = ProgressPanel(self.context)
+        self.progress.setVisible(False)
+        self.progress.stop_button.clicked.connect(self._stop)
+        whole.addWidget(self.progress, 1)
+        self._foot = self._make_foot()
+        whole.addWidget(self._foot)
+        self.resize(self._fitting())
+
+    def _make_form(self) -> QWidget:
+        form = QWidget()
+        form.setProperty("kind", "page")
+        column = QVBoxLayout(form)
+        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_16)
+        self._title = title("")
+        column.addWidget(self._title)
+        self.banner = Banner(BannerKind.DANGER, "")
+        self.banner.setObjectName("errorBanner")
+        self.banner.setVisible(False)
+        column.addWidget(self.banner)
+        self._strip = Strip(self.context)
+        column.addWidget(self._strip)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(SPACE_16)
+        self._seen = OutlookCard(self.context)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, cards in ((left, (self.use,)), (right, (self._seen, self.files))):
+            side.setSpacing(SPACE_16)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+        # the tab order is that of making: outlook has nothing to go to
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        return form
+
+    def _make_foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("kind", "bar")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_8)
+        self.own_account = QCheckBox(translate("Release", "For the school's own account or publication (C1)"))
+        self.own_account.setObjectName("ownAccountBox")
+        self.own_account.setToolTip(
+            translate(
+                "Release",
+                "For somebody's own post, the protocol allows no personal data of the school and its people (C1, C4).",
+            )
+        )
+        column.addWidget(self.own_account)
+        column.addWidget(body(responsibility()))
+        self.why = muted("")
+        self.why.setObjectName("lackLabel")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_12)
+        self.refer_button = button("", "leader", self.context.theme)
+        self.refer_button.setObjectName("referButton")
+        self.cancel_button = button(translate("Release", "Cancel"), None, self.context.theme)
+        self.cancel_button.setObjectName("cancelButton")
+        self.release_button = primary_button("", "folder-out", self.context.theme)
+        self.release_button.setObjectName("releaseButton")
+        self.release_button.setDefault(True)
+        buttons.addWidget(self.why, 1)
+        for one in (self.refer_button, self.cancel_button, self.release_button):
+            buttons.addWidget(one)
+        column.addLayout(buttons)
+        return foot
+
+    def _fitting(self) -> QSize:
+        """Large, but inside the window it belongs to."""
+        line = self.fontMetrics().height()
+        wanted, over = QSize(64 * line, 46 * line), self.parentWidget()
+        if over is None:
+            return wanted
+        return wanted.boundedTo(QSize(over.width() - 2 * SPACE_24, over.height() - 2 * SPACE_24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two would be cramped."""
+        is_wide = self.width() >= WIDE_EM * self.fontMetrics().height()
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
+
+    # What it listens to
+
+    def _listen(self) -> None:
+        bench = self.context.bench
+        bench.judged.connect(self._refresh)
+        bench.model.dataChanged.connect(self._refresh)
+        bench.opened.connect(self.reject)
+        bench.release_progress.connect(self.progress.show_progress)
+        bench.release_ended.connect(self._ended)
+        self.use.changed.connect(self._use_changed)
+        self.files.changed.connect(self._refresh)
+        self.own_account.toggled.connect(self._refresh)
+        self.release_button.clicked.connect(self._release)
+        self.refer_button.clicked.connect(self._refer)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _use_changed(self) -> None:
+        current, channel, consent = self.context.bench.current, self.use.channel, self.use.consents.reference()
+        if current is None:
+            return
+        changed = replace(current, channel=channel, consent=consent or current.consent)
+        if changed != current:
+            self.context.bench.set_event(changed)
+        if channel != current.channel:
+            self._ask_consents()
+        if consent is not None and consent not in self._givers:
+            self._read_givers()
+        self._refresh()
+
+    def _ask_consents(self) -> None:
+        current = self.context.bench.current
+        if current is not None:
+            self.use.consents.ask(current.setting, current.channel, current.name, current.days)
+
+    def _read_givers(self) -> None:
+        workplace = self.context.desk.workplace
+        self.context.tasks.run(partial(leadership_consents, workplace), self._take_givers, self._show_error)
+
+    def _take_givers(self, consents: Iterable[LeadershipConsent]) -> None:
+        if isValid(self):
+            self._givers = {consent.reference: consent.given_by for consent in consents}
+            self._refresh()
+
+    # What lacks
+
+    def form(self) -> Form:
+        """What is filled in now."""
+        reference = self.use.consents.reference()
+        return Form(
+            outlook=self._outlook,
+            sources=self._sources,
+            channel=self.use.channel,
+            consent=reference,
+            giver=self._givers.get(reference or ""),
+            operator=self.use.operator.text(),
+            out=self.files.out,
+            is_own_account=self.own_account.isChecked(),
+        )
+
+    def _rows(self) -> list[Row]:
+        rows = (self.context.bench.model.row(path) for path in self.paths)
+        return [row for row in rows if row is not None]
+
+    def _refresh(self) -> None:
+        if self.context.bench.is_releasing:
+            return
+        seen = outlook(self._rows(), self.use.channel)
+        if seen != self._outlook:
+            self._outlook = seen
+            self._seen.show_outlook(seen)
+            self._strip.show_items(seen.going)
+        self._title.setText(translate("Release", "Release %n photo(s)?", None, len(self.paths)))
+        self.release_button.setText(release_text(len(seen.going)))
+        self.release_button.setAccessibleName(release_text(len(seen.going)))
+        lacking = lack(self.form())
+        sentence = lack_sentence(lacking) if lacking else ""
+        self.release_button.setEnabled(lacking is None)
+        self.release_button.setAccessibleDescription(sentence)
+        self.why.setText(sentence)
+        is_question = lacking is Lack.NOTHING and seen.referred > 0
+        self.refer_button.setVisible(is_question)
+        refer_text = translate("Release", "Put %n photo(s) to the school leader", None, seen.referred)
+        self.refer_button.setText(refer_text)
+        self.refer_button.setAccessibleName(refer_text)
+
+    # What it does
+
+    def _release(self) -> None:
+        form, current = self.form(), self.context.bench.current
+        if current is None or form.out is None or lack(form) is not None:
+            return
+        name, out = form.operator.strip(), str(form.out)
+        self.context.remember(replace(self.context.preferences, name=name, out=out, channel=form.channel))
+        if current.out != out:
+            self.context.bench.set_event(replace(current, out=out))
+        wish = Wish(
+            out=form.out,
+            operator=Actor(name, Role.OPERATOR),
+            max_side=self.files.max_side,
+            keep_names=self.files.keeps_names,
+        )
+        self._show_form(is_shown=False)
+        self.context.bench.release(self.paths, wish, self._show_error)
+
+    def _refer(self) -> None:
+        bench, desk = self.context.bench, self.context.desk
+        opened = bench.snapshot()
+        chosen = [row.item for row in self._rows()]
+        self.refer_button.setEnabled(False)
+        self.context.tasks.run(partial(desk.refer, opened, chosen, bench.catalogue), self._referred, self._show_error)
+
+    def _referred(self, count: int) -> None:
+        if isValid(self):
+            self.banner.show_text(
+                BannerKind.SUCCESS, translate("Release", "%n photo(s) wait for the school leader now.", None, count)
+            )
+            self.banner.setVisible(True)
+            self.cancel_button.setText(translate("Release", "Close"))
+            self.cancel_button.setFocus()
+
+    def _stop(self) -> None:
+        """What left stays out; looking at the rest of the event, which stops as well, goes on."""
+        self.progress.show_stopping()
+        self.context.bench.stop()
+
+    def _ended(self, _: object) -> None:
+        context, over = self.context, self.window()
+        self.accept()
+        context.bench.screen()
+        context.go(Room.RESULTS)
+        QApplication.alert(over.parentWidget() or over)
+
+    def _show_error(self, error: BeeldkeurError) -> None:
+        if isValid(self):
+            self._show_form(is_shown=True)
+            sentence = self.context.catalogue.say(f"errors.{error.code}", **error.params)
+            self.banner.show_text(BannerKind.DANGER, sentence)
+            self.banner.setVisible(True)
+            self._scroll.ensureWidgetVisible(self.banner)
+            self.refer_button.setEnabled(True)
+            self._refresh()
+
+    def _show_form(self, *, is_shown: bool) -> None:
+        for part in (self._scroll, self._foot):
+            part.setVisible(is_shown)
+        self.progress.setVisible(not is_shown)
+        if not is_shown:
+            self.progress.begin(len(self.paths), str(self.files.out or Path()))
+
+    def reject(self) -> None:
+        """Esc: while photos are being released it stops, else nothing was done."""
+        if self.context.bench.is_releasing:
+            self._stop()
+        else:
+            super().reject()

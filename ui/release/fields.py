@@ -1,0 +1,169 @@
+"""What is filled in for a release: where it goes, on whose permission, by whom, and how the files come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model import Channel
+from ui.asking import LONGEST_NAME
+from ui.consents.choice import ConsentChoice
+from ui.language import translate
+from ui.parts import Card, button, form_row, muted
+from ui.rooms import Context
+from ui.theme import SPACE_4, SPACE_8
+
+SIDES: tuple[int | None, ...] = (None, 2400, 1600)
+"""The long side of what is written, in pixels; None is as large as the original."""
+
+
+class UseCard(Card):
+    """Channel, consent, operator. `changed` tells that one of them did."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(translate("Release", "Where it goes"))
+        say = context.catalogue.say
+        self.channel_box = QComboBox()
+        self.channel_box.setObjectName("channelBox")
+        self.channel_box.addItem(translate("Release", "Choose…"), None)
+        for channel in Channel:
+            name = say(f"words.channel-{channel}")
+            self.channel_box.addItem(name[:1].upper() + name[1:], channel.value)
+        narrow(self.channel_box)
+        help_text = translate("Release", "WhatsApp (also a group), YouTube (also unlisted) and blogs are social media.")
+        self.column.addWidget(form_row(translate("Release", "&Channel"), self.channel_box, help_text))
+        self.consents = ConsentChoice(context)
+        self.consents.setObjectName("consentChoice")
+        consent_help = translate("Release", "Only consents that hold for this setting, channel and day can be chosen.")
+        self.column.addWidget(form_row(translate("Release", "Con&sent of the school leadership"), self.consents, consent_help))
+        self.operator = QLineEdit(context.preferences.name)
+        self.operator.setObjectName("operatorField")
+        self.operator.setMaxLength(LONGEST_NAME)
+        operator_help = translate("Release", "Never the one who gave the consent. The name goes into the register.")
+        self.column.addWidget(form_row(translate("Release", "&Released by"), self.operator, operator_help))
+        self.channel_box.activated.connect(self.changed)
+        self.consents.changed.connect(self.changed)
+        self.operator.textChanged.connect(self.changed)
+
+    @property
+    def channel(self) -> Channel | None:
+        """Where the photos go."""
+        chosen = self.channel_box.currentData()
+        return Channel(chosen) if chosen else None
+
+    def show_channel(self, channel: Channel | None) -> None:
+        """Choose one, or none."""
+        self.channel_box.setCurrentIndex(max(0, self.channel_box.findData(channel.value if channel else None)))
+
+
+class FilesCard(Card):
+    """Folder, size and names of what is written. `changed` tells that the folder did."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, out: Path | None) -> None:
+        super().__init__(translate("Release", "The files"))
+        self.out = out
+        self.folder = QLineEdit()
+        self.folder.setObjectName("outField")
+        self.folder.setReadOnly(True)
+        choose = button(translate("Release", "Choose a &folder…"), "folder", context.theme)
+        choose.setObjectName("outButton")
+        choose.clicked.connect(self._choose)
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        row.addWidget(self.folder, 1)
+        row.addWidget(choose)
+        place.setFocusProxy(choose)
+        folder_row = form_row(
+            translate("Release", "Folder for the released photos"),
+            place,
+            translate("Release", "Never among the originals. An existing file is never overwritten."),
+        )
+        self.folder.setAccessibleName(translate("Release", "Folder for the released photos"))
+        self.column.addWidget(folder_row)
+        self.size_box = QComboBox()
+        self.size_box.setObjectName("sizeBox")
+        for side in SIDES:
+            self.size_box.addItem(_size_name(side), side)
+        narrow(self.size_box)
+        self.column.addWidget(form_row(translate("Release", "S&ize"), self.size_box))
+        self.column.addWidget(self._make_names())
+        self.show_out(out)
+
+    @property
+    def max_side(self) -> int | None:
+        """The longest side in pixels; None is as large as the original."""
+        side = self.size_box.currentData()
+        return int(side) if side else None
+
+    @property
+    def keeps_names(self) -> bool:
+        """Whether files keep the names of their originals."""
+        return self.keep.isChecked()
+
+    def show_out(self, out: Path | None) -> None:
+        """Another folder."""
+        self.out = out
+        self.folder.setText(str(out) if out else "")
+        self.folder.setToolTip(self.folder.text())
+        self.folder.setCursorPosition(0)
+        self.changed.emit()
+
+    def _make_names(self) -> QWidget:
+        self.number = QRadioButton(translate("Release", "&Number them: channel and number"))
+        self.number.setObjectName("numberNames")
+        self.keep = QRadioButton(translate("Release", "&Keep the names of the originals"))
+        self.keep.setObjectName("keepNames")
+        self.number.setChecked(True)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_4)
+        name = muted(translate("Release", "Names of the files"))
+        name.setProperty("kind", "label")
+        column.addWidget(name)
+        self._names = QButtonGroup(shown)
+        for choice in (self.number, self.keep):
+            self._names.addButton(choice)
+            column.addWidget(choice)
+        column.addWidget(muted(translate("Release", "A file's name can name a child: a number tells nothing.")))
+        return shown
+
+    def _choose(self) -> None:
+        found = QFileDialog.getExistingDirectory(
+            self, translate("Release", "Folder for the released photos"), str(self.out.parent) if self.out else ""
+        )
+        if found:
+            self.show_out(Path(found))
+
+
+def narrow(box: QComboBox) -> None:
+    """Let a combo box be as narrow as its place, whatever is in it."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(14)
+
+
+def _size_name(side: int | None) -> str:
+    names: dict[int | None, Callable[[], str]] = {
+        None: lambda: translate("Release", "As large as the original"),
+        2400: lambda: translate("Release", "Long side 2400 pixels: for print and large screens"),
+        1600: lambda: translate("Release", "Long side 1600 pixels: for web and newsletter"),
+    }
+    return names[side]()

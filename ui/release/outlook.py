@@ -1,0 +1,91 @@
+"""What a release would come to, before it is begun: how many go, how many stay, and why. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.events.event import EventItem
+from app.model import Channel, Finding, Verdict
+from ui.event_model import Row
+
+RELEASED, HELD, FAILED = "released", "held", "failed"
+"""The fates of an `Ending`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why items stay, and how many of them."""
+
+    finding: Finding
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is to be expected of each of the chosen items; `going` are those that would be released, in their order.
+
+    `covered`, `as_they_are`: released with and without covers. `referred`: put to the school leader. `blocked`: not for any
+    use as it is. `unreadable`: no photo that can be read. `unknown`: not looked at or judged yet. `again`: released to the same
+    channel before.
+    """
+
+    going: tuple[EventItem, ...] = ()
+    covered: int = 0
+    as_they_are: int = 0
+    referred: int = 0
+    blocked: int = 0
+    unreadable: int = 0
+    unknown: int = 0
+    again: int = 0
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def held(self) -> int:
+        """How many were looked at and stay."""
+        return self.referred + self.blocked
+
+
+def outlook(rows: Iterable[Row], channel: Channel | None) -> Outlook:
+    """What to expect of these items on this channel, as they are judged now."""
+    by_verdict: dict[Verdict, list[Row]] = {verdict: [] for verdict in Verdict}
+    unreadable = unknown = 0
+    going = list[EventItem]()
+    for row in rows:
+        if row.item.problem is not None:
+            unreadable += 1
+        elif row.item.screening is None or row.judged is None:
+            unknown += 1
+        else:
+            by_verdict[row.judged.verdict].append(row)
+            if row.judged.verdict in (Verdict.ALLOWED, Verdict.COVER):
+                going.append(row.item)
+    return Outlook(
+        going=tuple(going),
+        covered=len(by_verdict[Verdict.COVER]),
+        as_they_are=len(by_verdict[Verdict.ALLOWED]),
+        referred=len(by_verdict[Verdict.REFERRED]),
+        blocked=len(by_verdict[Verdict.BLOCKED]),
+        unreadable=unreadable,
+        unknown=unknown,
+        again=sum(_is_out(item, channel) for item in going),
+        reasons=_grouped([*by_verdict[Verdict.BLOCKED], *by_verdict[Verdict.REFERRED]]),
+    )
+
+
+def _is_out(item: EventItem, channel: Channel | None) -> bool:
+    return item.ending is not None and item.ending.fate == RELEASED and item.ending.channel == channel
+
+
+def _grouped(held: Iterable[Row]) -> tuple[Reason, ...]:
+    """The reasons that hold, those of most items first. Where a sentence names a time, the first item's stands for all."""
+    found: dict[str, Finding] = {}
+    counts: dict[str, int] = {}
+    for row in held:
+        if row.judged is None:
+            continue
+        for finding in row.judged.findings:
+            if finding.outcome in (Verdict.REFERRED, Verdict.BLOCKED):
+                found.setdefault(finding.code, finding)
+                counts[finding.code] = counts.get(finding.code, 0) + 1
+    return tuple(Reason(found[code], count) for code, count in sorted(counts.items(), key=lambda one: -one[1]))

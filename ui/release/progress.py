@@ -1,0 +1,65 @@
+"""A release under way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ui.language import translate
+from ui.parts import IconLabel, button, muted, title
+from ui.rooms import Context
+from ui.theme import SPACE_12, SPACE_32
+
+
+class ProgressPanel(QWidget):
+    """How far it is, and the way to stop it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = ""
+        self.setObjectName("releaseProgress")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_32, SPACE_32, SPACE_32, SPACE_32)
+        column.setSpacing(SPACE_12)
+        self._title = title(translate("Release", "The photos are being released"))
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._line = muted("")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("releaseBar")
+        self.bar.setAccessibleName(translate("Release", "Progress of the release"))
+        self.stop_button = button(translate("Release", "Stop"), "stop", context.theme)
+        self.stop_button.setObjectName("stopButton")
+        column.addStretch(1)
+        column.addWidget(IconLabel("folder-out", "accent-icon", em=4), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
+        column.addWidget(self._line)
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.stop_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def begin(self, total: int, place: str) -> None:
+        """Nothing is done yet."""
+        self._place = place
+        self.stop_button.setEnabled(True)
+        self.stop_button.setFocus()
+        self.show_progress(0, total)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """So many are done."""
+        self.bar.setMaximum(max(1, total))
+        self.bar.setValue(done)
+        self._line.setText(
+            translate(
+                "Release", "{done} of {total} done. Each is checked once more before it gets its name in {place}."
+            ).format(done=done, total=total, place=self._place)
+        )
+
+    def show_stopping(self) -> None:
+        """It ends as soon as nothing is half done."""
+        self.stop_button.setEnabled(False)
+        self._line.setText(translate("Release", "Stopping. What left stays out; nothing is left half done."))

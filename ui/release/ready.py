@@ -1,0 +1,100 @@
+"""What still lacks before photos may be released, and where releases may lie. Looks at no file but to follow links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+
+from app.events.event import EventItem
+from app.model import Channel
+from ui.release.outlook import Outlook
+
+FOLDER = "vrijgegeven"
+"""What the folder of releases is called, in any language of the interface: it lies on a Dutch school's disk."""
+
+
+class Lack(StrEnum):
+    """The first thing that lacks, in the order of the dialogue."""
+
+    UNKNOWN = "unknown"
+    NOTHING = "nothing"
+    CHANNEL = "channel"
+    CONSENT = "consent"
+    NAME = "name"
+    GIVER = "giver"
+    FOLDER = "folder"
+    SOURCE = "source"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was filled in. `giver` is who gave the consent; None while it is not known."""
+
+    outlook: Outlook
+    sources: tuple[Path, ...]
+    channel: Channel | None = None
+    consent: str | None = None
+    giver: str | None = None
+    operator: str = ""
+    out: Path | None = None
+    is_own_account: bool = False
+
+
+def lack(form: Form) -> Lack | None:
+    """What lacks first; None where photos may be released."""
+    name = form.operator.strip().casefold()
+    checks = (
+        (Lack.UNKNOWN, form.outlook.unknown > 0),
+        (Lack.NOTHING, not form.outlook.going),
+        (Lack.CHANNEL, form.channel is None),
+        (Lack.CONSENT, form.consent is None or form.giver is None),
+        (Lack.NAME, not name),
+        (Lack.GIVER, form.giver is not None and form.giver.strip().casefold() == name),
+        (Lack.FOLDER, form.out is None),
+        (Lack.SOURCE, form.out is not None and is_among_sources(form.out, form.sources)),
+        (Lack.ACCOUNT, not form.is_own_account),
+    )
+    # without a channel or consent nothing can go: to be told that nothing can would not help
+    found = [reason for reason, lacks in checks if lacks]
+    asked = [reason for reason in found if reason in (Lack.CHANNEL, Lack.CONSENT)]
+    return asked[0] if asked and found[0] is Lack.NOTHING else next(iter(found), None)
+
+
+def sources_of(items: Iterable[EventItem], roots: Iterable[str]) -> tuple[Path, ...]:
+    """The folders and single files that the user named."""
+    return tuple(Path(root) for root in dict.fromkeys((*roots, *(item.root for item in items))))
+
+
+def is_among_sources(out: Path, sources: Iterable[Path]) -> bool:
+    """Whether releases in `out` would lie in a folder of originals, or beside a single original; links are followed."""
+    return any(_lies_in(one, source) for one in _spellings(out) for named in sources for source in _spellings(named))
+
+
+def _spellings(path: Path) -> tuple[Path, Path]:
+    return path.absolute(), path.resolve()
+
+
+def _lies_in(out: Path, source: Path) -> bool:
+    return out.is_relative_to(source) or (source.is_file() and out == source.parent)
+
+
+def usual_out(sources: tuple[Path, ...], *remembered: str | None) -> Path | None:
+    """Where releases go: where they went last if that may be, else a folder beside the originals.
+
+    Args:
+        sources: as `sources_of` gives them.
+        remembered: folders, the one that is most wanted first.
+    """
+    for folder in remembered:
+        if folder and not is_among_sources(Path(folder), sources):
+            return Path(folder)
+    if not sources:
+        return None
+    beside = sources[0].absolute().parent
+    names = (f"{FOLDER}-{number}" if number > 1 else FOLDER for number in count(1))
+    tries = (beside / name for name, _ in zip(names, range(9), strict=False))
+    return next((one for one in tries if not is_among_sources(one, sources)), None)
