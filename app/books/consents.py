@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from app.consents import LeadershipConsent, LeadershipState, PersonConsent, Use, leadership_state
@@ -15,6 +16,15 @@ from app.workplace import Workplace
 
 DOUBTFUL = frozenset({LeadershipState.SAME_DAY, LeadershipState.RECORDED_LATE, LeadershipState.TOO_WIDE})
 """A1 refers lessons with such a consent: it may be relied on once the school leader has decided."""
+
+
+class Standing(StrEnum):
+    """What a consent is worth by itself, whatever it is asked for."""
+
+    VALID = "valid"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,17 @@ def offers(workplace: Workplace, wanted: Wanted) -> tuple[Offer, ...]:
     with workplace.reading() as register:
         found = [Offer(consent, leadership_state(consent, use)) for consent in consents(register)][::-1]
     return tuple(sorted(found, key=lambda one: (not one.is_choosable, one.state is not LeadershipState.VALID)))
+
+
+def standing(consent: LeadershipConsent | PersonConsent, today: date) -> Standing:
+    """What a consent is worth on a day; a refusal that was taken back is withdrawn, one that ran out expired."""
+    if consent.withdrawn is not None:
+        return Standing.WITHDRAWN
+    if consent.valid_until is not None and consent.valid_until < today:
+        return Standing.EXPIRED
+    if isinstance(consent, PersonConsent) and consent.refused:
+        return Standing.REFUSED
+    return Standing.VALID
 
 
 def leadership_consents(workplace: Workplace) -> tuple[LeadershipConsent, ...]:

@@ -19,10 +19,10 @@ def register_csv(register: Register, file: TextIO) -> None:
     writer.writerow((*columns, "payload"))
     for entry in register.entries():
         payload = canonical_json(entry.payload) if entry.payload is not None else ""
-        writer.writerow([_cell(value) for value in (*(getattr(entry, column) for column in columns), payload)])
+        writer.writerow([cell(value) for value in (*(getattr(entry, column) for column in columns), payload)])
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """A cell that stays on its line and that no spreadsheet takes for a formula."""
     text = " ".join(str(value).splitlines())
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
