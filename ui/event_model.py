@@ -71,6 +71,10 @@ class EventModel(QAbstractListModel):
         """All items, in their order."""
         return tuple(row.item for row in self._rows)
 
+    def at(self, place: int) -> Row:
+        """The row at a place."""
+        return self._rows[place]
+
     def row(self, path: str) -> Row | None:
         """The row of an item."""
         place = self._places.get(path)
@@ -94,11 +98,11 @@ class EventModel(QAbstractListModel):
         changed = sorted(self._places[path] for path, row in rows.items() if self._rows[self._places[path]] != row)
         for place in changed:
             self._rows[place] = rows[self._rows[place].item.path]
-        for first, last in _runs(changed):
+        for first, last in runs(changed):
             self.dataChanged.emit(self.index(first), self.index(last))
 
 
-def _runs(places: list[int]) -> Iterable[tuple[int, int]]:
+def runs(places: list[int]) -> list[tuple[int, int]]:
     """Consecutive numbers as first and last."""
     found: list[tuple[int, int]] = []
     for place in places:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.metadata.inventory import Carried
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.batch.workers import Workers, outcome_of
 from app.errors import BeeldkeurError
+from app.metadata.inventory import Carried
 from app.model import Region
 from app.pipeline.preview import Look, carried, look, look_covered
 from ui.tasks import Tasks
@@ -84,10 +84,24 @@ class Looks(QObject):
         if found is not None:
             self._thumbnails.there.move_to_end(path)
             return found
-        if path not in self._thumbnails.under_way and path not in self._thumbnails.refused:
+        if not self._has_answer(path):
             self._thumbnails.want(path)
             self._fetch()
         return None
+
+    def there(self, path: str) -> QImage | None:
+        """The thumbnail if it is there; nothing is fetched."""
+        return self._thumbnails.there.get(path)
+
+    def want(self, paths: Sequence[str]) -> None:
+        """Fetch the thumbnails of these, the first first; whatever else still waited is not wanted any more."""
+        state = self._thumbnails
+        missing = [path for path in paths[:WANTED] if not self._has_answer(path)]
+        state.wanted = OrderedDict.fromkeys(reversed(missing))
+        for path in reversed(paths):
+            if path in state.there:
+                state.there.move_to_end(path)
+        self._fetch()
 
     @property
     def is_busy(self) -> bool:
@@ -125,19 +139,26 @@ class Looks(QObject):
         """End the processes."""
         self._workers.__exit__(None, None, None)
 
+    def _has_answer(self, path: str) -> bool:
+        state = self._thumbnails
+        return path in state.there or path in state.under_way or path in state.refused
+
     def _fetch(self) -> None:
         state = self._thumbnails
         while state.wanted and len(state.under_way) < UNDER_WAY:
             path, _ = state.wanted.popitem()
             state.under_way.add(path)
-            self._ask(partial(look, Path(path), THUMBNAIL_PX), partial(self._keep, path), partial(self._refuse, path))
+            self._ask(
+                partial(look, Path(path), THUMBNAIL_PX), partial(self._keep, state, path), partial(self._refuse, state, path)
+            )
 
-    def _keep(self, path: str, seen: Look) -> None:
-        self._thumbnails.keep(path, image_of(seen))
+    def _keep(self, asked: _Thumbnails, path: str, seen: Look) -> None:
+        if asked is self._thumbnails:  # else another event is open by now
+            asked.keep(path, image_of(seen))
         self._arrived(path)
 
-    def _refuse(self, path: str, _: BeeldkeurError) -> None:
-        self._thumbnails.refused.add(path)
+    def _refuse(self, asked: _Thumbnails, path: str, _: BeeldkeurError) -> None:
+        asked.refused.add(path)
         self._arrived(path)
 
     def _arrived(self, path: str) -> None:

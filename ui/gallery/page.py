@@ -1,9 +1,167 @@
-"""The open event at a glance."""
+"""The open event at a glance: what is safe, what is not, and the choice of what leaves."""
 
 from __future__ import annotations
 
-from ui.rooms import Page
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.gallery.actions import Actions
+from ui.gallery.banners import Banners
+from ui.gallery.choosing import ChoosingBar
+from ui.gallery.concerns import Concerns
+from ui.gallery.delegate import TileDelegate, plain_palette
+from ui.gallery.facts import Mark, can_release
+from ui.gallery.filters import Filters
+from ui.gallery.grid import Grid, Pictures
+from ui.gallery.header import Header
+from ui.gallery.progress import Progress
+from ui.gallery.shown import Shown
+from ui.gallery.tiles import Tiles
+from ui.gallery.wording import Wording
+from ui.language import translate
+from ui.parts import EmptyState, button
+from ui.release.dialog import open_release_dialog
+from ui.rooms import Context, Page, Room
+from ui.theme import SPACE_12, SPACE_16, SPACE_24
+
+COUNT_MS = 150
+"""Counts follow so soon after a change; many changes are counted once."""
 
 
 class GalleryPage(Page):
     """The open event at a glance."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        wording = Wording(context.catalogue)
+        self.shown = Shown(context.bench.model, wording, self)
+        self._tiles = Tiles(context.looks, context.theme, self)
+        self.grid = self._make_grid(wording)
+        self.actions_ = Actions(context, self.grid, wording, self)
+        self.header = Header(context, wording)
+        self.banners = Banners(context.theme)
+        self.progress = Progress(context)
+        self.filters = Filters(context.theme, wording)
+        self.bar = ChoosingBar(context.theme, self.actions_)
+        self.concerns = Concerns(context, self.banners, self.actions_, self)
+        self._lay_out()
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(COUNT_MS)
+        self._recount.timeout.connect(self.count)
+        self._connect()
+        self.setFocusProxy(self.grid)
+        self.count()
+
+    def arrive(self, subject: str | None) -> None:
+        """Come back to the item that was looked at."""
+        self.shown.arrange()
+        if subject is not None:
+            self.grid.go_to(subject)
+        elif not self.grid.currentIndex().isValid() and self.shown.rowCount():
+            self.grid.setCurrentIndex(self.shown.index(0))
+            self.grid.clearSelection()
+        self.grid.want_again()
+        self.concerns.ask_again()
+
+    def to_release(self) -> tuple[str, ...]:
+        """What the primary action would release: what is chosen, else what is selected."""
+        items = self.context.bench.model.items()
+        chosen = [item.path for item in items if item.starred and can_release(item)]
+        if chosen:
+            return tuple(chosen)
+        return tuple(item.path for item in self.actions_.selected() if can_release(item))
+
+    def count(self) -> None:
+        """Bring counts and the primary action up to date."""
+        self._recount.stop()
+        rows = self.context.bench.model.rows()
+        self.filters.count(rows)
+        self.bar.show_chosen(sum(row.item.starred for row in rows))
+        self.header.show_release(len(self.to_release()))
+        self.concerns.tell()
+        self._show_stage()
+
+    # Made once
+
+    def _make_grid(self, wording: Wording) -> Grid:
+        context = self.context
+        delegate = TileDelegate(self._tiles, context.theme, wording, self)
+        grid = Grid(self.shown, Pictures(context.looks, self._tiles, delegate))
+        grid.setObjectName("grid")
+        grid.setAccessibleName(translate("Gallery", "Photos of this event"))
+        grid.setAccessibleDescription(
+            translate("Gallery", "Arrows: move. S or Space: choose. Enter: review. Delete: do not use.")
+        )
+        grid.setPalette(plain_palette(context.theme))
+        grid.setStyleSheet(f"QListView {{ background: {context.theme.window}; padding: 0; }}")
+        grid.setMinimumHeight(180)
+        grid.set_scale(context.preferences.text_percent / 100)
+        return grid
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_12)
+        self._clear = button(translate("Gallery", "Show all"), "close", self.context.theme)
+        nothing = EmptyState(
+            "filter",
+            translate("Gallery", "No photo is like this"),
+            (translate("Gallery", "Nothing in this event fits the filter."),),
+            (self._clear,),
+        )
+        self.stage = QStackedWidget()
+        self.stage.addWidget(self.grid)
+        self.stage.addWidget(nothing)
+        self.stage.setMinimumSize(QSize(1, 180))
+        for widget in (self.header, self.banners, self.progress, self.filters):
+            column.addWidget(widget)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        bench = self.context.bench
+        bench.opened.connect(self._opened)
+        bench.judged.connect(self._recount.start)
+        bench.screening_ended.connect(self._recount.start)
+        bench.event_changed.connect(self._recount.start)
+        bench.model.dataChanged.connect(self._recount.start)
+        bench.release_ended.connect(self._recount.start)
+        self.shown.arranged.connect(self._show_stage)
+        self.header.release_asked.connect(self.release)
+        self.filters.wanted.connect(self.shown.want)
+        self.filters.wanted.connect(lambda wanted: self.bar.only.setChecked(Mark.STARRED in wanted.marks))
+        self.filters.ordered.connect(self.shown.sort_by)
+        self.filters.sized.connect(self.grid.set_tile_px)
+        self.grid.sized.connect(self.filters.size_slider.setValue)
+        self.bar.only.clicked.connect(lambda on: self.filters.set_mark(Mark.STARRED, on=on))
+        self.grid.opened.connect(self._review)
+        self.grid.chosen.connect(self._selected)
+        self._clear.clicked.connect(self.filters.clear)
+
+    # Wired
+
+    def release(self) -> None:
+        """Ask how, and release."""
+        paths = self.to_release()
+        if paths:
+            open_release_dialog(self.context, paths, self)
+            if self.context.bench.is_releasing:
+                self.context.go(Room.RESULTS)
+
+    def _review(self, path: str) -> None:
+        self.actions_.review.trigger()
+
+    def _opened(self) -> None:
+        self._tiles.forget()
+        self.filters.clear()
+        self.count()
+        self.concerns.ask_again()
+
+    def _selected(self) -> None:
+        self.bar.show_selected(len(self.grid.selectedIndexes()))
+        self._recount.start()
+
+    def _show_stage(self) -> None:
+        empty = self.shown.rowCount() == 0 and bool(self.context.bench.model.rowCount())
+        self.stage.setCurrentIndex(1 if empty else 0)

@@ -1,0 +1,83 @@
+"""The banners above the grid: the two most pressing, the rest on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.gallery.notices import Concern, Notice
+from ui.language import translate
+from ui.parts import Banner, button, quiet_button
+from ui.theme import SPACE_8, Theme
+
+AT_ONCE = 2
+
+
+class Banners(QWidget):
+    """Shows notices. `answered` carries the concern and the number of the answer."""
+
+    answered = Signal(str, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._notices: list[Notice] = []
+        self._all = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_8)
+        self.setVisible(False)
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What there is to say, also what is folded away."""
+        return self._notices
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Say these; nothing moves where they are the same as before."""
+        if list(notices) != self._notices:
+            self._notices = list(notices)
+            self._fill()
+
+    def _fill(self) -> None:
+        while (taken := self._column.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self._notices if self._all else self._notices[:AT_ONCE]
+        for notice in shown:
+            self._column.addWidget(self._banner(notice))
+        if len(self._notices) > AT_ONCE:
+            self._column.addWidget(self._more())
+        self.setVisible(bool(self._notices))
+
+    def _banner(self, notice: Notice) -> Banner:
+        banner = Banner(notice.kind, notice.text)
+        banner.setObjectName(f"banner-{notice.concern}")
+        layout = banner.layout()
+        for number, words in enumerate(notice.answers):
+            answer = button(words, None, self._theme)
+            answer.setObjectName(f"answer-{notice.concern}-{number}")
+            answer.clicked.connect(partial(self._answer, notice.concern, number))
+            if layout is not None:
+                layout.addWidget(answer)
+        return banner
+
+    def _more(self) -> QWidget:
+        rest = len(self._notices) - AT_ONCE
+        words = translate("Gallery", "Fewer messages") if self._all else translate("Gallery", "%n more message(s)", None, rest)
+        more = quiet_button(words, "up" if self._all else "down", self._theme)
+        more.setObjectName("moreBanners")
+        more.clicked.connect(self._turn)
+        return more
+
+    def _turn(self) -> None:
+        self._all = not self._all
+        self._fill()
+
+    def _answer(self, concern: Concern, number: int) -> None:
+        self.answered.emit(concern, number)

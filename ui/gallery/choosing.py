@@ -1,0 +1,102 @@
+"""The bar below the grid: how many are chosen for release, what can be done to the selection, and which keys do it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.flow import FlowLayout
+from ui.gallery.actions import Actions
+from ui.icons import icon
+from ui.language import translate
+from ui.parts import button, muted
+from ui.theme import SPACE_4, SPACE_8, SPACE_12, Theme
+
+
+class ChoosingBar(QFrame):
+    """Stars, then only those are decided."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._actions = theme, actions
+        self.setProperty("kind", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
+        column.setSpacing(SPACE_4)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        self.only = button("", "star-filled", theme)
+        self.only.setObjectName("onlyChosen")
+        self.only.setCheckable(True)
+        flow.addWidget(self.only)
+        self._needing: list[QWidget] = []
+        for action, name in (
+            (actions.star, "starButton"),
+            (actions.review, "reviewButton"),
+            (actions.cover_all, "coverAllButton"),
+            (actions.ban, "doNotUseButton"),
+        ):
+            made = self._button(action, name)
+            self._needing.append(made)
+            flow.addWidget(made)
+        flow.addWidget(self._make_more())
+        column.addWidget(tools)
+        self.said = muted("")
+        self.said.setObjectName("said")
+        column.addWidget(self.said)
+        self._legend = translate(
+            "Gallery", "S or Space: choose · Enter: review · C: cover everybody · Delete: do not use · Ctrl+A: select all"
+        )
+        self.said.setText(self._legend)
+        actions.said.connect(self.say)
+        self.show_chosen(0)
+        self.show_selected(0)
+
+    def show_chosen(self, count: int) -> None:
+        """How many are chosen for release."""
+        self.only.setText(translate("Gallery", "Chosen: %n", None, count))
+        self.only.setAccessibleName(self.only.text())
+        self.only.setToolTip(translate("Gallery", "Show only chosen photos"))
+        self.only.setEnabled(count > 0 or self.only.isChecked())
+
+    def show_selected(self, count: int) -> None:
+        """How many are selected; without any there is nothing to do to them, and the keys are told again."""
+        for widget in self._needing:
+            widget.setEnabled(count > 0)
+        for action in self._bulk:
+            action.setEnabled(count > 0)
+        if count > 1:
+            self.say(translate("Gallery", "%n photo(s) selected", None, count))
+        else:
+            self.said.setText(self._legend)
+
+    def say(self, words: str) -> None:
+        """A line about what was done."""
+        self.said.setText(words)
+        self.said.setAccessibleName(words)
+
+    def _button(self, action: QAction, name: str) -> QPushButton:
+        made = button(action.text(), None, self._theme)
+        made.setIcon(action.icon())
+        made.setObjectName(name)
+        made.setToolTip(action.toolTip())
+        made.clicked.connect(lambda _=False: action.trigger())
+        return made
+
+    def _make_more(self) -> QToolButton:
+        actions = self._actions
+        more = QToolButton()
+        more.setObjectName("moreActions")
+        more.setText(translate("Gallery", "More…"))
+        more.setAccessibleName(translate("Gallery", "More to do"))
+        more.setIcon(icon("more", self._theme))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = self.menu = QMenu(more)
+        settings = menu.addMenu(translate("Gallery", "Setting of these photos"))
+        settings.addActions(actions.settings)
+        menu.addActions([actions.refer, actions.attest])
+        menu.addSeparator()
+        menu.addAction(actions.confirm)
+        more.setMenu(menu)
+        self._bulk: list[QAction] = [*actions.settings, actions.refer]
+        return more

@@ -1,0 +1,96 @@
+"""The covers of an item as they will be drawn, painted over its thumbnail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from app.events.event import EventItem
+from app.model import FoundFace, Region, Shape
+from app.pipeline.judge import plan
+from app.redaction.cover import SOLID_RGB
+from app.redaction.regions import head_of
+from detectors.base import Box
+from ui.theme import Outline, Theme
+
+OUTLINE_PX, HALO_PX = 2.0, 4.0
+
+
+def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Theme) -> None:
+    """Paint what will be covered as it will be, and an outline around faces that stay visible or are doubtful.
+
+    Args:
+        painter: in the coordinates of `target`.
+        target: where the whole, upright picture is painted.
+        item: what was found in it and decided about it; nothing is painted before it was looked at.
+        theme: the colours of outlines.
+    """
+    if item.screening is None:
+        return
+    planned = plan(item.screening, item.decisions)
+    painter.save()
+    painter.setClipRect(target)
+    painter.translate(target.topLeft())
+    painter.scale(target.width() / item.screening.item.width, target.height() / item.screening.item.height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for region in (*(head_of(face.box) for face in planned.covered), *planned.areas):
+        _fill(painter, region)
+    for face in planned.covered:
+        if _is_open(item, face):
+            _outline(painter, head_of(face.box).bounds, theme.doubtful, theme.halo)
+    for kept in planned.kept:
+        _outline(painter, head_of(kept.face.box).bounds, theme.kept, theme.halo)
+    painter.restore()
+
+
+def _is_open(item: EventItem, face: FoundFace) -> bool:
+    return face.doubtful and not item.seen
+
+
+def _fill(painter: QPainter, region: Region) -> None:
+    """Solid; one pixel of the screen is added all round, as the rounding of a release adds one."""
+    colour = QColor(*SOLID_RGB)
+    pen = QPen(colour, 1.0)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    painter.setBrush(colour)
+    match region.shape:
+        case Shape.BOX:
+            painter.drawRect(_rect(region.bounds))
+        case Shape.ELLIPSE:
+            painter.drawEllipse(_rect(region.bounds))
+        case Shape.POLYGON:
+            painter.drawPolygon(QPolygonF([QPointF(x + 0.5, y + 0.5) for x, y in region.points]))
+        case Shape.MASK:
+            painter.drawRects(_strips(region))
+
+
+def _strips(region: Region) -> list[QRectF]:
+    """The inside runs of a mask, row by row; a run over several rows is one strip a row."""
+    width, left, top = region.bounds.width, region.bounds.left, region.bounds.top
+    strips: list[QRectF] = []
+    at = 0
+    for number, length in enumerate(region.runs):
+        end = at + length
+        while number % 2 == 1 and at < end:
+            row, column = divmod(at, width)
+            part = min(end - at, width - column)
+            strips.append(QRectF(left + column, top + row, part, 1))
+            at += part
+        at = end
+    return strips
+
+
+def _outline(painter: QPainter, bounds: Box, outline: Outline, halo: str) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width, dashes in ((halo, HALO_PX, ()), (outline.colour, OUTLINE_PX, outline.dashes)):
+        pen = QPen(QColor(colour), width)
+        pen.setCosmetic(True)
+        if dashes:
+            pen.setDashPattern(dashes)
+        painter.setPen(pen)
+        painter.drawEllipse(_rect(bounds))
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.left, box.top, box.width, box.height)

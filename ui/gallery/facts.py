@@ -1,0 +1,180 @@
+"""What the gallery tells apart about an item, and in which order items stand. Pure: no widgets, no files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from app.events.event import EventItem
+from app.model import DecisionKind, Verdict
+from app.pipeline.judge import plan
+from ui.badges import Badge
+from ui.event_model import Row
+
+LIKELY = 0.02
+"""From this probability of an unlisted face on, an item is looked at alone and not on a contact sheet."""
+
+RELEASED, HELD = "released", "held"
+"""Fates of `Ending`."""
+
+
+class Mark(StrEnum):
+    """What can be filtered for, beside the state."""
+
+    FACES = "faces"
+    NOBODY = "nobody"
+    DOUBT = "doubt"
+    NOT_REVIEWED = "not-reviewed"
+    STARRED = "starred"
+    NO_TIME = "no-time"
+    RELEASED = "released"
+
+
+class Order(StrEnum):
+    """How items can be sorted."""
+
+    USABLE = "usable"
+    DOUBT = "doubt"
+    CAPTURED = "captured"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which items are shown: in one of these states (all where empty), with every one of these marks, with this in the name."""
+
+    states: frozenset[Badge] = frozenset()
+    marks: frozenset[Mark] = frozenset()
+    name: str = ""
+
+    def accepts(self, row: Row) -> bool:
+        """Whether an item is among them."""
+        if self.states and state_of(row) not in self.states:
+            return False
+        if self.name and self.name.casefold() not in row.item.relative.casefold():
+            return False
+        return all(MARKED[mark](row.item) for mark in self.marks)
+
+
+def is_reported(item: EventItem) -> bool:
+    """Whether it was reported under A9: it is not shown at all."""
+    return item.has(DecisionKind.REPORTED)
+
+
+def is_out(item: EventItem) -> bool:
+    """Whether nobody is to use it: nothing is proposed about it any more."""
+    return is_reported(item) or item.has(DecisionKind.DO_NOT_USE)
+
+
+def state_of(row: Row) -> Badge:
+    """What an item is at a glance: its verdict, or why there is none."""
+    if row.item.problem is not None:
+        return Badge.UNREADABLE
+    if is_reported(row.item):
+        return Badge.BLOCKED
+    if row.judged is None or row.item.screening is None:
+        return Badge.WAITING
+    return Badge.of(row.judged.verdict)
+
+
+def shows_nobody(item: EventItem) -> bool:
+    """Whether nobody was found in it, and nobody and nothing was drawn; unknown is no."""
+    if item.screening is None:
+        return False
+    if not item.decisions:
+        return not item.screening.faces
+    return plan(item.screening, item.decisions).shows_nobody
+
+
+def faces_in(item: EventItem) -> int:
+    """How many faces were found in it, without those that a person dismissed."""
+    if item.screening is None:
+        return 0
+    if not item.has(DecisionKind.NOT_A_FACE):
+        return len(item.screening.faces)
+    planned = plan(item.screening, item.decisions)
+    return len(planned.covered) + len(planned.kept)
+
+
+def lacks_time(item: EventItem) -> bool:
+    """Whether neither the file nor a person says when it was made."""
+    return item.screening is not None and item.screening.item.captured_at is None and item.attested is None
+
+
+def is_for_sheet(item: EventItem) -> bool:
+    """Whether somebody still has to confirm that nobody can be recognised in it."""
+    return shows_nobody(item) and not is_out(item) and not item.has(DecisionKind.NOBODY_RECOGNISABLE)
+
+
+def is_likely(item: EventItem) -> bool:
+    """Whether somebody may well be in it though nobody was found."""
+    return item.screening is not None and item.screening.weak >= LIKELY
+
+
+def is_released(item: EventItem) -> bool:
+    """Whether its last try to release it went well."""
+    return item.ending is not None and item.ending.fate == RELEASED
+
+
+def can_release(item: EventItem) -> bool:
+    """Whether it makes sense to try."""
+    return item.screening is not None and not is_out(item)
+
+
+MARKED: dict[Mark, Callable[[EventItem], bool]] = {
+    Mark.FACES: lambda item: faces_in(item) > 0,
+    Mark.NOBODY: shows_nobody,
+    Mark.DOUBT: lambda item: item.doubts > 0 or item.has(DecisionKind.DOUBT),
+    Mark.NOT_REVIEWED: lambda item: not item.seen and not item.has(DecisionKind.NOBODY_RECOGNISABLE),
+    Mark.STARRED: lambda item: item.starred,
+    Mark.NO_TIME: lacks_time,
+    Mark.RELEASED: is_released,
+}
+
+
+def arranged(rows: Iterable[Row], wanted: Wanted, order: Order) -> list[int]:
+    """The places of the rows that are wanted, in this order; rows that are equal in it stand as they stood."""
+    kept = [(place, row) for place, row in enumerate(rows) if wanted.accepts(row)]
+    key = KEYS[order]
+    return [place for place, _ in sorted(kept, key=lambda one: key(one[1]))]
+
+
+_RANKS = {Badge.COVER: 3, Badge.REFERRED: 4, Badge.WAITING: 5, Badge.BLOCKED: 6, Badge.UNREADABLE: 7}
+
+
+def _usable(row: Row) -> int:
+    """What can be used at once first; then what only waits for the word that nobody is in it."""
+    state = state_of(row)
+    if state is Badge.ALLOWED:
+        return 0 if shows_nobody(row.item) else 1
+    if state is Badge.REFERRED and is_for_sheet(row.item) and not is_likely(row.item):
+        return 2
+    return _RANKS[state]
+
+
+def _doubtful(row: Row) -> tuple[int, int]:
+    return -row.item.doubts, 0 if row.judged is not None and row.judged.verdict is Verdict.REFERRED else 1
+
+
+def _captured(row: Row) -> tuple[bool, datetime]:
+    """By the clock on the wall: some files name their zone, most do not."""
+    at = row.item.screening.item.captured_at if row.item.screening is not None else None
+    return at is None, datetime.min if at is None else at.replace(tzinfo=None)  # noqa: DTZ901 - only to sort by
+
+
+def _named(row: Row) -> tuple[tuple[int, int, str], ...]:
+    """IMG_9 before IMG_10."""
+    parts = re.split(r"(\d+)", row.item.relative.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+KEYS: dict[Order, Callable[[Row], Any]] = {
+    Order.USABLE: _usable,
+    Order.DOUBT: _doubtful,
+    Order.CAPTURED: _captured,
+    Order.NAME: _named,
+}

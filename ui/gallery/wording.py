@@ -1,0 +1,115 @@
+"""What the gallery says of an item in words: its state, its marks, why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime
+
+from app.events.event import EventItem
+from app.model import DecisionKind, Setting
+from app.text import Catalogue
+from ui.badges import Badge
+from ui.event_model import Row
+from ui.gallery.facts import HELD, faces_in, is_reported, lacks_time, shows_nobody, state_of
+from ui.language import locale_of, translate
+
+DECISIONS = (
+    DecisionKind.DO_NOT_USE,
+    DecisionKind.NOT_FITTING,
+    DecisionKind.DOUBT,
+    DecisionKind.COVER_ALL,
+    DecisionKind.NOBODY_RECOGNISABLE,
+)
+
+
+class Wording:
+    """The words of one language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the protocol's words from this catalogue."""
+        self.catalogue = catalogue
+
+    def state(self, state: Badge) -> str:
+        """A state in the protocol's words."""
+        if state is Badge.WAITING:
+            return translate("Gallery", "being looked at")
+        if state is Badge.UNREADABLE:
+            return translate("Gallery", "cannot be read")
+        return self.catalogue.say(f"words.verdict-{state}")
+
+    def fate(self, fate: str) -> str:
+        """What became of an item when somebody tried to release it."""
+        return self.catalogue.say(f"words.fate-{fate}")
+
+    def decision(self, kind: DecisionKind) -> str:
+        """What was decided of an item as a whole."""
+        return self.catalogue.say(f"words.gallery-mark-{kind}")
+
+    def setting(self, setting: Setting) -> str:
+        """A setting in a word or two."""
+        return self.catalogue.say(f"words.gallery-setting-{setting}")
+
+    def marks(self, item: EventItem) -> list[str]:
+        """All marks of an item, each in a few words."""
+        if is_reported(item):
+            return [self.decision(DecisionKind.REPORTED)]
+        said = [translate("Gallery", "chosen")] if item.starred else []
+        said += [self.decision(kind) for kind in DECISIONS if item.has(kind)]
+        said += self._people(item)
+        if lacks_time(item):
+            said.append(translate("Gallery", "no time of capture"))
+        if item.attested is not None:
+            said.append(translate("Gallery", "day of capture attested"))
+        if item.setting is not None:
+            said.append(self.setting(item.setting))
+        if item.seen:
+            said.append(translate("Gallery", "reviewed"))
+        if item.ending is not None:
+            said.append(self.fate(item.ending.fate))
+        return said
+
+    def line(self, row: Row) -> str:
+        """An item in one line, for who hears it: name, state, marks."""
+        return ", ".join([name_of(row.item), self.state(state_of(row)), *self.marks(row.item)])
+
+    def tip(self, row: Row) -> str:
+        """An item in several lines: name, state, time, marks, and the reasons with what to do."""
+        lines = [
+            name_of(row.item),
+            self.state(state_of(row)).capitalize(),
+            ", ".join(self.marks(row.item)),
+            self._when(row.item),
+        ]
+        lines += [self.problem(row.item)]
+        findings = row.judged.findings if row.judged is not None else ()
+        lines += [f"{finding.article}: {finding.fact} {finding.remedy}" for finding in findings]
+        if row.item.ending is not None and row.item.ending.fate == HELD:
+            lines += [f"{finding.article}: {finding.fact}" for finding in row.item.ending.reasons if finding not in findings]
+        return "\n".join(line for line in lines if line)
+
+    def problem(self, item: EventItem) -> str:
+        """Why it could not be looked at; empty where it could."""
+        problem = item.problem
+        return "" if problem is None else self.catalogue.say(f"errors.{problem.code}", **dict(problem.params))
+
+    def _people(self, item: EventItem) -> list[str]:
+        if item.screening is None:
+            return []
+        if shows_nobody(item):
+            return [translate("Gallery", "nobody found")]
+        said = [translate("Gallery", "%n face(s)", None, faces_in(item))]
+        if item.doubts:
+            said.append(translate("Gallery", "%n of them doubtful", None, item.doubts))
+        return said
+
+    def _when(self, item: EventItem) -> str:
+        at = item.screening.item.captured_at if item.screening is not None else None
+        if at is None:
+            return ""
+        wall = QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0)
+        when = locale_of(self.catalogue.language).toString(wall, "d MMMM yyyy, HH:mm")
+        return translate("Gallery", "Captured: {when}").format(when=when)
+
+
+def name_of(item: EventItem) -> str:
+    """The file's name."""
+    return item.relative.replace("\\", "/").rpartition("/")[2]
