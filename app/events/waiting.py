@@ -23,6 +23,8 @@ from app.pipeline.work import screen_file, start
 from app.records import Answer, Answered, Question, Referral, Rulings, consent, decide, histories, open_referrals, rulings
 from app.redaction.regions import head_of
 from app.register import Register
+from app.rules.protocol import PLACEHOLDERS
+from app.rules.verdict import Judgement, findings
 from app.text import Catalogue
 from app.workplace import Workplace, cores
 
@@ -37,12 +39,13 @@ SHOWN_AT_MOST = 200
 class Asking:
     """One use of an item that a leader is asked about.
 
-    `judged` is how that use is judged now, `approved` how it would be judged after an approval; both None while the item was
-    not looked at. `is_stale`: an approval would change nothing for it, since something else was decided about the item since.
+    `judged` is how that use is judged now, and `approved` how it would be judged after an approval. While the item was not
+    looked at, `judged` tells why it was asked, and `approved` is None. `is_stale`: an approval would change nothing for it,
+    since something else was decided about the item since.
     """
 
     referral: Referral
-    judged: Judged | None = None
+    judged: Judged
     approved: Judged | None = None
     is_stale: bool = False
 
@@ -252,13 +255,23 @@ class _Judge:
 
     def _asking(self, referral: Referral, screening: Screening | None, work: _Work | None) -> Asking:
         if screening is None:
-            return Asking(referral)
+            return Asking(referral, Judged(Verdict.REFERRED, self._told(referral.question)))
         now, _ = self._judged(referral.question, screening, work, self.rulings)
         then, codes = self._judged(referral.question, screening, work, self._if_approved(referral))
         liftable = {rule.code for rule in self.known.protocol.rules if rule.settles}
         asks_about = referral.question.codes & liftable
         is_stale = now.verdict is Verdict.REFERRED and now == then and bool(asks_about) and asks_about <= codes
         return Asking(referral, now, then, is_stale)
+
+    def _told(self, question: Question) -> tuple[Finding, ...]:
+        """Why it was asked, as far as that can be said without having looked at the item."""
+        values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, "-")
+        values["reference"] = question.consent or "-"
+        if question.channel is not None:
+            values["channel"] = self.catalogue.say(f"words.channel-{question.channel}")
+        protocol = self.known.protocol
+        rules = tuple(rule for rule in (*protocol.rules, protocol.unmatched) if rule.code in question.codes)
+        return findings(Judgement(Verdict.REFERRED, rules, (), protocol.version), self.catalogue.language, **values)
 
     def _if_approved(self, referral: Referral) -> Rulings:
         """The answers on record, and an approval of this question as the last of them."""

@@ -2,8 +2,235 @@
 
 from __future__ import annotations
 
-from ui.rooms import Page
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.events.event import EventItem
+from app.model import Verdict
+from ui.flow import FlowLayout
+from ui.language import translate
+from ui.parts import Banner, BannerKind, EmptyState, button, primary_button, title
+from ui.release.dialog import open_release_dialog
+from ui.release.outlook import FAILED, HELD, RELEASED
+from ui.release.result_detail import ResultDetail
+from ui.release.results_list import ResultsList
+from ui.release.results_model import ResultsModel, ending_of
+from ui.rooms import Context, Page, Room
+from ui.theme import SPACE_12, SPACE_16, SPACE_24
 
 
 class ResultsPage(Page):
     """What was released, and what was held."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("resultsPage")
+        self.results = ResultsModel(context.catalogue, self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._make_whole())
+        bench = context.bench
+        bench.opened.connect(self._read)
+        bench.release_ended.connect(self._read)
+        bench.judged.connect(self._refresh_buttons)
+        self._read()
+
+    def arrive(self, subject: str | None) -> None:
+        """Show what there is; `subject` is the path of an item to choose."""
+        self._read()
+        row = self.results.row_of(subject) if subject else (0 if not self.chosen() else -1)
+        if row >= 0:
+            self.list.setCurrentIndex(self.results.index(row))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What it shows
+
+    def _make_empty(self) -> QWidget:
+        to_photos = primary_button(translate("Release", "To the photos"), "photos", self.context.theme)
+        to_photos.setObjectName("toPhotosButton")
+        to_photos.clicked.connect(lambda _=False: self.context.go(Room.GALLERY))
+        lines = (
+            translate("Release", "Nothing of this event was released yet."),
+            translate(
+                "Release",
+                "Choose photos and press Release: each gets its covers, loses what the file tells about place and maker, "
+                "is checked once more, and gets a line in the register. What may not leave is listed here with the reason.",
+            ),
+        )
+        return EmptyState("folder-out", translate("Release", "Released photos"), lines, [to_photos])
+
+    def _make_whole(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_12)
+        column.addWidget(title(translate("Release", "Released photos")))
+        self.summary = Banner(BannerKind.SUCCESS, "")
+        self.summary.setObjectName("summaryBanner")
+        column.addWidget(self.summary)
+        column.addWidget(self._make_filters())
+        self.list = ResultsList(self.results, self.context.catalogue, self.context.theme)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._chosen_changed())
+        self.results.modelReset.connect(self._chosen_changed)
+        self.list.activated.connect(lambda _: self._review())
+        self.detail = ResultDetail(self.context, self.results)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(SPACE_16, 0, 0, 0)
+        beside.setSpacing(SPACE_12)
+        beside.addWidget(self.detail, 1)
+        beside.addWidget(self._make_actions())
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.list)
+        self._split.addWidget(side)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        column.addWidget(self._split, 1)
+        return whole
+
+    def _make_filters(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_12)
+        filters = QWidget()
+        flow = FlowLayout(filters)
+        self._filters: dict[str | None, QPushButton] = {}
+        for fate in (None, RELEASED, HELD, FAILED):
+            one = button("", None, self.context.theme)
+            one.setObjectName(f"filter-{fate or 'all'}")
+            one.setCheckable(True)
+            one.setChecked(fate is None)
+            one.clicked.connect(partial(self._filter, fate))
+            self._filters[fate] = one
+            flow.addWidget(one)
+        row.addWidget(filters, 1)
+        self.folder_button = button(translate("Release", "Open the folder"), "folder-open", self.context.theme)
+        self.folder_button.setObjectName("openFolderButton")
+        self.folder_button.clicked.connect(lambda _=False: self._open_folder())
+        row.addWidget(self.folder_button)
+        row.setDirection(QBoxLayout.Direction.LeftToRight)
+        return bar
+
+    def _make_actions(self) -> QWidget:
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        theme = self.context.theme
+        self.review_button = button(translate("Release", "Review"), "search", theme)
+        self.again_button = button(translate("Release", "Try again"), "refresh", theme)
+        self.refer_button = button(translate("Release", "Put to the school leader"), "leader", theme)
+        self.copy_button = button(translate("Release", "Copy the paths"), "document", theme)
+        self.look_up_button = button(translate("Release", "Look up in the register"), "register", theme)
+        for name, one, do in (
+            ("reviewButton", self.review_button, self._review),
+            ("againButton", self.again_button, self._again),
+            ("referButton", self.refer_button, self._refer),
+            ("copyButton", self.copy_button, self._copy),
+            ("lookUpButton", self.look_up_button, self._look_up),
+        ):
+            one.setObjectName(name)
+            one.clicked.connect(lambda _=False, do=do: do())
+            flow.addWidget(one)
+        return bar
+
+    def _read(self) -> None:
+        """Once all came to an end, not item by item."""
+        self.results.load(self.context.bench.model.items())
+        is_any = self.results.count() > 0
+        self._stack.setCurrentIndex(int(is_any))
+        say = self.context.catalogue.say
+        for fate, one in self._filters.items():
+            name = say(f"words.fate-{fate}") if fate else translate("Release", "all")
+            text = f"{name[:1].upper()}{name[1:]} ({self.results.count(fate)})"
+            one.setText(text)
+            one.setAccessibleName(text)
+        self._summarise()
+        self._chosen_changed()
+
+    def _summarise(self) -> None:
+        released, held, failed = (self.results.count(fate) for fate in (RELEASED, HELD, FAILED))
+        said = [
+            translate("Release", "%n photo(s) released.", None, released),
+            translate("Release", "%n stay(s) for now: see the reasons.", None, held) if held else "",
+            translate("Release", "%n failed.", None, failed) if failed else "",
+        ]
+        kind = BannerKind.SUCCESS if released and not failed else BannerKind.WARNING if failed else BannerKind.NOTICE
+        self.summary.show_text(kind, " ".join(part for part in said if part))
+
+    def _filter(self, fate: str | None, _: bool = False) -> None:  # noqa: FBT001, FBT002 - as Qt tells it
+        for one, shown in self._filters.items():
+            shown.setChecked(one == fate)
+        self.results.show_fate(fate)
+
+    # What is chosen
+
+    def chosen(self) -> tuple[EventItem, ...]:
+        """The chosen items, in the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        items = self.results.items()
+        return tuple(items[row] for row in rows if row < len(items))
+
+    def _chosen_changed(self) -> None:
+        self.detail.show_items(self.chosen())
+        self._refresh_buttons()
+
+    def _refresh_buttons(self) -> None:
+        chosen = self.chosen()
+        stayed = [item for item in chosen if ending_of(item).fate != RELEASED]
+        left = [item for item in chosen if ending_of(item).fate == RELEASED]
+        self.folder_button.setVisible(bool(self.results.released()))
+        self.review_button.setVisible(len(chosen) == 1 and chosen[0].screening is not None)
+        self.again_button.setVisible(bool(stayed))
+        self.refer_button.setVisible(bool(self._referable(stayed)))
+        self.copy_button.setVisible(bool(left))
+        self.look_up_button.setVisible(len(left) == 1)
+
+    def _referable(self, items: list[EventItem]) -> list[EventItem]:
+        rows = (self.context.bench.model.row(item.path) for item in items)
+        return [row.item for row in rows if row and row.judged and row.judged.verdict is Verdict.REFERRED]
+
+    # What can be done
+
+    def _review(self) -> None:
+        chosen = self.chosen()
+        if len(chosen) == 1 and chosen[0].screening is not None:
+            self.context.go(Room.REVIEW, chosen[0].path)
+
+    def _again(self) -> None:
+        paths = tuple(item.path for item in self.chosen() if ending_of(item).fate != RELEASED)
+        open_release_dialog(self.context, paths, self)
+
+    def _refer(self) -> None:
+        bench, desk = self.context.bench, self.context.desk
+        opened, chosen = bench.snapshot(), self._referable(list(self.chosen()))
+        self.refer_button.setEnabled(False)
+        self.context.tasks.run(partial(desk.refer, opened, chosen, bench.catalogue), self._referred, self.context.show_error)
+
+    def _referred(self, count: int) -> None:
+        if isValid(self):
+            self.refer_button.setEnabled(True)
+            self.summary.show_text(
+                BannerKind.SUCCESS, translate("Release", "%n photo(s) wait for the school leader now.", None, count)
+            )
+
+    def _copy(self) -> None:
+        outputs = [ending_of(item).output for item in self.chosen()]
+        QGuiApplication.clipboard().setText("\n".join(output for output in outputs if output))
+
+    def _look_up(self) -> None:
+        output = next((ending_of(item).output for item in self.chosen() if ending_of(item).output), None)
+        self.context.go(Room.REGISTER, output)
+
+    def _open_folder(self) -> None:
+        """The folder of what is chosen, else of what left last."""
+        outputs = [ending_of(item) for item in (self.chosen() or self.results.released()) if ending_of(item).output]
+        outputs = outputs or [ending_of(item) for item in self.results.released()]
+        if outputs:
+            last = max(outputs, key=lambda ending: ending.at)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(last.output or "").parent)))

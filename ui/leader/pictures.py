@@ -1,0 +1,83 @@
+"""What waits as it would go out: covered pictures, a bounded number of them in memory.
+
+Whether a picture could be shown counts: nobody approves what cannot be seen, or is no longer what was asked about.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.errors import BeeldkeurError, ItemError
+from app.events.waiting import Waiting
+from app.model import Region
+from app.pipeline.preview import Look
+from ui.looks import Looks, image_of
+
+SMALL_PX, LARGE_PX = 320, 1600
+"""The long side of a picture on the sheet, and of one alone."""
+KEPT_BYTES = 96 << 20
+
+_Key = tuple[str, tuple[Region, ...], int]
+
+
+class Pictures(QObject):
+    """Fetches them. `arrived` carries the SHA-256 of an item whose picture, or its refusal, is there."""
+
+    arrived = Signal(str)
+
+    def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._there: OrderedDict[_Key, QImage] = OrderedDict()
+        self._asked: set[_Key] = set()
+        self._seen: set[tuple[str, tuple[Region, ...]]] = set()
+        self._refused: dict[str, BeeldkeurError] = {}
+
+    def picture(self, item: Waiting, side: int) -> QImage | None:
+        """The picture with its covers if it is there; else it is on its way, and `arrived` tells. Cheap."""
+        if item.covers is None or item.is_reported or item.sha256 in self._refused:
+            return None
+        key = (item.sha256, item.covers, side)
+        if key in self._there:
+            self._there.move_to_end(key)
+            return self._there[key]
+        if key not in self._asked:
+            self._asked.add(key)
+            self._looks.covered(item.path, item.covers, side, partial(self._take, key), partial(self._refuse, key))
+        return None
+
+    def is_seen(self, item: Waiting) -> bool:
+        """Whether the picture as it would go out was there to be seen."""
+        return item.covers is not None and (item.sha256, item.covers) in self._seen and item.sha256 not in self._refused
+
+    def refusal(self, item: Waiting) -> BeeldkeurError | None:
+        """Why there is no picture to be had."""
+        return self._refused.get(item.sha256)
+
+    def refuse(self, sha256: str, error: BeeldkeurError) -> None:
+        """There is no picture to be had of it."""
+        self._refused[sha256] = error
+        self.arrived.emit(sha256)
+
+    def forget_refusals(self) -> None:
+        """Files may be back: try again."""
+        self._refused.clear()
+
+    def _take(self, key: _Key, seen: Look) -> None:
+        self._asked.discard(key)
+        if seen.sha256 != key[0]:
+            self.refuse(key[0], ItemError("changed-since-screening"))
+            return
+        self._there[key] = image_of(seen)
+        self._seen.add(key[:2])
+        while sum(image.sizeInBytes() for image in self._there.values()) > KEPT_BYTES and len(self._there) > 1:
+            self._there.popitem(last=False)
+        self.arrived.emit(key[0])
+
+    def _refuse(self, key: _Key, error: BeeldkeurError) -> None:
+        self._asked.discard(key)
+        self.refuse(key[0], error)

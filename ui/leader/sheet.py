@@ -1,0 +1,103 @@
+"""All that waits on one sheet, each as it would go out; several can be chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.text import Catalogue
+from ui.badges import Badge, badge_size, paint_badge
+from ui.icons import pixmap
+from ui.language import translate
+from ui.leader.pictures import SMALL_PX, Pictures
+from ui.leader.waiting_model import WaitingModel, WaitingRole
+from ui.theme import SPACE_4, SPACE_8, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+WIDE_EM, HIGH_EM = 11, 8
+
+
+class SheetDelegate(QStyledItemDelegate):
+    """Paints a picture with its covers, its verdict and its name."""
+
+    def __init__(self, catalogue: Catalogue, theme: Theme, pictures: Pictures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._catalogue, self._theme, self._pictures = catalogue, theme, pictures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As large as the text asks for."""
+        line = option.fontMetrics.height()
+        return QSize(
+            WIDE_EM * line + 2 * SPACE_8,
+            HIGH_EM * line + badge_size("x", option.font).height() + line + 2 * SPACE_4 + 2 * SPACE_8,
+        )
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Picture above, verdict and name below."""
+        one = index.data(WaitingRole.WAITING)
+        whole = QRectF(option.rect).adjusted(SPACE_4, SPACE_4, -SPACE_4, -SPACE_4)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QPen(QColor(self._theme.accent if is_selected else self._theme.line), 2 if is_selected else 1))
+        painter.setBrush(QColor(self._theme.selected if is_selected else self._theme.surface))
+        painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), 8, 8)
+        line, badge_high = option.fontMetrics.height(), badge_size("x", option.font).height()
+        room = whole.adjusted(SPACE_8, SPACE_8, -SPACE_8, -SPACE_8)
+        top = QRectF(room.left(), room.top(), room.width(), room.height() - line - badge_high - 2 * SPACE_4)
+        self._picture(painter, top, self._pictures.picture(one, SMALL_PX), is_refused=self._is_refused(index))
+        verdict = one.asked[-1].judged.verdict
+        painter.setFont(option.font)
+        below = QRectF(room.left(), top.bottom() + SPACE_4, room.width(), badge_high)
+        words = self._catalogue.say(f"words.verdict-{verdict}")
+        paint_badge(painter, below, Badge.of(verdict), self._theme, text=words)
+        painter.setPen(QColor(self._theme.text))
+        name = option.fontMetrics.elidedText(one.name, Qt.TextElideMode.ElideMiddle, int(room.width()))
+        painter.drawText(QRectF(room.left(), below.bottom() + SPACE_4, room.width(), line), 0, name)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self._theme.focus), 2, Qt.PenStyle.DashLine if is_selected else Qt.PenStyle.SolidLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(whole.adjusted(3, 3, -3, -3), 7, 7)
+        painter.restore()
+
+    def _is_refused(self, index: Index) -> bool:
+        one = index.data(WaitingRole.WAITING)
+        return one.is_reported or self._pictures.refusal(one) is not None
+
+    def _picture(self, painter: QPainter, room: QRectF, image: QImage | None, *, is_refused: bool) -> None:
+        if image is not None:
+            paint_fitting(painter, room, image)
+            return
+        side = min(48, int(room.height() / 2))
+        name = "eye-off" if is_refused else "photo"
+        at = room.center()
+        painter.drawPixmap(int(at.x() - side / 2), int(at.y() - side / 2), pixmap(name, self._theme.muted, side))
+
+
+class Sheet(QListView):
+    """The view."""
+
+    def __init__(self, model: WaitingModel, catalogue: Catalogue, theme: Theme, pictures: Pictures) -> None:
+        super().__init__()
+        self.setObjectName("waitingSheet")
+        self.setAccessibleName(translate("Leader", "What waits for you"))
+        self.setModel(model)
+        self.setItemDelegate(SheetDelegate(catalogue, theme, pictures, self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def paint_fitting(painter: QPainter, room: QRectF, image: QImage) -> QRectF:
+    """Paint a picture as large as fits, in the middle; where it stands. It is never enlarged beyond its pixels."""
+    ratio = min(room.width() / image.width(), room.height() / image.height(), 1.0)
+    width, height = image.width() * ratio, image.height() * ratio
+    place = QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, image)
+    return place

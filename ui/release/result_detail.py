@@ -1,0 +1,110 @@
+"""One result closely: the file that left with its entry, or the reasons and what to do about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.events.event import EventItem
+from app.model import Finding
+from ui.badges import BadgeLabel
+from ui.language import translate
+from ui.parts import body, heading, muted
+from ui.release.outlook import FAILED, RELEASED
+from ui.release.results_list import BADGES
+from ui.release.results_model import ResultsModel, covered_text, ending_of
+from ui.release.when import moment_text
+from ui.rooms import Context
+from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+
+
+class ResultDetail(QScrollArea):
+    """Says it; what can be done about it are the page's buttons."""
+
+    def __init__(self, context: Context, model: ResultsModel) -> None:
+        super().__init__()
+        self.setObjectName("resultDetail")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(translate("Release", "About the chosen photo"))
+        self._context, self._model = context, model
+
+    def show_items(self, items: tuple[EventItem, ...]) -> None:
+        """About one item, or how many are chosen."""
+        shown = QWidget()
+        shown.setProperty("kind", "page")
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, SPACE_12, 0)
+        column.setSpacing(SPACE_12)
+        if len(items) == 1:
+            self._tell(column, items[0])
+        elif items:
+            column.addWidget(heading(translate("Release", "%n photo(s) chosen", None, len(items))))
+        else:
+            column.addWidget(muted(translate("Release", "Choose a photo in the list to see what became of it.")))
+        column.addStretch(1)
+        self.setWidget(shown)
+
+    def _tell(self, column: QVBoxLayout, item: EventItem) -> None:
+        ending, say = ending_of(item), self._context.catalogue.say
+        column.addWidget(heading(item.found.path.name))
+        column.addWidget(BadgeLabel(BADGES[ending.fate], say(f"words.fate-{ending.fate}"), self._context.theme))
+        when = moment_text(ending.at, self._context.desk.workplace.zone, self._context.catalogue.language)
+        channel = say(f"words.channel-{ending.channel}")
+        column.addWidget(muted(f"{when} · {channel} · {ending.consent}"))
+        if ending.fate == RELEASED:
+            self._tell_release(column, item)
+        elif ending.fate == FAILED:
+            column.addWidget(body(self._model.detail(item)))
+        else:
+            column.addWidget(body(translate("Release", "It stays where it is, for these reasons:")))
+            for reason in ending.reasons:
+                column.addWidget(_reason(reason))
+
+    def _tell_release(self, column: QVBoxLayout, item: EventItem) -> None:
+        ending = ending_of(item)
+        facts = (
+            (translate("Release", "File"), Path(ending.output or "").name),
+            (translate("Release", "Folder"), str(Path(ending.output or "").parent)),
+            (translate("Release", "Made unrecognisable"), covered_text(ending.covered)),
+            (translate("Release", "Entry in the register"), ending.entry or ""),
+        )
+        for name, value in facts:
+            column.addWidget(_fact(name, value))
+
+
+def _fact(name: str, value: str) -> QWidget:
+    shown = QWidget()
+    column = QVBoxLayout(shown)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_4)
+    said = muted(name)
+    told = breaking(value)
+    column.addWidget(said)
+    column.addWidget(told)
+    return shown
+
+
+def breaking(value: str) -> QLabel:
+    """A path or an id, which may break anywhere, and be selected to copy it."""
+    label = body("\u200b".join(value))
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAccessibleName(value)
+    return label
+
+
+def _reason(reason: Finding) -> QWidget:
+    shown = QFrame()
+    shown.setProperty("kind", "card")
+    column = QVBoxLayout(shown)
+    column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+    column.setSpacing(SPACE_8)
+    fact = body(f"{reason.article}: {reason.fact}")
+    column.addWidget(fact)
+    if reason.remedy:
+        column.addWidget(muted(translate("Release", "What to do: {remedy}").format(remedy=reason.remedy)))
+    shown.setAccessibleName(f"{reason.article}: {reason.fact} {reason.remedy}")
+    return shown

@@ -1,0 +1,150 @@
+"""What became of each item of the event, as a list: released, held, failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+
+from app.events.event import Ending, EventItem
+from app.text import Catalogue
+from ui.language import translate
+from ui.release.outlook import FAILED, HELD, RELEASED
+
+Index = QModelIndex | QPersistentModelIndex
+FATES = (HELD, FAILED, RELEASED)
+"""In the order of the list: what somebody has to do something about comes first."""
+ENTRY_SHOWN = 8
+"""So much of an entry's id is shown."""
+
+
+class ResultRole(IntEnum):
+    """What views ask for, beside Qt's own roles."""
+
+    ITEM = Qt.ItemDataRole.UserRole + 1
+    """The `EventItem`; it has an ending."""
+    DETAIL = Qt.ItemDataRole.UserRole + 2
+    """The second line, as text."""
+
+
+class ResultsModel(QAbstractListModel):
+    """Items that somebody tried to release, those of one fate or all."""
+
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._all: tuple[EventItem, ...] = ()
+        self._shown: list[EventItem] = []
+        self.fate: str | None = None
+
+    def load(self, items: Iterable[EventItem]) -> None:
+        """Show what became of these; what nobody tried to release is left out."""
+        tried = tuple(item for item in items if item.ending is not None)
+        if tried != self._all:
+            self._all = tried
+            self._arrange()
+
+    def show_fate(self, fate: str | None) -> None:
+        """Show those of one fate; None is all."""
+        self.fate = fate
+        self._arrange()
+
+    def count(self, fate: str | None = None) -> int:
+        """How many there are of a fate, or in all; whether shown or not."""
+        return len(self._all) if fate is None else sum(ending_of(item).fate == fate for item in self._all)
+
+    def items(self) -> tuple[EventItem, ...]:
+        """Those that are shown, in their order."""
+        return tuple(self._shown)
+
+    def released(self) -> tuple[EventItem, ...]:
+        """All that left, whether shown or not."""
+        return tuple(item for item in self._all if ending_of(item).fate == RELEASED)
+
+    def row_of(self, path: str) -> int:
+        """Where an item stands; -1 where it does not."""
+        return next((row for row, item in enumerate(self._shown) if item.path == path), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The item, its name, its second line, and both for who hears it."""
+        if not index.isValid() or not 0 <= index.row() < len(self._shown):
+            return None
+        item = self._shown[index.row()]
+        if role == ResultRole.ITEM:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.found.path.name
+        if role == ResultRole.DETAIL:
+            return self.detail(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(
+                [item.found.path.name, self._catalogue.say(f"words.fate-{ending_of(item).fate}"), self.detail(item)]
+            )
+        return None
+
+    def detail(self, item: EventItem) -> str:
+        """What became of it, in one line."""
+        ending = ending_of(item)
+        if ending.fate == RELEASED:
+            said = [Path(ending.output or "").name, covered_text(ending.covered), entry_text(ending.entry)]
+            return " · ".join(part for part in said if part)
+        if ending.problem is not None:
+            return self._catalogue.say(f"errors.{ending.problem.code}", **dict(ending.problem.params))
+        return " ".join(f"{reason.article}: {reason.fact}" for reason in ending.reasons[:1])
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What left can be dragged out of the list."""
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        is_out = ending_of(self._shown[index.row()]).output is not None
+        return plain | Qt.ItemFlag.ItemIsDragEnabled if is_out else plain
+
+    def mimeTypes(self) -> list[str]:
+        """Files."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The released files themselves, never an original."""
+        outputs = [ending_of(self._shown[index.row()]).output for index in indexes]
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(output) for output in outputs if output])
+        return mime
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """A copy: the released file stays where the register says that it lies."""
+        return Qt.DropAction.CopyAction
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        chosen = [item for item in self._all if self.fate in (None, ending_of(item).fate)]
+        self._shown = sorted(chosen, key=lambda item: FATES.index(ending_of(item).fate))
+        self.endResetModel()
+
+
+def ending_of(item: EventItem) -> Ending:
+    """What became of an item in this list.
+
+    Raises:
+        ValueError: when nobody tried to release it.
+    """
+    if item.ending is None:
+        raise ValueError("nobody tried to release it")
+    return item.ending
+
+
+def covered_text(count: int) -> str:
+    """How much of it is covered."""
+    return translate("Release", "%n covered", None, count) if count else translate("Release", "nothing covered")
+
+
+def entry_text(entry: str | None) -> str:
+    """Its line in the register, shortened."""
+    return translate("Release", "entry {entry}").format(entry=entry[:ENTRY_SHOWN]) if entry else ""
