@@ -69,13 +69,13 @@ def offers(workplace: Workplace, wanted: Wanted) -> tuple[Offer, ...]:
 
 
 def standing(consent: LeadershipConsent | PersonConsent, today: date) -> Standing:
-    """What a consent is worth on a day; a refusal that was taken back is withdrawn, one that ran out expired."""
+    """What a consent is worth on a day, in the order in which the verdict looks: a refusal does not run out."""
     if consent.withdrawn is not None:
         return Standing.WITHDRAWN
-    if consent.valid_until is not None and consent.valid_until < today:
-        return Standing.EXPIRED
     if isinstance(consent, PersonConsent) and consent.refused:
         return Standing.REFUSED
+    if consent.valid_until is not None and consent.valid_until < today:
+        return Standing.EXPIRED
     return Standing.VALID
 
 

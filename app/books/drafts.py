@@ -26,6 +26,7 @@ class Field(StrEnum):
     VALID_UNTIL = "valid-until"
     DOCUMENT = "document"
     GIVER = "giver"
+    ANSWER = "answer"
 
 
 class Defect(StrEnum):

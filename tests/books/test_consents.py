@@ -64,7 +64,7 @@ def test_what_a_consent_is_worth_by_itself() -> None:
     assert standing(leadership(valid_until=over, withdrawn=gone), day) is Standing.WITHDRAWN
     assert standing(of_person(), day) is Standing.VALID
     assert standing(of_person(refused=True), day) is Standing.REFUSED
-    assert standing(of_person(refused=True, valid_until=over), day) is Standing.EXPIRED
+    assert standing(of_person(refused=True, valid_until=over), day) is Standing.REFUSED
 
 
 def test_a_reference_stands_for_one_consent(workplace: Workplace) -> None:

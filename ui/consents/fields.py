@@ -139,3 +139,15 @@ def beside(*widgets: QWidget) -> QWidget:
         row.addWidget(widget, 1)
     shown.setFocusProxy(widgets[0])
     return shown
+
+
+def beneath(*widgets: QWidget) -> QWidget:
+    """Widgets in one column."""
+    shown = QWidget()
+    column = QVBoxLayout(shown)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    shown.setFocusProxy(widgets[0])
+    return shown
