@@ -1,0 +1,142 @@
+"""Under what circumstances the photo was made, and what the file is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from app.consents import capture_trust
+from app.events.event import Event, EventItem
+from app.events.telling import FileFacts
+from app.model import CaptureTrust, Setting
+from app.text import Catalogue
+from app.workplace import Workplace
+from ui.language import translate
+from ui.parts import body, button, form_row
+from ui.review.section import Lines, Section, day_text, moment_text
+from ui.theme import SPACE_16, SPACE_24, Theme
+
+
+class FactsSection(Section):
+    """`setting_chosen` carries a `Setting` or None; `attested` a date or None."""
+
+    setting_chosen = Signal(object)
+    attested = Signal(object)
+
+    def __init__(self, theme: Theme, catalogue: Catalogue, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(translate("Review", "Circumstances"), parent)
+        self._catalogue, self._workplace = catalogue, workplace
+        self._item: EventItem | None = None
+        self.setting = QComboBox()
+        self.setting.setObjectName("settingBox")
+        self.setting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setting.setMinimumContentsLength(12)
+        self.setting.activated.connect(lambda _: self.setting_chosen.emit(self.setting.currentData()))
+        self.column.addWidget(form_row(translate("Review", "Made during"), self.setting))
+        self._lines = Lines()
+        self._lines.setObjectName("facts")
+        self.column.addWidget(self._lines)
+        self.attest = button(translate("Review", "Attest the day…"), "calendar", theme)
+        self.attest.setObjectName("attestButton")
+        self.attest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.attest.clicked.connect(self._ask_day)
+        self.column.addWidget(self.attest)
+        self._file = Lines()
+        self._file.setObjectName("fileFacts")
+        self.column.addWidget(self._file)
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What is said of the capture."""
+        return self._lines.texts
+
+    @property
+    def file_lines(self) -> tuple[tuple[str, str], ...]:
+        """What is said of the file."""
+        return self._file.texts
+
+    def show_item(self, event: Event, item: EventItem, *, is_open: bool) -> None:
+        """The circumstances of this photo."""
+        self._item = item
+        self._show_settings(event, item)
+        self.setting.setEnabled(is_open)
+        media = item.screening.item if item.screening else None
+        trust = capture_trust(media.captured_at if media else None, item.attested, self._workplace.now, self._workplace.zone)
+        when = moment_text(media.captured_at, self._workplace.zone) if media and media.captured_at else "-"
+        lines = [
+            (
+                translate("Review", "Captured: {when}").format(when=when),
+                self._catalogue.say(f"words.review-trust-{trust}"),
+            )
+        ]
+        if item.attested is not None:
+            days = " - ".join(dict.fromkeys(map(day_text, item.attested)))
+            lines.append((translate("Review", "Attested day: {days}").format(days=days), ""))
+        self._lines.show_lines(lines if media else [])
+        self.attest.setVisible(trust is not CaptureTrust.KNOWN)
+        self.attest.setEnabled(is_open)
+
+    def show_file(self, item: EventItem, facts: FileFacts | None) -> None:
+        """Pixels, bytes and format; what is not known yet is left out."""
+        media = item.screening.item if item.screening else None
+        lines = []
+        if media is not None:
+            pixels = translate("Review", "{width} x {height} pixels").format(width=media.width, height=media.height)
+            lines.append((pixels, ""))
+        if facts is not None:
+            size = QLocale().formattedDataSize(facts.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            lines.append((f"{facts.format.value.upper()}, {size}" if facts.format else size, ""))
+        self._file.show_lines(lines)
+
+    def _show_settings(self, event: Event, item: EventItem) -> None:
+        with QSignalBlocker(self.setting):
+            self.setting.clear()
+            own = self._catalogue.say(f"words.review-setting-{event.setting}")
+            self.setting.addItem(translate("Review", "as the event: {setting}").format(setting=own), None)
+            for setting in Setting:
+                if setting is not event.setting:
+                    self.setting.addItem(self._catalogue.say(f"words.review-setting-{setting}"), setting)
+            chosen = item.setting if item.setting is not event.setting else None
+            self.setting.setCurrentIndex(max(self.setting.findData(chosen), 0))
+
+    def _ask_day(self) -> None:
+        item = self._item
+        if item is not None:
+            dialog = DayDialog(item.attested[0] if item.attested else None, self)
+            dialog.accepted.connect(lambda: self.attested.emit(dialog.day))
+            dialog.open()
+
+
+class DayDialog(QDialog):
+    """On which day was it made? For photos that do not say it themselves."""
+
+    def __init__(self, day: date | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dayDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Review", "Attest the day"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        column.setSpacing(SPACE_16)
+        column.addWidget(
+            body(translate("Review", "You declare on which day this photo was made. For a lesson that is put to the leader."))
+        )
+        today = QDate.currentDate()
+        self._field = QDateEdit(QDate(day.year, day.month, day.day) if day else today)
+        self._field.setObjectName("dayField")
+        self._field.setCalendarPopup(True)
+        self._field.setMaximumDate(today)
+        column.addWidget(form_row(translate("Review", "&Day"), self._field))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
+        column.addWidget(buttons)
+
+    @property
+    def day(self) -> date:
+        """The day that is chosen."""
+        chosen = self._field.date()
+        return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,58 @@
+"""Which photo it is, how many wait still, and on to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.language import translate
+from ui.parts import button, muted, primary_button
+from ui.theme import SPACE_8, SPACE_12, SPACE_16, Theme
+
+
+class Header(QFrame):
+    """`previous` and `following` are asked for by its buttons."""
+
+    previous = Signal()
+    following = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
+        row.setSpacing(SPACE_12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.name = QLabel()
+        self.name.setObjectName("photoName")
+        self.name.setProperty("kind", "heading")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = muted("")
+        self.place.setObjectName("photoPlace")
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words.addWidget(self.name)
+        words.addWidget(self.place)
+        self.back = button(translate("Review", "Previous"), "previous", theme)
+        self.back.setObjectName("previousButton")
+        self.back.setToolTip(translate("Review", "The photo before (Left or P)"))
+        self.back.clicked.connect(self.previous)
+        self.on = primary_button(translate("Review", "Seen, next"), "next", theme)
+        self.on.setObjectName("nextButton")
+        self.on.setToolTip(translate("Review", "This one was seen; on to the next (Right or N)"))
+        self.on.clicked.connect(self.following)
+        row.addLayout(words, 1)
+        for one in (self.back, self.on):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(one)
+
+    def show_place(self, name: str, place: tuple[int, int], waiting: int) -> None:
+        """The photo's name, its place (from 1) among how many, and how many wait to be seen."""
+        self.name.setText(name)
+        self.name.setToolTip(name)
+        where = translate("Review", "{place} of {total}").format(place=place[0], total=place[1])
+        left = translate("Review", "%n still to see", None, waiting)
+        self.place.setText(f"{where} · {left}")
+        self.back.setEnabled(place[0] > 1)
+        self.on.setEnabled(place[1] > 0)

@@ -1,0 +1,129 @@
+"""Beside the photo: the verdict, what can be said of it, who is in it, and what is known of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import BeeldkeurError
+from app.events.event import EventItem
+from app.events.telling import FileFacts, file_facts, past
+from app.metadata.inventory import Carried
+from app.records import HistoryLine
+from ui.event_model import Row
+from ui.review.alive import while_alive
+from ui.review.facts_section import FactsSection
+from ui.review.marks import marks_of
+from ui.review.marks_section import MarksSection
+from ui.review.order import is_reported
+from ui.review.past_section import PastSection
+from ui.review.regions_section import RegionsSection
+from ui.review.traces_section import TracesSection
+from ui.review.verdict_section import VerdictSection
+from ui.rooms import Context
+from ui.tasks import Lane
+from ui.theme import SPACE_12, SPACE_16
+
+WIDE_EM, WIDEST_PX, NARROWEST_PX = 20, 480, 280
+
+
+class Panel(QScrollArea):
+    """Follows one photo. What has to be read from a file or the register comes later."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._asked = ""
+        theme, catalogue, workplace = context.theme, context.catalogue, context.desk.workplace
+        self.verdict = VerdictSection(theme, catalogue)
+        self.marks = MarksSection(theme)
+        self.regions = RegionsSection(theme, catalogue)
+        self.facts = FactsSection(theme, catalogue, workplace)
+        self.traces = TracesSection(theme, catalogue)
+        self.past = PastSection(catalogue, workplace.zone)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(NARROWEST_PX)
+        content = QWidget()
+        content.setProperty("kind", "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_16)
+        column.setSpacing(SPACE_16)
+        for place, part in enumerate((self.verdict, self.marks, self.regions, self.facts, self.traces, self.past)):
+            if place:
+                column.addWidget(_line())
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its text is comfortable to read."""
+        return QSize(min(WIDE_EM * self.fontMetrics().height(), WIDEST_PX), 400)
+
+    def show_row(self, row: Row, selected: str, *, is_open: bool) -> None:
+        """The photo as it is now."""
+        event, item = self._context.bench.current, row.item
+        self.verdict.show_row(row)
+        self.marks.show_item(item, is_open=is_open)
+        self.regions.setEnabled(is_open)
+        self.regions.show_marks(() if is_reported(row) else marks_of(item), selected)
+        if event is not None:
+            self.facts.show_item(event, item, is_open=is_open)
+        if item.path != self._asked:
+            self._forget(item)
+        if row.judged is not None and item.path != self._asked:
+            self._asked = item.path
+            self._ask(row)
+        if is_reported(row):
+            self.traces.forget()
+
+    def ask_past(self, item: EventItem) -> None:
+        """Read anew what the register says."""
+        if item.screening is not None:
+            workplace, sha256 = self._context.desk.workplace, item.screening.item.sha256
+            self._context.tasks.run(lambda: past(workplace, sha256), while_alive(self, partial(self._take_past, item.path)))
+
+    def _forget(self, item: EventItem) -> None:
+        self._asked = ""
+        self.verticalScrollBar().setValue(0)
+        self.facts.show_file(item, None)
+        self.traces.forget()
+        self.past.forget()
+
+    def _ask(self, row: Row) -> None:
+        item = row.item
+        self.ask_past(item)
+        if is_reported(row):
+            return
+        path, failed = item.found.path, while_alive(self, partial(self._no_traces, item.path))
+        self._context.tasks.run(lambda: file_facts(path), while_alive(self, partial(self._take_facts, item)), failed, Lane.LONG)
+        self._context.looks.carried(item.path, while_alive(self, partial(self._take_carried, item.path)), failed)
+
+    def _is_still(self, path: str) -> bool:
+        return self._asked == path
+
+    def _take_facts(self, item: EventItem, facts: FileFacts) -> None:
+        if self._is_still(item.path):
+            self.facts.show_file(item, facts)
+
+    def _take_carried(self, path: str, found: tuple[Carried, ...]) -> None:
+        row = self._context.bench.model.row(path)
+        if self._is_still(path) and row is not None and not is_reported(row):
+            self.traces.show_carried(found)
+
+    def _no_traces(self, path: str, error: BeeldkeurError) -> None:
+        if self._is_still(path):
+            self.traces.forget(self._context.catalogue.say(f"errors.{error.code}", **error.params))
+
+    def _take_past(self, path: str, lines: tuple[HistoryLine, ...]) -> None:
+        if self._is_still(path):
+            self.past.show_past(lines)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line

@@ -1,0 +1,115 @@
+"""Which photo is on the stage, or why there is none; nothing of a photo stays that may not be shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import BeeldkeurError
+from app.pipeline.preview import Look
+from ui.event_model import Row
+from ui.language import translate
+from ui.looks import image_of
+from ui.review.marks import covers_of, marks_of
+from ui.review.order import is_reported
+from ui.review.pictures import Pictures
+from ui.review.regions_section import describe
+from ui.review.stage import Stage, StageState
+from ui.rooms import Context
+
+_BEFORE_A_PHOTO = frozenset({StageState.WAITING, StageState.LOADING, StageState.REPORTED, StageState.NOTHING})
+
+
+class Showing(QObject):
+    """`changed` is sent when another thing is to be seen."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, stage: Stage) -> None:
+        super().__init__(stage)
+        self._context, self._stage, self._canvas = context, stage, stage.canvas
+        self._pictures = Pictures(context.looks, self)
+        self._path, self._following = "", ""
+        self._pictures.ready.connect(self._take)
+        self._pictures.sharp.connect(self._sharpen)
+        self._pictures.failed.connect(self._miss)
+        self._canvas.blurred.connect(self._pictures.want_sharp)
+        context.bench.opened.connect(self._pictures.drop_all)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the photo itself is to be seen: only then can somebody say that they saw it."""
+        return self._stage.state is StageState.PHOTO and self._canvas.has_picture
+
+    def show_path(self, path: str, following: str) -> None:
+        """Another photo, and which comes after it."""
+        self._path, self._following = path, following
+        self._canvas.choose("")
+        self._canvas.clear()
+        self._pictures.rest()
+        self._stage.show_state(StageState.LOADING)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The photo as it is now."""
+        row = self._row
+        if row is None:
+            self._stage.show_state(StageState.NOTHING)
+        elif is_reported(row):
+            self._pictures.drop(self._path)
+            self._stage.show_state(StageState.REPORTED)
+        elif row.item.problem is not None:
+            problem = row.item.problem
+            self._cannot(BeeldkeurError(problem.code, **dict(problem.params)))
+        elif row.item.screening is None or row.judged is None:
+            self._stage.show_state(StageState.WAITING)
+        elif self._canvas.has_picture:
+            self._mark(row)
+        elif self._stage.state in _BEFORE_A_PHOTO:
+            self._stage.show_state(StageState.LOADING)
+            self._pictures.want(self._path, self._beforehand())
+
+    @property
+    def _row(self) -> Row | None:
+        return self._context.bench.model.row(self._path) if self._path else None
+
+    def _beforehand(self) -> str:
+        """The photo after this one, where it may be shown."""
+        row = self._context.bench.model.row(self._following) if self._following else None
+        may_show = row is not None and row.item.screening is not None and row.judged is not None and not is_reported(row)
+        return self._following if may_show else ""
+
+    def _is_same(self, path: str, seen: Look) -> bool:
+        """Whether these are the bytes that were looked at for people."""
+        row = self._row
+        return row is not None and row.item.screening is not None and row.item.screening.item.sha256 == seen.sha256
+
+    def _take(self, path: str, seen: Look) -> None:
+        row = self._row
+        if path != self._path or row is None or is_reported(row):
+            return
+        if self._is_same(path, seen):
+            self._stage.show_state(StageState.PHOTO)
+            self._canvas.show_picture(image_of(seen), (seen.full_width, seen.full_height))
+            self._mark(row)
+        else:
+            self._stage.show_state(StageState.CHANGED)
+        self.changed.emit()
+
+    def _sharpen(self, path: str, seen: Look) -> None:
+        if path == self._path and self._canvas.has_picture and self._is_same(path, seen):
+            self._canvas.sharpen(image_of(seen))
+
+    def _miss(self, path: str, error: BeeldkeurError) -> None:
+        if path == self._path:
+            self._cannot(error)
+            self.changed.emit()
+
+    def _cannot(self, error: BeeldkeurError) -> None:
+        sentence = self._context.catalogue.say(f"errors.{error.code}", **error.params)
+        self._stage.show_state(StageState.UNREADABLE, sentence)
+
+    def _mark(self, row: Row) -> None:
+        self._canvas.show_marks(marks_of(row.item), covers_of(row.item))
+        self._canvas.setAccessibleName(translate("Review", "Photo {name}").format(name=row.item.found.path.name))
+        said = (describe(mark, self._context.catalogue) for mark in self._canvas.marks)
+        self._canvas.setAccessibleDescription("; ".join(said))
