@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.events.desk import NewEvent
 from app.model import Channel, Sensitivity, Setting
@@ -17,6 +17,7 @@ from ui.language import translate
 from ui.options import Option, Options
 from ui.parts import form_row
 from ui.rooms import Context
+from ui.still import StillComboBox
 from ui.theme import SPACE_16, SPACE_32
 
 YES, NO = "yes", "no"
@@ -166,13 +167,13 @@ def _sensitivity_options() -> tuple[Option, ...]:
     )
 
 
-def _channels(context: Context) -> QComboBox:
-    box = QComboBox()
+def _channels(context: Context) -> StillComboBox:
+    box = StillComboBox()
     box.setObjectName("channelBox")
     box.addItem(translate("Home", "Choose later"), None)
     for channel in Channel:
         box.addItem(context.catalogue.say(f"words.channel-{channel}"), channel.value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(18)
     remembered = context.preferences.channel
     box.setCurrentIndex(max(0, box.findData(remembered.value if remembered else None)))
