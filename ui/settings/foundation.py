@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from shiboken6 import isValid
 
 from app.books.choices import Choice, Choices, choices, choose
@@ -74,14 +74,17 @@ class FoundationCard(Card):
                 )
             )
         )
+        self._add_line()
         self.column.addWidget(heading(f"A2 · {say('words.help-article-a2-name')}"))
         self.column.addWidget(body(say("words.help-article-a2")))
         self.column.addWidget(form_row(translate("Settings", "Photos on which everybody is covered"), self.a2_field))
         self.column.addWidget(self._made["a2"])
+        self._add_line()
         self.column.addWidget(heading(f"A7 · {say('words.help-article-a7-name')}"))
         self.column.addWidget(body(say("words.help-article-a7")))
         self.column.addWidget(form_row(translate("Settings", "Video and sound made during a lesson"), self.a7_field))
         self.column.addWidget(self._made["a7"])
+        self._add_line()
         self.column.addWidget(
             form_row(
                 translate("Settings", "Name of the &school"),
@@ -90,12 +93,21 @@ class FoundationCard(Card):
             )
         )
         self.column.addWidget(self._made["issuer"])
+        self._add_line()
         self.column.addWidget(heading(translate("Settings", "Who decides this?")))
         self.column.addWidget(form_row(translate("Settings", "Na&me"), self.name_field))
         self.column.addWidget(form_row(translate("Settings", "R&ole"), self.role_box))
         self.column.addWidget(self._state)
         self.column.addWidget(self._banner)
-        self.column.addWidget(self.record_button)
+        row = QHBoxLayout()
+        row.addWidget(self.record_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def _add_line(self) -> None:
+        line = QFrame()
+        line.setProperty("kind", "line")
+        self.column.addWidget(line)
 
     def _listen(self) -> None:
         for options in (self.a2_field, self.a7_field):
