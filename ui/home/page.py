@@ -183,7 +183,8 @@ class HomePage(Page):
         dialog.setFileMode(mode)
         if mode is QFileDialog.FileMode.ExistingFiles:
             endings = " ".join(f"*{ending}" for ending in sorted(MEDIA_ENDINGS))
-            dialog.setNameFilters([f"{translate('Home', 'Photos')} ({endings})", f"{translate('Home', 'All files')} (*)"])
+            photos, everything = translate("Home", "Photos"), translate("Home", "All files")
+            dialog.setNameFilters([f"{photos} ({endings})", f"{everything} (*)"])
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
         dialog.open()
 
