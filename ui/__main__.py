@@ -9,7 +9,10 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from itertools import pairwise
+from urllib.parse import urlsplit
 
+from app.isolation import isolate
 from ui.surroundings import check_screen, keeping_qt_paths
 
 
@@ -22,12 +25,27 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, as the contract of the command line has it.
     """
+    isolate(configured_hosts(sys.argv[1:] if words is None else words))
     with keeping_qt_paths():
         # Imported here so that no later import of it, while the window is open, sets the variables again.
         import cv2  # noqa: F401, PLC0415
 
         from app.cli import main as command_line  # noqa: PLC0415
     return command_line.main(words, {None: open_window, "screenshots": take_screenshots})
+
+
+def configured_hosts(words: Sequence[str]) -> frozenset[str]:
+    """The host of the register that the user named; none for a file on this machine."""
+    urls = [after for before, after in pairwise(words) if before == "--register"]
+    urls += [word.removeprefix("--register=") for word in words if word.startswith("--register=")]
+    return frozenset(filter(None, map(_host, urls)))
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # not a URL: the register says so
+        return None
 
 
 def open_window(arguments: Namespace) -> int:

@@ -23,6 +23,7 @@ from pebble.pool.base_pool import Task
 from pebble.pool.process import PoolManager
 
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
+from app.isolation import isolate
 
 ITEM_LIMIT_S = 120.0
 """An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
@@ -143,6 +144,7 @@ def _no_ctrl_c() -> Iterator[None]:
 
 def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object, ...]) -> None:
     """In the worker: leave Ctrl-C to the parent, die with the parent, share the cores."""
+    isolate()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
     _keep_memory()
