@@ -2,8 +2,261 @@
 
 from __future__ import annotations
 
-from ui.rooms import Page
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.batch.interruption import Interruption
+from app.errors import BeeldkeurError, EnvironmentBrokenError
+from app.events.waiting import Looked, Ruled, Waiting, look_at, past_answers, rule, waiting
+from app.model import Screening
+from app.records import Answer, Answered
+from ui.language import translate
+from ui.leader.browser import Browser
+from ui.leader.obstacles import obstacle
+from ui.leader.panel import AskedPanel
+from ui.leader.past import PastList, PastModel
+from ui.leader.pictures import Pictures
+from ui.leader.verdict_form import VerdictForm
+from ui.leader.waiting_model import WaitingModel
+from ui.parts import Banner, BannerKind, EmptyState, button, title
+from ui.rooms import Context, Page
+from ui.tasks import Lane
+from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
+
+LOOKED_AT_ONCE = 8
+"""So many items without a screening are looked at in one piece of work."""
+EMPTY, ASKED, PAST = range(3)
 
 
 class LeaderPage(Page):
     """What waits for a school leader."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("leaderPage")
+        self._looked: dict[str, Screening] = {}
+        self._looking: Interruption | None = None
+        self._subject: str | None = None
+        self.pictures = Pictures(context.looks, self)
+        self.waiting = WaitingModel(context.catalogue, self.pictures, self)
+        self.past = PastModel(context, self)
+        self.browser = Browser(context, self.waiting, self.pictures)
+        self.asked = AskedPanel(context)
+        self.form = VerdictForm(context)
+        self._shown: tuple[tuple[Waiting, ...], int, str] | None = None
+        self._build()
+        self.browser.chosen_changed.connect(self._show_chosen)
+        self.pictures.arrived.connect(lambda _: self._show_chosen())
+        self.form.decided.connect(self._decide)
+        context.bench.release_ended.connect(lambda _: self.reload())
+        for key, is_approval in ((Qt.Key.Key_A, True), (Qt.Key.Key_R, False)):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.form.want, is_approval=is_approval))
+
+    def arrive(self, subject: str | None) -> None:
+        """Read what waits; `subject` is the path of an item to show first."""
+        self._subject = subject
+        self.banner.setVisible(False)
+        self.pictures.forget_refusals()
+        self.reload()
+
+    # What it shows
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        column.setSpacing(SPACE_12)
+        column.addLayout(self._make_head())
+        self.banner = Banner(BannerKind.SUCCESS, "")
+        self.banner.setObjectName("leaderBanner")
+        self.banner.setVisible(False)
+        column.addWidget(self.banner)
+        lines = (
+            translate("Leader", "There is nothing for you to decide."),
+            translate(
+                "Leader",
+                "Photos come here when somebody wants to release them and the protocol asks for your decision: in doubt (B5), "
+                "not fitting (A8), or where a consent does not settle it. You see each as it would go out, with the reasons.",
+            ),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(EmptyState("check-double", translate("Leader", "Nothing waits"), lines))
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(SPACE_16, 0, 0, 0)
+        beside.setSpacing(SPACE_12)
+        beside.addWidget(self.asked, 1)
+        beside.addWidget(self.form)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.browser)
+        split.addWidget(side)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        self.stack.addWidget(split)
+        self.stack.addWidget(PastList(self.past, self.context))
+        column.addWidget(self.stack, 1)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        self._title = title(translate("Leader", "What waits for you"))
+        row.addWidget(self._title, 1)
+        self.single_button = button(translate("Leader", "One by one"), "photo", self.context.theme)
+        self.sheet_button = button(translate("Leader", "Sheet"), "grid", self.context.theme)
+        self.past_button = button(translate("Leader", "Decided"), "clock", self.context.theme)
+        self._views: dict[str, QPushButton] = {
+            "single": self.single_button,
+            "sheet": self.sheet_button,
+            "past": self.past_button,
+        }
+        for name, one in self._views.items():
+            one.setObjectName(f"{name}Button")
+            one.setCheckable(True)
+            one.clicked.connect(partial(self.show_view, name))
+            row.addWidget(one)
+        self._view = "single"
+        self.single_button.setChecked(True)
+        return row
+
+    def show_view(self, name: str, _: bool = False) -> None:  # noqa: FBT001, FBT002 - as Qt tells it
+        """`single`, `sheet` or `past`."""
+        self._view = name
+        for view, one in self._views.items():
+            one.setChecked(view == name)
+        if name != "past":
+            self.browser.show_sheet(is_sheet=name == "sheet")
+        self._show_stack()
+
+    def _show_stack(self) -> None:
+        if self._view == "past":
+            self.stack.setCurrentIndex(PAST)
+        else:
+            self.stack.setCurrentIndex(ASKED if self.waiting.rowCount() else EMPTY)
+            self.browser.focus()
+
+    def _show_chosen(self) -> None:
+        chosen = self.browser.chosen()
+        approvable = sum(map(self.waiting.can_approve, chosen))
+        why = self._why(chosen[0]) if len(chosen) == 1 else ""
+        shown = (chosen, approvable, why)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if len(chosen) == 1:
+            self.asked.show_one(chosen[0], self.pictures.refusal(chosen[0]))
+        elif chosen:
+            self.asked.show_many(chosen, approvable)
+        else:
+            self.asked.show_nothing()
+        self.form.show_choice(approvable, len(chosen), why)
+        self._look_next()
+
+    def _why(self, one: Waiting) -> str:
+        return obstacle(one, self.pictures.refusal(one), self.context.catalogue)
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read what waits and what was decided."""
+        desk, catalogue = self.context.desk, self.context.catalogue
+        retention, looked = timedelta(days=self.context.preferences.retention_days), dict(self._looked)
+        show_error = self.context.show_error
+        self.context.tasks.run(lambda: waiting(desk, catalogue, retention, looked), self._take_waiting, show_error)
+        self.context.tasks.run(partial(past_answers, desk.workplace), self._take_past, show_error)
+
+    def _take_waiting(self, rows: tuple[Waiting, ...]) -> None:
+        if not isValid(self):
+            return
+        self._shown = None
+        count = len(rows)
+        words = translate("Leader", "%n photo(s) wait for you", None, count) if count else translate("Leader", "Nothing waits")
+        self._title.setText(words)
+        self.browser.load(rows, self._subject)
+        self._subject = None
+        self._show_stack()
+        self._show_chosen()
+
+    def _take_past(self, rows: Sequence[Answered]) -> None:
+        if isValid(self):
+            self.past.load(rows)
+
+    # Looking at what nobody looked at: it was put forward by the command line, or its event has expired
+
+    def _look_next(self) -> None:
+        wanted = [one for one in self.browser.chosen() if self._is_unknown(one)]
+        if not wanted or self._looking is not None:
+            return
+        chosen, desk, here = wanted[:LOOKED_AT_ONCE], self.context.desk, self.context.tasks.here
+        interruption = self._looking = Interruption()
+
+        def look() -> None:
+            for found in look_at(desk, chosen, interruption):
+                here(partial(self._looked_at, found))
+
+        self.destroyed.connect(interruption.stop)
+        self.context.tasks.run(look, lambda _: self._stop_looking(), self._fail_looking, Lane.LONG)
+
+    def _is_unknown(self, one: Waiting) -> bool:
+        return one.screening is None and not one.is_reported and self.pictures.refusal(one) is None
+
+    def _looked_at(self, found: Looked) -> None:
+        if not isValid(self):
+            return
+        if found.screening is not None:
+            self._looked[found.sha256] = found.screening
+        else:
+            self.pictures.refuse(found.sha256, found.error or EnvironmentBrokenError("workers-broken"))
+
+    def _stop_looking(self) -> None:
+        if isValid(self):
+            self._looking = None
+            self.reload()
+
+    def _fail_looking(self, error: BeeldkeurError) -> None:
+        if isValid(self):
+            self._looking = None
+            self.context.show_error(error)
+
+    # Deciding
+
+    def _decide(self, is_approval: bool, reason: str) -> None:  # noqa: FBT001 - as a signal carries it
+        actor, chosen = self.form.who.actor, self.browser.chosen()
+        items = tuple(one for one in chosen if self.waiting.can_approve(one)) if is_approval else chosen
+        if actor is None or not items:
+            return
+        answer = Answer(approved=is_approval, by=actor, reason=reason)
+        workplace = self.context.desk.workplace
+        self.form.setEnabled(False)
+        self.context.tasks.run(
+            partial(rule, workplace, items, answer), partial(self._decided, is_approval=is_approval), self._fail_deciding
+        )
+
+    def _decided(self, ruled: Ruled, *, is_approval: bool) -> None:
+        bench = self.context.bench
+        bench.judge(row.item.path for row in bench.model.rows())
+        if not isValid(self):
+            return
+        self.form.setEnabled(True)
+        self.form.clear()
+        said = (
+            translate("Leader", "%n photo(s) approved. It is in the register.", None, ruled.answered)
+            if is_approval
+            else translate("Leader", "%n photo(s) refused. It is in the register.", None, ruled.answered)
+        )
+        if ruled.changed:
+            said += " " + translate("Leader", "%n was put to you anew meanwhile: look again.", None, len(ruled.changed))
+        self.banner.show_text(BannerKind.WARNING if ruled.changed else BannerKind.SUCCESS, said)
+        self.banner.setVisible(True)
+        self.reload()
+
+    def _fail_deciding(self, error: BeeldkeurError) -> None:
+        if isValid(self):
+            self.form.setEnabled(True)
+            self.context.show_error(error)

@@ -3,17 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.model import Channel, DecisionKind, Verdict
 from app.records import open_referrals
 from tests.ui.programs import CONSENT, settle
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog
-from ui.release.ready import Lack
-from ui.release.telling import lack_sentence
 from ui.rooms import Room
 
 LEFT = Qt.MouseButton.LeftButton

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.batch.interruption import Interruption
+from app.consents import LeadershipConsent
+from app.errors import UsageError
+from app.events.deciding import Author, draw, mark
+from app.events.desk import Course, Desk, NewEvent, OpenEvent
+from app.events.event import EventItem
+from app.events.waiting import Waiting, look_at, past_answers, rule, waiting
+from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Setting, Shape, Verdict
+from app.records import Answer, open_referrals
+from app.text import Catalogue
+from detectors.base import Box
+from tests.events.conftest import CONSENT
+from tests.stand_ins import AtOnce, photo, photos
+
+KIM = Author(Actor("Kim", Role.OPERATOR), datetime(2024, 6, 1, tzinfo=UTC))
+SAM = Actor("Sam Director", Role.DIRECTOR)
+YES, NO = Answer(approved=True, by=SAM, reason="posed"), Answer(approved=False, by=SAM, reason="crying")
+MONTH = timedelta(days=30)
+SPORTS = NewEvent(name="Sportdag", setting=Setting.ACTIVITY, channel=Channel.NEWSLETTER, consent=CONSENT)
+
+
+def opened(desk: Desk, folder: Path, english: Catalogue, new: NewEvent = SPORTS) -> OpenEvent:
+    """An event whose items were looked at, and saved."""
+    begun = desk.begin([folder], new)
+    seen = list[EventItem]()
+    desk.screen(begun.event, begun.items, Course(english, seen.append))
+    desk.save(begun.event, seen)
+    return OpenEvent(begun.event, tuple(seen))
+
+
+def doubting(desk: Desk, found: OpenEvent, english: Catalogue) -> OpenEvent:
+    """All of its items were put to the leader in doubt."""
+    doubted = OpenEvent(found.event, tuple(mark(item, DecisionKind.DOUBT, KIM) for item in found.items))
+    desk.save(doubted.event, doubted.items)
+    desk.refer(doubted, doubted.items, english)
+    return doubted
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_waits_tells_why_and_what_an_approval_would_do(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 2)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    found = waiting(desk, english, MONTH)
+    assert [one.path for one in found] == [item.path for item in doubted.items]
+    one = found[0]
+    assert one.item == doubted.items[0]
+    assert one.event == doubted.event
+    assert one.covers is not None
+    assert len(one.covers) == 1
+    asking = one.asked[0]
+    assert asking.judged.verdict is Verdict.REFERRED
+    assert [finding.article for finding in asking.judged.findings if finding.outcome is Verdict.REFERRED] == ["B5"]
+    assert asking.approved is not None
+    assert asking.approved.verdict is Verdict.COVER
+    assert one.is_liftable
+    with desk.workplace.reading() as register:
+        assert len(open_referrals(register)) == 2  # looking at what waits answers nothing
+
+
+@pytest.mark.usefixtures("permission")
+def test_many_are_answered_at_once_and_judged_so_from_then_on(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 3)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    found = waiting(desk, english, MONTH)
+    assert rule(desk.workplace, found[:2], YES).answered == 2
+    assert rule(desk.workplace, found[2:], NO).answered == 1
+    judged = desk.judge(doubted, doubted.items, english)
+    assert [one.verdict for one in judged if one] == [Verdict.COVER, Verdict.COVER, Verdict.BLOCKED]
+    assert waiting(desk, english, MONTH) == ()
+    told = past_answers(desk.workplace)
+    assert [(line.answer.approved, line.answer.reason) for line in told] == [
+        (False, "crying"),
+        (True, "posed"),
+        (True, "posed"),
+    ]
+    assert {line.answer.by for line in told} == {SAM}
+
+
+@pytest.mark.usefixtures("permission")
+def test_only_the_leadership_answers(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    with pytest.raises(UsageError) as caught:
+        rule(desk.workplace, waiting(desk, english, MONTH), replace(YES, by=KIM.actor))
+    assert caught.value.code == "referral-role"
+    assert len(waiting(desk, english, MONTH)) == 1
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_is_asked_otherwise_by_now_is_not_answered(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    shown = waiting(desk, english, MONTH)
+    other = OpenEvent(replace(doubted.event, channel=Channel.SOCIAL_MEDIA), doubted.items)
+    desk.refer(other, other.items, english)  # the same photo, for another use, since the leader looked
+    ruled = rule(desk.workplace, shown, YES)
+    assert (ruled.answered, ruled.changed) == (0, (shown[0].sha256,))
+    both = waiting(desk, english, MONTH)
+    assert [asking.question.channel for asking in both[0].asked] == [Channel.NEWSLETTER, Channel.SOCIAL_MEDIA]
+    assert not both[0].is_liftable  # A2 is not chosen: no leader's approval settles that
+    assert [finding.article for finding in both[0].asked[1].left] == ["A2"]
+
+
+def test_what_no_approval_lifts_says_what_is_left(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    unallowed = opened(desk, tmp_path / "fotos", english, replace(SPORTS, consent=None))
+    doubting(desk, unallowed, english)
+    one = waiting(desk, english, MONTH)[0]
+    assert not one.is_liftable
+    assert not one.asked[0].is_stale
+    assert {finding.outcome for finding in one.asked[0].left} == {Verdict.REFERRED}
+
+
+@pytest.mark.usefixtures("permission")
+def test_an_approval_that_would_be_about_other_decisions_is_stale(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    name = Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20))
+    desk.save(doubted.event, [draw(doubted.items[0], name, KIM)])
+    one = waiting(desk, english, MONTH)[0]
+    assert one.asked[0].is_stale
+    assert not one.is_liftable
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_is_blocked_besides_is_not_taken_for_stale(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    desk.save(doubted.event, [mark(doubted.items[0], DecisionKind.DO_NOT_USE, KIM)])
+    one = waiting(desk, english, MONTH)[0]
+    assert not one.is_liftable
+    assert not one.asked[0].is_stale
+    assert Verdict.BLOCKED in {finding.outcome for finding in one.asked[0].left}
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_reported_item_is_not_shown(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    desk.report(doubted.event, doubted.items[0], KIM.actor, "board")
+    one = waiting(desk, english, MONTH)[0]
+    assert one.is_reported
+    assert one.covers is None
+    assert not one.is_liftable
+
+
+@pytest.fixture
+def one(
+    desk: Desk, tmp_path: Path, english: Catalogue, permission: LeadershipConsent, monkeypatch: pytest.MonkeyPatch
+) -> Waiting:
+    """What waits of an event that has expired: nobody is in it, and nobody said so."""
+    assert permission.reference == CONSENT
+    monkeypatch.setattr("app.events.waiting.Workers", AtOnce)
+    photo(tmp_path / "fotos" / "leeg.jpg", 0)
+    left = opened(desk, tmp_path / "fotos", english)
+    desk.refer(left, left.items, english)
+    desk.forget(left.event.id)
+    return waiting(desk, english, MONTH)[0]
+
+
+def test_what_nobody_looked_at_is_looked_at_first(one: Waiting, desk: Desk, english: Catalogue) -> None:
+    assert (one.screening, one.covers, one.event) == (None, None, None)
+    assert not one.is_liftable
+    assert one.asked[0].judged.findings  # why it was asked is known without looking
+    looked = list(look_at(desk, [one], Interruption()))
+    assert looked[0].screening is not None
+    seen = waiting(desk, english, MONTH, {one.sha256: looked[0].screening})[0]
+    assert seen.covers == ()
+    assert seen.is_liftable
+
+
+@pytest.mark.parametrize(("faces", "code"), [(None, "missing"), (2, "changed-since-screening")])
+def test_a_file_that_is_gone_or_another_is_said_to_be(one: Waiting, desk: Desk, faces: int | None, code: str) -> None:
+    if faces is None:
+        Path(one.path).unlink()
+    else:
+        photo(Path(one.path), faces, seed=5)
+    looked = list(look_at(desk, [one], Interruption()))
+    assert looked[0].screening is None
+    assert looked[0].error is not None
+    assert looked[0].error.code == code
+
+
+def test_looking_can_be_stopped(one: Waiting, desk: Desk) -> None:
+    interruption = Interruption()
+    interruption.stop()
+    assert list(look_at(desk, [one], interruption)) == []
+
+
+def test_nothing_waits(desk: Desk, english: Catalogue, permission: LeadershipConsent) -> None:
+    assert permission.reference == CONSENT
+    assert waiting(desk, english, MONTH) == ()
+    assert past_answers(desk.workplace) == ()

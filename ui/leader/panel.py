@@ -1,0 +1,148 @@
+"""What is asked about one item, why, and what an approval would do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import BeeldkeurError
+from app.events.waiting import Asking, Waiting
+from app.model import Finding
+from ui.badges import Badge, BadgeLabel
+from ui.language import translate
+from ui.leader.obstacles import obstacle
+from ui.parts import Banner, BannerKind, body, heading, muted
+from ui.release.when import moment_text
+from ui.rooms import Context
+from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+
+
+class AskedPanel(QScrollArea):
+    """Tells it; decides nothing."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("askedPanel")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(translate("Leader", "What is asked"))
+        self._context = context
+
+    def show_one(self, one: Waiting, refusal: BeeldkeurError | None) -> None:
+        """About one item; `refusal` is why its picture cannot be shown."""
+        column = self._begin()
+        column.addWidget(heading(one.name))
+        why = obstacle(one, refusal, self._context.catalogue)
+        for number, asking in enumerate(one.asked):
+            if number:
+                column.addWidget(_line())
+            self._tell(column, asking)
+        if len(one.asked) > 1:
+            column.addWidget(muted(translate("Leader", "Your answer counts for all %n uses.", None, len(one.asked))))
+        if why:
+            banner = Banner(BannerKind.WARNING, why)
+            banner.setObjectName("obstacleBanner")
+            column.insertWidget(1, banner)
+        elif one.asked[-1].approved is not None:
+            column.addWidget(self._after(one.asked[-1]))
+        column.addStretch(1)
+
+    def show_many(self, many: tuple[Waiting, ...], approvable: int) -> None:
+        """About several items."""
+        column = self._begin()
+        column.addWidget(heading(translate("Leader", "%n photo(s) chosen", None, len(many))))
+        if approvable < len(many):
+            left = len(many) - approvable
+            words = translate("Leader", "%n of them cannot be approved: choose it alone to see why.", None, left)
+            column.addWidget(Banner(BannerKind.WARNING, words))
+        column.addWidget(body(translate("Leader", "Why they were put to you")))
+        counted: dict[tuple[str, str], int] = {}
+        for one in many:
+            for found in {(finding.article, finding.fact) for asking in one.asked for finding in asking.judged.findings}:
+                counted[found] = counted.get(found, 0) + 1
+        for (article, fact), count in sorted(counted.items(), key=lambda told: -told[1]):
+            column.addWidget(
+                muted(translate("Leader", "{count}x {article}: {fact}").format(count=count, article=article, fact=fact))
+            )
+        column.addStretch(1)
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        column = self._begin()
+        column.addWidget(muted(translate("Leader", "Choose a photo to see what is asked.")))
+        column.addStretch(1)
+
+    def _begin(self) -> QVBoxLayout:
+        shown = QWidget()
+        shown.setProperty("kind", "page")
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, SPACE_12, 0)
+        column.setSpacing(SPACE_12)
+        self.setWidget(shown)
+        return column
+
+    def _tell(self, column: QVBoxLayout, asking: Asking) -> None:
+        verdict = asking.judged.verdict
+        words = self._context.catalogue.say(f"words.verdict-{verdict}")
+        column.addWidget(BadgeLabel(Badge.of(verdict), words, self._context.theme))
+        for finding in asking.judged.findings:
+            column.addWidget(_reason(finding))
+        column.addWidget(self._use(asking))
+
+    def _use(self, asking: Asking) -> QWidget:
+        """Of which event, for what, on whose word, since when."""
+        question, say = asking.question, self._context.catalogue.say
+        when = moment_text(asking.referral.referred_at, self._context.desk.workplace.zone, self._context.catalogue.language)
+        unknown = translate("Leader", "not chosen")
+        facts = (
+            (translate("Leader", "Event"), question.event or unknown),
+            (translate("Leader", "Setting"), say(f"words.leader-setting-{question.setting}") if question.setting else unknown),
+            (translate("Leader", "Channel"), say(f"words.channel-{question.channel}") if question.channel else unknown),
+            (translate("Leader", "Consent"), question.consent or translate("Leader", "none")),
+            (translate("Leader", "School"), asking.referral.issuer),
+            (translate("Leader", "Asked on"), when),
+        )
+        shown = QWidget()
+        grid = QGridLayout(shown)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_16)
+        grid.setVerticalSpacing(SPACE_4)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(facts):
+            said, told = muted(name), body(value)
+            told.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, row, 1)
+        return shown
+
+    def _after(self, asking: Asking) -> QWidget:
+        """What an approval leads to."""
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        verdict = asking.approved.verdict if asking.approved else asking.judged.verdict
+        words = self._context.catalogue.say(f"words.verdict-{verdict}")
+        row.addWidget(muted(translate("Leader", "After your approval:")))
+        row.addWidget(BadgeLabel(Badge.of(verdict), words, self._context.theme))
+        row.addStretch(1)
+        return shown
+
+
+def _reason(finding: Finding) -> QWidget:
+    shown = QFrame()
+    shown.setProperty("kind", "card")
+    column = QVBoxLayout(shown)
+    column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+    column.setSpacing(SPACE_4)
+    column.addWidget(body(f"{finding.article}: {finding.fact}"))
+    column.addWidget(muted(finding.remedy))
+    shown.setAccessibleName(f"{finding.article}: {finding.fact} {finding.remedy}")
+    return shown
+
+
+def _line() -> QWidget:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line

@@ -1,0 +1,125 @@
+"""Approve or refuse, with a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from ui.language import translate
+from ui.leader.who import WhoDecides
+from ui.parts import button, form_row, muted, primary_button
+from ui.rooms import Context
+from ui.theme import SPACE_8, SPACE_12, SPACE_16
+
+LONGEST_REASON = 500
+
+
+class VerdictForm(QFrame):
+    """`decided` carries whether it is an approval, and the reason."""
+
+    decided = Signal(bool, str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._wants: bool | None = None
+        self._can = (0, 0)
+        self._obstacle = ""
+        self.who = WhoDecides(context)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reasonField")
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.setPlaceholderText(translate("Leader", "Why, in a few words"))
+        self.approve_button = primary_button("", "check", context.theme)
+        self.approve_button.setObjectName("approveButton")
+        self.refuse_button = button("", "ban", context.theme)
+        self.refuse_button.setObjectName("refuseButton")
+        self.note = muted("")
+        self.note.setObjectName("decisionNote")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.who)
+        column.addWidget(form_row(translate("Leader", "Rea&son (always asked)"), self.reason))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_12)
+        row.addWidget(self.approve_button, 1)
+        row.addWidget(self.refuse_button, 1)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        self.approve_button.clicked.connect(lambda _=False: self.want(is_approval=True))
+        self.refuse_button.clicked.connect(lambda _=False: self.want(is_approval=False))
+        self.reason.returnPressed.connect(self._confirm)
+        self.reason.textChanged.connect(lambda _: self._refresh())
+        self.who.changed.connect(self._refresh)
+
+    def show_choice(self, approvable: int, refusable: int, obstacle: str) -> None:
+        """How many of the chosen items may be approved and refused; `obstacle` says why none may be approved."""
+        if (approvable, refusable) != self._can:
+            self._wants = None
+        self._can, self._obstacle = (approvable, refusable), obstacle
+        self._refresh()
+
+    def want(self, *, is_approval: bool) -> None:
+        """Decide so; where name, role or reason lack, go there instead."""
+        self._wants = is_approval
+        self._refresh()
+        if not self._can[0 if is_approval else 1]:
+            return
+        lacking = next((field for field, lacks in self._lacking() if lacks), None)
+        if lacking is not None:
+            lacking.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.decided.emit(is_approval, self.reason.text().strip())
+
+    def clear(self) -> None:
+        """It is decided: the next one needs a reason of its own."""
+        self._wants = None
+        self.reason.clear()
+        self._refresh()
+
+    def _lacking(self) -> tuple[tuple[QLineEdit, bool] | tuple[WhoDecides, bool], ...]:
+        return ((self.who, self.who.actor is None), (self.reason, not self.reason.text().strip()))
+
+    def _confirm(self) -> None:
+        """Enter in the reason: what was wanted, an approval only where it was asked for."""
+        if self._wants is not None:
+            self.want(is_approval=self._wants)
+        else:
+            self.note.setText(translate("Leader", "Press Approve or Refuse."))
+
+    def _refresh(self) -> None:
+        approvable, refusable = self._can
+        texts = (
+            (self.approve_button, _approve(approvable), approvable),
+            (self.refuse_button, _refuse(refusable), refusable),
+        )
+        for one, text, count in texts:
+            one.setText(text)
+            one.setAccessibleName(text)
+            one.setEnabled(count > 0)
+        self.approve_button.setAccessibleDescription(self._obstacle if not approvable else "")
+        self.note.setText(self._sentence(approvable))
+
+    def _sentence(self, approvable: int) -> str:
+        if not self._can[1]:
+            return ""
+        if self._wants is False and not self.reason.text().strip():
+            return translate("Leader", "Say why you refuse, then press Enter.")
+        if not approvable:
+            return translate("Leader", "Approving is not possible: see above.") if self._obstacle else ""
+        if self._wants and not self.reason.text().strip():
+            return translate("Leader", "Say why you approve, then press Enter.")
+        if self.who.actor is None:
+            return translate("Leader", "Fill in your name and role: both go into the register with each decision.")
+        return translate("Leader", "Each decision goes into the register, with your name, role and the time.")
+
+
+def _approve(count: int) -> str:
+    one = translate("Leader", "Approve (A)")
+    return translate("Leader", "Approve %n (A)", None, count) if count > 1 else one
+
+
+def _refuse(count: int) -> str:
+    one = translate("Leader", "Refuse (R)")
+    return translate("Leader", "Refuse %n (R)", None, count) if count > 1 else one
