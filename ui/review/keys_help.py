@@ -55,10 +55,8 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("D", translate("Review", "I doubt this (B5)")),
         ("M", translate("Review", "report (A9)")),
         (translate("Review", "Tab"), translate("Review", "to the next face or area, and then out of the photo")),
-        (
-            translate("Review", "Space"),
-            translate("Review", "the selected face: covered, or no face; hold and drag: move the photo"),
-        ),
+        (translate("Review", "Space"), translate("Review", "the selected face: covered, or no face")),
+        (translate("Review", "Space and drag"), translate("Review", "move the photo; so does the middle button")),
         ("K", translate("Review", "keep the selected face visible, on consent")),
         (translate("Review", "Arrows"), translate("Review", "move the selected area; with Shift: resize it")),
         (translate("Review", "Delete"), translate("Review", "remove the selected drawn area")),
