@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.books.consents import Offer, Wanted, offers
@@ -41,6 +41,7 @@ class ConsentChoice(QWidget):
         self.box.setObjectName("consentBox")
         self.box.setAccessibleName(translate("Consents", "Consent of the school leadership"))
         self.box.setModel(self._model)
+        self.box.setItemDelegate(QStyledItemDelegate(self.box))  # the style sheet reaches its rows, not those of Qt's own
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(18)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

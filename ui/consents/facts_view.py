@@ -1,14 +1,16 @@
-"""Facts as names and values beneath each other, to be read, selected and copied."""
+"""Facts as names and values side by side, to be read, selected and copied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.parts import body, muted
-from ui.theme import SPACE_4, SPACE_12
+from ui.theme import SPACE_8, SPACE_12
+
+NAME_SHARE, VALUE_SHARE = 2, 3
 
 
 class FactsView(QWidget):
@@ -18,26 +20,39 @@ class FactsView(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE_4)
+        self._shown: QWidget | None = None
+        self._facts: tuple[tuple[str, str], ...] = ()
 
     def show_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Show these."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for name, value in facts:
-            shown = body(value)
-            shown.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            shown.setAccessibleName(f"{name}: {value}")
-            shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._column.addWidget(muted(name))
-            self._column.addWidget(shown)
-            self._column.addSpacing(SPACE_12)
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._facts = tuple(facts)
+        self._shown = QWidget()
+        grid = QGridLayout(self._shown)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_12)
+        grid.setVerticalSpacing(SPACE_8)
+        grid.setColumnStretch(0, NAME_SHARE)
+        grid.setColumnStretch(1, VALUE_SHARE)
+        for row, (name, value) in enumerate(self._facts):
+            grid.addWidget(_top(muted(name)), row, 0)
+            grid.addWidget(_value(name, value), row, 1)
+        self._column.addWidget(self._shown)
 
     def text(self) -> str:
-        """All that is shown, a line a label."""
-        return "\n".join(label.text() for label in self.findChildren(QLabel) if not label.isHidden())
+        """All that is shown, a line a fact."""
+        return "\n".join(f"{name}: {value}" for name, value in self._facts)
+
+
+def _value(name: str, value: str) -> QLabel:
+    shown = _top(body(value))
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setAccessibleName(f"{name}: {value}")
+    return shown
+
+
+def _top(label: QLabel) -> QLabel:
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return label

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.parts import IconLabel, form_row, polish
@@ -39,6 +39,11 @@ class FieldRow(QWidget):
         column.setSpacing(SPACE_4)
         column.addWidget(form_row(label, control, help_text))
         column.addWidget(self._complaint)
+        edited = control.focusProxy() or control
+        if isinstance(edited, QLineEdit):
+            edited.textChanged.connect(lambda _: self.complain(""))
+        elif isinstance(control, Choices | OptionalDay):
+            control.changed.connect(lambda: self.complain(""))
 
     @property
     def complaint(self) -> str:
@@ -55,15 +60,13 @@ class FieldRow(QWidget):
         polish(marked)
 
 
-class Choices(QGroupBox, Generic[Word]):
+class Choices(QWidget, Generic[Word]):
     """Check boxes side by side, one a word."""
 
     changed = Signal()
 
     def __init__(self, words: Sequence[tuple[Word, str]], chosen: Iterable[Word] = ()) -> None:
         super().__init__()
-        self.setProperty("kind", "bare")
-        self.setFlat(True)
         flow = FlowLayout(self)
         marked = frozenset(chosen)
         self.boxes: dict[Word, QCheckBox] = {}

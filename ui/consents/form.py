@@ -63,6 +63,7 @@ class FormDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
         whole.addLayout(bar)
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         """Roomy, and never larger than the screen."""

@@ -167,8 +167,6 @@ class LeadershipDialog(FormDialog):
         }
 
     def _watch(self) -> None:
-        self.given_by.textChanged.connect(lambda _: self.rows[Field.GIVEN_BY].complain(""))
-        self.reference.textChanged.connect(lambda _: self.rows[Field.REFERENCE].complain(""))
         for signal in (self.settings.changed, self.first_day.changed, self.last_day.changed, self.document.changed):
             signal.connect(self._warn)
         self.has_time.toggled.connect(lambda _: self._warn())

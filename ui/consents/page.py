@@ -36,6 +36,8 @@ class ConsentsPage(Page):
         self.tabs.addTab(self.leadership, translate("Consents", "School leadership"))
         self.tabs.addTab(self.persons, translate("Consents", "Parents, pupils, staff"))
         self.tabs.currentChanged.connect(lambda _: self._name_add())
+        for shelf in (self.leadership, self.persons):
+            shelf.loaded.connect(self._name_add)
         self.add_button = self._adding_button("addButton")
         self.print_button = self._printing_button()
         self._lead = muted("")
@@ -101,7 +103,9 @@ class ConsentsPage(Page):
 
     def _name_add(self) -> None:
         is_leadership = self.tabs.currentWidget() is self.leadership
-        self.print_button.setVisible(is_leadership)
+        is_empty = (self.leadership if is_leadership else self.persons).is_empty
+        self.add_button.setVisible(not is_empty)  # an empty shelf has buttons of its own
+        self.print_button.setVisible(is_leadership and not is_empty)
         self._lead.setText(
             translate("Consents", "What the school leadership allowed, in writing. It is what the protocol asks for (A1).")
             if is_leadership
@@ -138,6 +142,7 @@ class ConsentsPage(Page):
             partial(persons_consents, workplace),
             lambda one: person_row(one, workplace.now.astimezone(workplace.zone).date(), catalogue),
             tuple(Standing),
+            stretched=3,
         )
 
     def _leadership_empty(self) -> EmptyState:
@@ -149,9 +154,7 @@ class ConsentsPage(Page):
                     "Consents",
                     "Nothing is released without one. The school leader allows it in writing, for lessons beforehand.",
                 ),
-                translate(
-                    "Consents", "Print the form, have it signed, then record it here. The scan is only hashed, never kept."
-                ),
+                translate("Consents", "Print the form, have it signed, then record it here. The scan itself is not kept."),
             ),
             (self._adding_button("firstConsentButton"), self._printing_button()),
         )

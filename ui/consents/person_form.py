@@ -42,7 +42,6 @@ class PersonDialog(FormDialog):
         for row in self.rows.values():
             self.column.addWidget(row)
         self.column.addStretch(1)
-        self.reference.textChanged.connect(lambda _: self.rows[Field.REFERENCE].complain(""))
         context.tasks.run(partial(usual_issuer, context.desk.workplace), self._fill_issuer)
 
     def draft(self) -> PersonDraft:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records import ConcernedExport
-from ui.consents.table import Line, TableModel, fit_columns, table_view
-from ui.consents.wording import moment
+from ui.consents.table import Line, RowsView, TableModel
+from ui.consents.wording import short_moment
 from ui.language import translate
 from ui.parts import body
 from ui.rooms import Context
@@ -25,7 +25,7 @@ class ReleasesView(QWidget):
         self._context = context
         headers = (translate("Consents", "File"), translate("Consents", "Channel"), translate("Consents", "Released"))
         self.model = TableModel(headers, {}, self)
-        self.view = table_view(translate("Consents", "Releases made under this consent"))
+        self.view = RowsView(translate("Consents", "Releases made under this consent"))
         self.view.setObjectName("releasesTable")
         self.view.setModel(self.model)
         self.view.setMinimumHeight(round(SHORTEST_ROWS * 2.2 * self.fontMetrics().height()))
@@ -46,7 +46,7 @@ class ReleasesView(QWidget):
                 (
                     one.output.name if one.output else one.id[:12],
                     say(f"words.channel-{one.channel}") if one.channel else "-",
-                    moment(one.released_at) if one.released_at else translate("Consents", "being made"),
+                    short_moment(one.released_at) if one.released_at else translate("Consents", "being made"),
                 ),
             )
             for one in found
@@ -56,4 +56,4 @@ class ReleasesView(QWidget):
             text = translate("Consents", "%n release(s) made under it:", "", len(found))
         self._lead.setText(text)
         self.view.setVisible(bool(found))
-        fit_columns(self.view)
+        self.view.fit()

@@ -27,7 +27,7 @@ from app.consents import LeadershipConsent, PersonConsent
 from app.records import ConcernedExport
 from ui.consents.facts_view import FactsView
 from ui.consents.releases import ReleasesView
-from ui.consents.table import FoundLines, Line, LineRole, TableModel, chosen, fit_columns, icons, table_view
+from ui.consents.table import FoundLines, Line, LineRole, RowsView, TableModel, chosen, icons
 from ui.consents.withdrawing import WithdrawDialog
 from ui.consents.wording import SIGNS, facts
 from ui.language import translate
@@ -36,7 +36,7 @@ from ui.rooms import Context, Room
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
 
 Consent = LeadershipConsent | PersonConsent
-LIST_SHARE, DETAILS_SHARE = 3, 2
+LIST_PX, DETAILS_PX = 620, 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,14 @@ class Stock:
     read: Callable[[], Sequence[Any]]
     line: Callable[[Any], Line]
     standings: tuple[Standing, ...]
+    stretched: int = 2
 
 
 class Shelf(QWidget):
-    """`withdrawn` carries a reference. `show_reference` leads to one consent, also before they were read."""
+    """`withdrawn` carries a reference, `loaded` tells that the consents were read."""
 
     withdrawn = Signal(str)
+    loaded = Signal()
 
     def __init__(self, context: Context, stock: Stock, empty: EmptyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class Shelf(QWidget):
         self.found = FoundLines(self.model, self)
         self.search = QLineEdit()
         self.standing = QComboBox()
-        self.view = table_view(stock.name, stretched=2)
+        self.view = RowsView(stock.name, stretched=stock.stretched)
         self.facts = FactsView()
         self.releases = ReleasesView(context)
         self.withdraw_button = button(translate("Consents", "Withdraw…"), "withdraw", context.theme)
@@ -77,6 +79,11 @@ class Shelf(QWidget):
         column.addWidget(self._pages)
         self._connect()
         self._show(None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on it, as far as it was read."""
+        return not self.model.lines()
 
     def read(self) -> None:
         """Read the consents anew."""
@@ -125,8 +132,7 @@ class Shelf(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(self._make_details())
-        splitter.setStretchFactor(0, LIST_SHARE)
-        splitter.setStretchFactor(1, DETAILS_SHARE)
+        splitter.setSizes([LIST_PX, DETAILS_PX])
         return splitter
 
     def _make_details(self) -> QWidget:
@@ -168,10 +174,11 @@ class Shelf(QWidget):
         kept = self._awaited or (self._shown.reference if self._shown else None)
         self.model.load(self._stock.line(one) for one in consents)
         self._pages.setCurrentIndex(0 if consents else 1)
-        fit_columns(self.view)
+        self.view.fit()
         if kept is not None:
             self._select(kept)
         self._awaited = None
+        self.loaded.emit()
         if not self.view.selectionModel().hasSelection():
             self.view.selectRow(0)
 

@@ -8,8 +8,8 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.icons import icon
 from ui.theme import Theme
@@ -18,6 +18,10 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_EM = 2.2
 """How high a row is, in heights of a letter: a target of well over 24 pixels."""
+
+
+NARROWEST_EM = 5
+"""No column is narrower, in heights of a letter."""
 
 
 class LineRole(IntEnum):
@@ -115,44 +119,67 @@ def icons(signs: Mapping[str, tuple[str, str]], theme: Theme) -> dict[str, QIcon
     return {sign: icon(name, theme, on=colour) for sign, (name, colour) in signs.items()}
 
 
-def table_view(name: str, *, several: bool = False, stretched: int = 0) -> QTableView:
-    """A view of whole rows, by keyboard and mouse; Tab leaves it.
+class RowsView(QTableView):
+    """A table of whole rows, by keyboard and mouse; Tab leaves it. Its columns share the width that there is."""
+
+    def __init__(self, name: str, *, several: bool = False, stretched: int = 0, parent: QWidget | None = None) -> None:
+        """Name it for screen readers; say whether several rows can be chosen, and which column takes the room left."""
+        super().__init__(parent)
+        self._stretched = stretched
+        self._wanted: tuple[int, ...] = ()
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(ROW_EM * self.fontMetrics().height()))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self) -> None:
+        """Measure the columns anew, by the rows that are in sight, and share the width."""
+        header = self.horizontalHeader()
+        self._wanted = tuple(
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(header.count())
+        )
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        for column, width in enumerate(shared(self._wanted, self.viewport().width(), self._stretched, self._narrowest())):
+            self.setColumnWidth(column, width)
+
+    def _narrowest(self) -> int:
+        return NARROWEST_EM * self.fontMetrics().height()
+
+
+def shared(wanted: Sequence[int], room: int, stretched: int, narrowest: int) -> tuple[int, ...]:
+    """How wide columns become in the room there is: the widest give way first, one takes what is left over.
 
     Args:
-        name: for screen readers.
-        several: whether more than one row can be chosen.
-        stretched: the column that takes the room that is left.
+        wanted: the widths that show all words, pixels.
+        room: the width there is.
+        stretched: the column that takes what is left.
+        narrowest: no column gives way below this; then the table scrolls.
     """
-    view = QTableView()
-    view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    modes = QAbstractItemView.SelectionMode
-    view.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setCornerButtonEnabled(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(round(ROW_EM * view.fontMetrics().height()))
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    view.setProperty("stretched", stretched)
-    return view
-
-
-def fit_columns(view: QTableView) -> None:
-    """Make columns as wide as their words, and one as wide as the room that is left. Cheap for some hundred rows."""
-    header = view.horizontalHeader()
-    stretched = int(view.property("stretched") or 0)
-    widest = 22 * view.fontMetrics().averageCharWidth() * 2
-    for column in range(header.count()):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        view.resizeColumnToContents(column)
-        view.setColumnWidth(column, min(view.columnWidth(column), widest))
-    if 0 <= stretched < header.count():
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    limit = max(wanted, default=0)
+    while limit > narrowest and sum(min(width, limit) for width in wanted) > room:
+        limit -= 1
+    widths = [min(width, limit) for width in wanted]
+    if widths and 0 <= stretched < len(widths):
+        widths[stretched] += max(0, room - sum(widths))
+    return tuple(widths)
 
 
 def chosen(view: QTableView) -> tuple[Line, ...]:

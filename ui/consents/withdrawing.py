@@ -41,6 +41,7 @@ class WithdrawDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
         whole.addWidget(self._stack)
+        self.resize(self.sizeHint())
         work = partial(releases_under, context.desk.workplace, consent.reference)
         context.tasks.run(work, self._show_concerned, context.show_error)
 

@@ -29,6 +29,11 @@ def moment(value: datetime) -> str:
     return f"{day(here.date())}, {here:%H:%M}"
 
 
+def short_moment(value: datetime) -> str:
+    """The same for a narrow column: 03-05-2026 14:20."""
+    return f"{value.astimezone():%d-%m-%Y %H:%M}"
+
+
 def days(first: date | None, last: date | None) -> str:
     """A span of days, either end open."""
     if first is not None and last is not None:
@@ -47,7 +52,6 @@ def leadership_headers() -> tuple[str, ...]:
         translate("Consents", "Reference"),
         translate("Consents", "For"),
         translate("Consents", "Given by"),
-        translate("Consents", "School"),
         translate("Consents", "Valid until"),
     )
 
@@ -60,7 +64,6 @@ def leadership_row(consent: LeadershipConsent, today: date, catalogue: Catalogue
         consent.reference,
         consent.event or days(consent.first_day, consent.last_day),
         consent.given_by,
-        consent.issuer,
         _until(consent.valid_until),
     )
     return Line(consent, cells, worth)
@@ -73,7 +76,6 @@ def person_headers() -> tuple[str, ...]:
         translate("Consents", "Reference"),
         translate("Consents", "Given by"),
         translate("Consents", "For"),
-        translate("Consents", "School"),
         translate("Consents", "Valid until"),
     )
 
@@ -86,7 +88,6 @@ def person_row(consent: PersonConsent, today: date, catalogue: Catalogue) -> Lin
         consent.reference,
         catalogue.say(f"words.giver-{consent.giver}"),
         ", ".join(catalogue.say(f"words.channel-{one}") for one in sorted(consent.channels)),
-        consent.issuer,
         _until(consent.valid_until),
     )
     return Line(consent, cells, worth)

@@ -16,8 +16,8 @@ from app.books.removals import RemovalTask, mark_removed, removals, removals_csv
 from app.errors import BeeldkeurError
 from ui.asking import ask_operator
 from ui.consents.paper import preview, removal_list, save_pdf
-from ui.consents.table import Line, TableModel, chosen, fit_columns, icons, table_view
-from ui.consents.wording import moment
+from ui.consents.table import Line, RowsView, TableModel, chosen, icons
+from ui.consents.wording import short_moment
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.parts import body, button, primary_button
@@ -38,7 +38,7 @@ class RemovalsView(QWidget):
         self._context, self._consent = context, consent
         self.tasks: tuple[RemovalTask, ...] = ()
         self.model = TableModel(_headers(), icons(SIGNS, context.theme), self)
-        self.view = table_view(translate("Register", "To be taken down"), several=True, stretched=1)
+        self.view = RowsView(translate("Register", "To be taken down"), several=True, stretched=1)
         self.view.setObjectName("removalsTable")
         self.view.setModel(self.model)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -99,7 +99,7 @@ class RemovalsView(QWidget):
         self.model.load(_line(task, self._context) for task in self.tasks)
         waiting = sum(task.done is None for task in self.tasks)
         self._lead.setText(_lead(len(self.tasks), waiting))
-        fit_columns(self.view)
+        self.view.fit()
         if waiting:
             self.view.selectRow(0)
         self._enable()
@@ -155,7 +155,7 @@ def _line(task: RemovalTask, context: Context) -> Line:
         state,
         task.output.name if task.output else task.export[:12],
         context.catalogue.say(f"words.channel-{task.channel}") if task.channel else "-",
-        moment(task.released_at) if task.released_at else "-",
+        short_moment(task.released_at) if task.released_at else "-",
         task.operator.name if task.operator else "-",
         task.consent,
     )
