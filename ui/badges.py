@@ -58,7 +58,8 @@ def badge_size(text: str, font: QFont) -> QSize:
     height = metrics.height() + 2 * _ABOVE_PX
     if not text:
         return QSize(height, height)
-    return QSize(metrics.horizontalAdvance(text) + _sign_px(height) + _GAP_PX + 2 * _SIDE_PX + 1, height)
+    words = metrics.horizontalAdvance(text) + 1  # rounded, perhaps down
+    return QSize(words + _sign_px(height) + _GAP_PX + 2 * _SIDE_PX + 1, height)
 
 
 def paint_badge(painter: QPainter, rect: QRectF, badge: Badge, theme: Theme, *, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The banners above the grid: the two most pressing, the rest on request."""
+"""The banners above the grid: the most pressing one, the rest on request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.language import translate
 from ui.parts import Banner, button, quiet_button
 from ui.theme import SPACE_8, Theme
 
-AT_ONCE = 2
+AT_ONCE = 1
 
 
 class Banners(QWidget):
@@ -49,10 +49,12 @@ class Banners(QWidget):
                 widget.hide()
                 widget.deleteLater()
         shown = self._notices if self._all else self._notices[:AT_ONCE]
-        for notice in shown:
-            self._column.addWidget(self._banner(notice))
-        if len(self._notices) > AT_ONCE:
-            self._column.addWidget(self._more())
+        for place, notice in enumerate(shown):
+            banner = self._banner(notice)
+            layout = banner.layout()
+            if place == 0 and len(self._notices) > AT_ONCE and layout is not None:
+                layout.addWidget(self._more())
+            self._column.addWidget(banner)
         self.setVisible(bool(self._notices))
 
     def _banner(self, notice: Notice) -> Banner:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.gallery.actions import Actions
-from ui.icons import icon
 from ui.language import translate
-from ui.parts import button, muted
+from ui.parts import IconLabel, button, muted
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, Theme
 
 
@@ -25,7 +24,13 @@ class ChoosingBar(QFrame):
         column.setSpacing(SPACE_4)
         tools = QWidget()
         flow = FlowLayout(tools)
-        self.only = button("", "star-filled", theme)
+        self.chosen = IconLabel("star-filled", "accent-icon")
+        flow.addWidget(self.chosen)
+        self._count = muted("")
+        self._count.setObjectName("chosenCount")
+        self._count.setWordWrap(False)
+        flow.addWidget(self._count)
+        self.only = button(translate("Gallery", "Show only chosen"), "filter", theme)
         self.only.setObjectName("onlyChosen")
         self.only.setCheckable(True)
         flow.addWidget(self.only)
@@ -54,9 +59,9 @@ class ChoosingBar(QFrame):
 
     def show_chosen(self, count: int) -> None:
         """How many are chosen for release."""
-        self.only.setText(translate("Gallery", "Chosen: %n", None, count))
-        self.only.setAccessibleName(self.only.text())
-        self.only.setToolTip(translate("Gallery", "Show only chosen photos"))
+        self._count.setText(translate("Gallery", "Chosen: %n", None, count))
+        self._count.setMinimumHeight(self.only.sizeHint().height())
+        self.chosen.setMinimumHeight(self.only.sizeHint().height())
         self.only.setEnabled(count > 0 or self.only.isChecked())
 
     def show_selected(self, count: int) -> None:
@@ -83,14 +88,10 @@ class ChoosingBar(QFrame):
         made.clicked.connect(lambda _=False: action.trigger())
         return made
 
-    def _make_more(self) -> QToolButton:
+    def _make_more(self) -> QPushButton:
         actions = self._actions
-        more = QToolButton()
+        more = button(translate("Gallery", "More"), None, self._theme)
         more.setObjectName("moreActions")
-        more.setText(translate("Gallery", "More…"))
-        more.setAccessibleName(translate("Gallery", "More to do"))
-        more.setIcon(icon("more", self._theme))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = self.menu = QMenu(more)
         settings = menu.addMenu(translate("Gallery", "Setting of these photos"))
         settings.addActions(actions.settings)

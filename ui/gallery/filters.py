@@ -170,6 +170,7 @@ class Filters(QWidget):
         self.size_slider.setAccessibleName(translate("Gallery", "Size of the thumbnails"))
         self.size_slider.setToolTip(translate("Gallery", "Size of the thumbnails (+ and - in the grid)"))
         self.size_slider.valueChanged.connect(self.sized)
+        whole.setMinimumHeight(self.search.sizeHint().height())
         row.addWidget(IconLabel("grid", "muted-icon"))
         row.addWidget(self.size_slider)
         return whole

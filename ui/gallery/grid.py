@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -164,8 +164,22 @@ class Grid(QListView):
             self.set_tile_px(self._wide + STEP_PX)
         elif event.key() == Qt.Key.Key_Minus and not event.modifiers():
             self.set_tile_px(self._wide - STEP_PX)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and self._shown.rowCount():
+            self._turn_page(event)
         else:
             super().keyPressEvent(event)
+
+    def _turn_page(self, event: QKeyEvent) -> None:
+        """Qt's own list does not turn pages where items stand in lines."""
+        size = self._pictures.delegate.size.tile
+        columns = max(1, (self.viewport().width() - 1) // size.width())
+        step = columns * max(1, self.viewport().height() // size.height())
+        now = max(0, self.currentIndex().row())
+        last = self._shown.rowCount() - 1
+        place = min(now + step, last) if event.key() == Qt.Key.Key_PageDown else max(now - step, 0)
+        index = self._shown.index(place)
+        self.selectionModel().setCurrentIndex(index, self.selectionCommand(index, event))
+        self.scrollTo(index)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; names are searched for in their own field."""
@@ -182,6 +196,10 @@ class Grid(QListView):
         super().resizeEvent(event)
         self._lay_out()
         self._soon.start()
+
+    def sizeHint(self) -> QSize:
+        """More than one line at least; the page scrolls where there is no room for that."""
+        return QSize(400, round(self._pictures.delegate.size.tile.height() * 1.3))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what is in view."""

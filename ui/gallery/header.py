@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.events.event import Event
 from app.model import Channel, Setting
@@ -17,6 +17,9 @@ from ui.language import locale_of, translate
 from ui.parts import form_row, muted, primary_button, quiet_button, title
 from ui.rooms import Context
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+
+LARGE_TEXT = 150
+"""From this size of the text on, in percent, the buttons stand below the name."""
 
 
 class Header(QWidget):
@@ -66,9 +69,10 @@ class Header(QWidget):
         )
         self.release.setAccessibleName(self.release.text())
 
-    def _make_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_16)
+    def _make_line(self) -> QBoxLayout:
+        is_large = self._context.preferences.text_percent >= LARGE_TEXT
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(SPACE_8 if is_large else SPACE_16)
         words = QVBoxLayout()
         words.setSpacing(SPACE_4)
         self._name, self._summary = title(""), muted("")
@@ -87,8 +91,13 @@ class Header(QWidget):
         self.release.setToolTip(translate("Gallery", "Release the chosen photos (Ctrl+Enter)"))
         self.release.setShortcut("Ctrl+Return")
         self.release.clicked.connect(self.release_asked)
-        row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.release, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_8)
+        buttons.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self.release, 0, Qt.AlignmentFlag.AlignTop)
+        if is_large:
+            buttons.addStretch(1)
+        row.addLayout(buttons)
         return row
 
     def _make_fields(self) -> QFrame:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.gallery.actions import Actions
 from ui.gallery.banners import Banners
@@ -95,12 +95,22 @@ class GalleryPage(Page):
         )
         grid.setPalette(plain_palette(context.theme))
         grid.setStyleSheet(f"QListView {{ background: {context.theme.window}; padding: 0; }}")
-        grid.setMinimumHeight(180)
         grid.set_scale(context.preferences.text_percent / 100)
         return grid
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        sheet.setProperty("kind", "page")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
         self._clear = button(translate("Gallery", "Show all"), "close", self.context.theme)
@@ -113,7 +123,6 @@ class GalleryPage(Page):
         self.stage = QStackedWidget()
         self.stage.addWidget(self.grid)
         self.stage.addWidget(nothing)
-        self.stage.setMinimumSize(QSize(1, 180))
         for widget in (self.header, self.banners, self.progress, self.filters):
             column.addWidget(widget)
         column.addWidget(self.stage, 1)
