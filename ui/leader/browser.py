@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.events.waiting import Waiting
 from ui.language import translate
@@ -33,10 +33,11 @@ class Browser(QStackedWidget):
         self.view = PictureView(context.theme)
         self.view.moved.connect(self.move_by)
         self.place: QLabel = muted("")
+        self.place.setWordWrap(False)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.previous_button = button(translate("Leader", "Previous"), "previous", context.theme)
+        self.previous_button = _step(translate("Leader", "Previous"), "previous", context)
         self.previous_button.setObjectName("previousButton")
-        self.next_button = button(translate("Leader", "Next"), "next", context.theme)
+        self.next_button = _step(translate("Leader", "Next"), "next", context)
         self.next_button.setObjectName("nextButton")
         self.previous_button.clicked.connect(lambda _=False: self.move_by(-1))
         self.next_button.clicked.connect(lambda _=False: self.move_by(1))
@@ -124,3 +125,11 @@ class Browser(QStackedWidget):
     def _arrived(self, sha256: str) -> None:
         if self._model.row_of(sha256) == self._at:
             self._show()
+
+
+def _step(name: str, icon_name: str, context: Context) -> QPushButton:
+    """A button of an icon alone: beside the place there is no room for words in large letters."""
+    made = button("", icon_name, context.theme)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made

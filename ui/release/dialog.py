@@ -38,7 +38,7 @@ from ui.release.ready import Form, Lack, lack, sources_of, usual_out
 from ui.release.strip import Strip
 from ui.release.telling import OutlookCard, lack_sentence, release_text, responsibility
 from ui.rooms import Context, Room
-from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
+from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 
 WIDE_EM = 52
 """From this width on there are two columns."""
@@ -116,12 +116,11 @@ class ReleaseDialog(QDialog):
         self._columns.setSpacing(SPACE_16)
         self._seen = OutlookCard(self.context)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, cards in ((left, (self.use,)), (right, (self._seen, self.files))):
+        for side, cards in ((left, (self.use, self.files)), (right, (self._seen,))):
             side.setSpacing(SPACE_16)
             for card in cards:
                 side.addWidget(card)
             side.addStretch(1)
-        # the tab order is that of making: outlook has nothing to go to
         self._columns.addLayout(left, 1)
         self._columns.addLayout(right, 1)
         column.addLayout(self._columns)
@@ -129,10 +128,15 @@ class ReleaseDialog(QDialog):
         return form
 
     def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("kind", "bar")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_16)
+        foot = QWidget()
+        whole = QVBoxLayout(foot)
+        whole.setContentsMargins(0, 0, 0, 0)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        whole.addWidget(line)
+        column = QVBoxLayout()
+        whole.addLayout(column)
+        column.setContentsMargins(SPACE_24, SPACE_4, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_8)
         self.own_account = QCheckBox(translate("Release", "For the school's own account or publication (C1)"))
         self.own_account.setObjectName("ownAccountBox")

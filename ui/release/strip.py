@@ -20,7 +20,7 @@ from ui.looks import image_of
 from ui.rooms import Context
 
 SHOWN_AT_MOST = 8
-SIDE_EM = 5
+SIDE_EM, SIDE_MOST_PX = 5, 104
 
 
 class Strip(QWidget):
@@ -70,7 +70,7 @@ class Strip(QWidget):
             self._context.looks.covered(item.path, covers, side, partial(self._show, tile, sha256), partial(self._refuse, tile))
 
     def _size(self) -> QSize:
-        side = SIDE_EM * self.fontMetrics().height()
+        side = min(SIDE_EM * self.fontMetrics().height(), SIDE_MOST_PX)
         return QSize(side, side * 3 // 4)
 
     def _show(self, tile: QLabel, sha256: str, seen: Look) -> None:

@@ -1,0 +1,262 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
+<context>
+    <name>Leader</name>
+    <message numerus="yes">
+        <source>%n of them cannot be approved: choose it alone to see why.</source>
+        <translation>
+            <numerusform>%n ervan is niet goed te keuren: kies die foto alleen om te zien waarom.</numerusform>
+            <numerusform>%n ervan zijn niet goed te keuren: kies er een alleen om te zien waarom.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) approved. It is in the register.</source>
+        <translation>
+            <numerusform>%n foto goedgekeurd. Dat staat in het register.</numerusform>
+            <numerusform>%n foto&apos;s goedgekeurd. Dat staat in het register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) chosen</source>
+        <translation>
+            <numerusform>%n foto gekozen</numerusform>
+            <numerusform>%n foto&apos;s gekozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) refused. It is in the register.</source>
+        <translation>
+            <numerusform>%n foto afgewezen. Dat staat in het register.</numerusform>
+            <numerusform>%n foto&apos;s afgewezen. Dat staat in het register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for you</source>
+        <translation>
+            <numerusform>%n foto wacht op u</numerusform>
+            <numerusform>%n foto&apos;s wachten op u</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was put to you anew meanwhile: look again.</source>
+        <translation>
+            <numerusform>%n foto is intussen anders voorgelegd: kijk nog eens.</numerusform>
+            <numerusform>%n foto&apos;s zijn intussen anders voorgelegd: kijk nog eens.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After your approval:</source>
+        <translation>Na uw goedkeuring:</translation>
+    </message>
+    <message>
+        <source>An approval does not lift this. {reasons}</source>
+        <translation>Een goedkeuring heft dit niet op. {reasons}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n (A)</source>
+        <translation>
+            <numerusform>%n goedkeuren (A)</numerusform>
+            <numerusform>%n goedkeuren (A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve (A)</source>
+        <translation>Goedkeuren (A)</translation>
+    </message>
+    <message>
+        <source>Approving is not possible: see above.</source>
+        <translation>Goedkeuren kan niet: zie hierboven.</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Voorgelegd op</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Choose a photo to see what is asked.</source>
+        <translation>Kies een foto om te zien wat er gevraagd wordt.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Kies…</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Toestemming</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Besluiten</translation>
+    </message>
+    <message>
+        <source>Each decision goes into the register, with your name, role and the time.</source>
+        <translation>Elk besluit komt in het register, met uw naam, uw functie en de tijd.</translation>
+    </message>
+    <message>
+        <source>Earlier decisions</source>
+        <translation>Eerdere besluiten</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Fotomap</translation>
+    </message>
+    <message>
+        <source>Fill in your name and role: both go into the register with each decision.</source>
+        <translation>Vul uw naam en functie in: die komen bij elk besluit in het register.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Er wacht niets</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Een voor een</translation>
+    </message>
+    <message>
+        <source>Photos come here when somebody wants to release them and the protocol asks for your decision: in doubt (B5), not fitting (A8), or where a consent does not settle it. You see each as it would go out, with the reasons.</source>
+        <translation>Hier komen foto&apos;s die iemand wil vrijgeven en waarover het protocol uw besluit vraagt: bij twijfel (B5), niet gepast (A8), of waar een toestemming niet genoeg is. U ziet elke foto zoals hij weg zou gaan, met de redenen.</translation>
+    </message>
+    <message>
+        <source>Press Approve or Refuse.</source>
+        <translation>Druk op Goedkeuren of Afwijzen.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Rea&amp;son (always asked)</source>
+        <translation>&amp;Reden (altijd nodig)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n (R)</source>
+        <translation>
+            <numerusform>%n afwijzen (R)</numerusform>
+            <numerusform>%n afwijzen (R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refuse (R)</source>
+        <translation>Afwijzen (R)</translation>
+    </message>
+    <message>
+        <source>Say why you approve, then press Enter.</source>
+        <translation>Schrijf waarom u goedkeurt en druk op Enter.</translation>
+    </message>
+    <message>
+        <source>Say why you refuse, then press Enter.</source>
+        <translation>Schrijf waarom u afwijst en druk op Enter.</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Situatie</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Something else was decided about this photo since it was put to you, or it is not known here what was decided. Ask for it to be put to you again.</source>
+        <translation>Over deze foto is na het voorleggen iets anders gekozen, of het is hier niet bekend wat er gekozen is. Vraag om de foto opnieuw voor te leggen.</translation>
+    </message>
+    <message>
+        <source>The picture is on its way.</source>
+        <translation>De foto komt eraan.</translation>
+    </message>
+    <message>
+        <source>There is nothing for you to decide.</source>
+        <translation>Er is niets waarover u hoeft te besluiten.</translation>
+    </message>
+    <message>
+        <source>This photo is being looked at first. One moment.</source>
+        <translation>Deze foto wordt eerst bekeken. Een ogenblik.</translation>
+    </message>
+    <message>
+        <source>This was reported under A9: it is not shown and cannot be approved.</source>
+        <translation>Dit is gemeld volgens A9: het wordt niet getoond en is niet goed te keuren.</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Wat er gevraagd wordt</translation>
+    </message>
+    <message>
+        <source>What waits for you</source>
+        <translation>Wat op u wacht</translation>
+    </message>
+    <message>
+        <source>Why they were put to you</source>
+        <translation>Waarom ze zijn voorgelegd</translation>
+    </message>
+    <message>
+        <source>Why, in a few words</source>
+        <translation>Waarom, in een paar woorden</translation>
+    </message>
+    <message>
+        <source>Without the picture there is nothing to approve; you can refuse. {problem}</source>
+        <translation>Zonder de foto valt er niets goed te keuren; afwijzen kan wel. {problem}</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Uw &amp;naam</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your answer counts for all %n uses.</source>
+        <translation>
+            <numerusform>Uw antwoord geldt voor %n gebruik.</numerusform>
+            <numerusform>Uw antwoord geldt voor alle %n vormen van gebruik.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your r&amp;ole</source>
+        <translation>Uw &amp;functie</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>goedgekeurd</translation>
+    </message>
+    <message>
+        <source>cannot be approved</source>
+        <translation>niet goed te keuren</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>niet gekozen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>afgewezen</translation>
+    </message>
+    <message>
+        <source>{at} of {total}</source>
+        <translation>{at} van {total}</translation>
+    </message>
+    <message>
+        <source>{count}x {article}: {fact}</source>
+        <translation>{count}x {article}: {fact}</translation>
+    </message>
+    <message>
+        <source>{name}, as it would go out</source>
+        <translation>{name}, zoals de foto weg zou gaan</translation>
+    </message>
+    <message>
+        <source>{name}, {role}, {when}</source>
+        <translation>{name}, {role}, {when}</translation>
+    </message>
+</context>
+</TS>

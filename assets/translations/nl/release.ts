@@ -1,0 +1,405 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
+<context>
+    <name>Release</name>
+    <message numerus="yes">
+        <source>%n covered</source>
+        <translation>
+            <numerusform>%n afgedekt</numerusform>
+            <numerusform>%n afgedekt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n mislukt.</numerusform>
+            <numerusform>%n mislukt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay: they cannot be read as a photo.</source>
+        <translation>
+            <numerusform>%n bestand blijft hier: het is niet als foto te lezen.</numerusform>
+            <numerusform>%n bestanden blijven hier: ze zijn niet als foto te lezen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them went to this channel before: a new file is made.</source>
+        <translation>
+            <numerusform>%n ervan is al eerder voor dit kanaal vrijgegeven: er komt een nieuw bestand bij.</numerusform>
+            <numerusform>%n ervan zijn al eerder voor dit kanaal vrijgegeven: er komen nieuwe bestanden bij.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) are not judged yet.</source>
+        <translation>
+            <numerusform>%n foto is nog niet beoordeeld.</numerusform>
+            <numerusform>%n foto&apos;s zijn nog niet beoordeeld.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) chosen</source>
+        <translation>
+            <numerusform>%n foto gekozen</numerusform>
+            <numerusform>%n foto&apos;s gekozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) leave as they are, without what the file tells about place and maker.</source>
+        <translation>
+            <numerusform>%n foto gaat mee zoals hij is, zonder wat het bestand vertelt over plaats en maker.</numerusform>
+            <numerusform>%n foto&apos;s gaan mee zoals ze zijn, zonder wat het bestand vertelt over plaats en maker.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) leave with the people in them covered.</source>
+        <translation>
+            <numerusform>%n foto gaat mee met de mensen erop afgedekt.</numerusform>
+            <numerusform>%n foto&apos;s gaan mee met de mensen erop afgedekt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) released.</source>
+        <translation>
+            <numerusform>%n foto vrijgegeven.</numerusform>
+            <numerusform>%n foto&apos;s vrijgegeven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) stay and are put to the school leader.</source>
+        <translation>
+            <numerusform>%n foto blijft hier en wordt voorgelegd aan de schoolleiding.</numerusform>
+            <numerusform>%n foto&apos;s blijven hier en worden voorgelegd aan de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) stay: the protocol does not allow this use.</source>
+        <translation>
+            <numerusform>%n foto blijft hier: het protocol staat dit gebruik niet toe.</numerusform>
+            <numerusform>%n foto&apos;s blijven hier: het protocol staat dit gebruik niet toe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for the school leader now.</source>
+        <translation>
+            <numerusform>%n foto wacht nu op de schoolleiding.</numerusform>
+            <numerusform>%n foto&apos;s wachten nu op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) for now: see the reasons.</source>
+        <translation>
+            <numerusform>%n nog niet vrijgegeven: zie de redenen.</numerusform>
+            <numerusform>%n nog niet vrijgegeven: zie de redenen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Channel</source>
+        <translation>&amp;Kanaal</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the names of the originals</source>
+        <translation>De namen van de originelen &amp;houden</translation>
+    </message>
+    <message>
+        <source>&amp;Number them: channel and number</source>
+        <translation>&amp;Nummeren: kanaal en nummer</translation>
+    </message>
+    <message>
+        <source>&amp;Released by</source>
+        <translation>&amp;Vrijgegeven door</translation>
+    </message>
+    <message>
+        <source>A file&apos;s name can name a child: a number tells nothing.</source>
+        <translation>Een bestandsnaam kan een kind noemen; een nummer vertelt niets.</translation>
+    </message>
+    <message>
+        <source>About the chosen photo</source>
+        <translation>Over de gekozen foto</translation>
+    </message>
+    <message>
+        <source>As large as the original</source>
+        <translation>Zo groot als het origineel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>&amp;Map kiezen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the released photos.</source>
+        <translation>Kies een map voor de vrijgegeven foto&apos;s.</translation>
+    </message>
+    <message>
+        <source>Choose a photo in the list to see what became of it.</source>
+        <translation>Kies een foto in de lijst om te zien wat ermee is gebeurd.</translation>
+    </message>
+    <message>
+        <source>Choose photos and press Release: each gets its covers, loses what the file tells about place and maker, is checked once more, and gets a line in the register. What may not leave is listed here with the reason.</source>
+        <translation>Kies foto&apos;s en druk op Vrijgeven: elke foto wordt afgedekt waar dat moet, verliest wat het bestand vertelt over plaats en maker, wordt nog eens gecontroleerd en krijgt een regel in het register. Wat niet weg mag, staat hier met de reden.</translation>
+    </message>
+    <message>
+        <source>Choose the consent of the school leadership.</source>
+        <translation>Kies de toestemming van de schoolleiding.</translation>
+    </message>
+    <message>
+        <source>Choose where the photos go.</source>
+        <translation>Kies waar de foto&apos;s terechtkomen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Kies…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Con&amp;sent of the school leadership</source>
+        <translation>&amp;Toestemming van de schoolleiding</translation>
+    </message>
+    <message>
+        <source>Confirm that the photos are for the school&apos;s own account or publication.</source>
+        <translation>Bevestig dat de foto&apos;s voor een account of uitgave van de school zelf zijn.</translation>
+    </message>
+    <message>
+        <source>Copy the paths</source>
+        <translation>Paden kopiëren</translation>
+    </message>
+    <message>
+        <source>Entry in the register</source>
+        <translation>Regel in het register</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Fill in who releases these photos.</source>
+        <translation>Vul in wie deze foto&apos;s vrijgeeft.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Folder for the released photos</source>
+        <translation>Map voor de vrijgegeven foto&apos;s</translation>
+    </message>
+    <message>
+        <source>For somebody&apos;s own post, the protocol allows no personal data of the school and its people (C1, C4).</source>
+        <translation>In een eigen bericht van iemand staat het protocol geen gegevens over de school en haar mensen toe (C1, C4).</translation>
+    </message>
+    <message>
+        <source>For the school&apos;s own account or publication (C1)</source>
+        <translation>Voor een account of uitgave van de school zelf (C1)</translation>
+    </message>
+    <message>
+        <source>It stays where it is, for these reasons:</source>
+        <translation>Deze foto is nog niet vrijgegeven, om deze redenen:</translation>
+    </message>
+    <message>
+        <source>Long side 1600 pixels: for web and newsletter</source>
+        <translation>Lange zijde 1600 pixels: voor website en nieuwsbrief</translation>
+    </message>
+    <message>
+        <source>Long side 2400 pixels: for print and large screens</source>
+        <translation>Lange zijde 2400 pixels: voor drukwerk en grote schermen</translation>
+    </message>
+    <message>
+        <source>Look up in the register</source>
+        <translation>Opzoeken in het register</translation>
+    </message>
+    <message>
+        <source>Made unrecognisable</source>
+        <translation>Onherkenbaar gemaakt</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>Namen van de bestanden</translation>
+    </message>
+    <message>
+        <source>Never among the originals. An existing file is never overwritten.</source>
+        <translation>Nooit tussen de originelen. Een bestand dat er al is, wordt nooit overschreven.</translation>
+    </message>
+    <message>
+        <source>Never the one who gave the consent. The name goes into the register.</source>
+        <translation>Nooit degene die de toestemming gaf. De naam komt in het register.</translation>
+    </message>
+    <message>
+        <source>None of these photos may leave yet: see the reasons above.</source>
+        <translation>Geen van deze foto&apos;s mag nu weg: zie de redenen hierboven.</translation>
+    </message>
+    <message>
+        <source>Nothing of this event was released yet.</source>
+        <translation>Van deze fotomap is nog niets vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>Only consents that hold for this setting, channel and day can be chosen.</source>
+        <translation>Alleen een toestemming die geldt voor deze situatie, dit kanaal en deze dag is te kiezen.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Map openen</translation>
+    </message>
+    <message>
+        <source>Progress of the release</source>
+        <translation>Voortgang van het vrijgeven</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n photo(s) to the school leader</source>
+        <translation>
+            <numerusform>%n foto voorleggen aan de schoolleiding</numerusform>
+            <numerusform>%n foto&apos;s voorleggen aan de schoolleiding</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put to the school leader</source>
+        <translation>Voorleggen aan de schoolleiding</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n photo(s)</source>
+        <translation>
+            <numerusform>%n foto vrijgeven</numerusform>
+            <numerusform>%n foto&apos;s vrijgeven</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n photo(s)?</source>
+        <translation>
+            <numerusform>%n foto vrijgeven?</numerusform>
+            <numerusform>%n foto&apos;s vrijgeven?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release photos</source>
+        <translation>Foto&apos;s vrijgeven</translation>
+    </message>
+    <message>
+        <source>Released photos</source>
+        <translation>Vrijgegeven foto&apos;s</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Nakijken</translation>
+    </message>
+    <message>
+        <source>S&amp;ize</source>
+        <translation>&amp;Grootte</translation>
+    </message>
+    <message>
+        <source>Some of these photos are still being looked at. One moment, or choose fewer.</source>
+        <translation>Een deel van deze foto&apos;s wordt nog bekeken. Een ogenblik, of kies er minder.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stopping. What left stays out; nothing is left half done.</source>
+        <translation>Wordt gestopt. Wat is vrijgegeven blijft vrijgegeven; niets blijft half af.</translation>
+    </message>
+    <message>
+        <source>That folder holds the originals. Choose another one, so that the two are never mixed up.</source>
+        <translation>In die map staan de originelen. Kies een andere, zodat de twee nooit door elkaar raken.</translation>
+    </message>
+    <message>
+        <source>The files</source>
+        <translation>De bestanden</translation>
+    </message>
+    <message>
+        <source>The photos are being released</source>
+        <translation>De foto&apos;s worden vrijgegeven</translation>
+    </message>
+    <message>
+        <source>To the photos</source>
+        <translation>Naar de foto&apos;s</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>What became of the photos</source>
+        <translation>Wat er met de foto&apos;s is gebeurd</translation>
+    </message>
+    <message>
+        <source>What to do: {remedy}</source>
+        <translation>Wat te doen: {remedy}</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Wat er gebeurt</translation>
+    </message>
+    <message>
+        <source>WhatsApp (also a group), YouTube (also unlisted) and blogs are social media.</source>
+        <translation>WhatsApp (ook een groep), YouTube (ook verborgen) en blogs zijn sociale media.</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Waar het terechtkomt</translation>
+    </message>
+    <message>
+        <source>Who gave the consent does not release under it. Have somebody else do this, or choose another consent.</source>
+        <translation>Wie de toestemming gaf, geeft er niet zelf mee vrij. Laat iemand anders dit doen, of kies een andere toestemming.</translation>
+    </message>
+    <message>
+        <source>Who publishes is personally responsible (A4), and what is published stays public for ever (A5). Your name goes into the register.</source>
+        <translation>Wie publiceert, is daar zelf verantwoordelijk voor (A4), en wat gepubliceerd is blijft voor altijd openbaar (A5). Uw naam komt in het register.</translation>
+    </message>
+    <message>
+        <source>Why some stay</source>
+        <translation>Waarom een deel hier blijft</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more reason(s)</source>
+        <translation>
+            <numerusform>en nog %n reden</numerusform>
+            <numerusform>en nog %n redenen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>being looked at</source>
+        <translation>wordt bekeken</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>niet te lezen</translation>
+    </message>
+    <message>
+        <source>entry {entry}</source>
+        <translation>regel {entry}</translation>
+    </message>
+    <message>
+        <source>nothing covered</source>
+        <translation>niets afgedekt</translation>
+    </message>
+    <message>
+        <source>{count}x {article}: {fact}</source>
+        <translation>{count}x {article}: {fact}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done. Each is checked once more before it gets its name in {place}.</source>
+        <translation>{done} van {total} gedaan. Elke foto wordt nog eens gecontroleerd voordat hij zijn naam krijgt in {place}.</translation>
+    </message>
+    <message>
+        <source>{name}, as it will leave</source>
+        <translation>{name}, zoals de foto weggaat</translation>
+    </message>
+</context>
+</TS>
