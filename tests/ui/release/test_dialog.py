@@ -1,15 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.events.deciding import Author, mark
+from app.model import Actor, Channel, DecisionKind, Role
 from app.records import open_referrals
+from tests.stand_ins import photo
 from tests.ui.programs import CONSENT, settle
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog
+from ui.release.ready import Lack
+from ui.release.telling import lack_sentence
 from ui.rooms import Room
 
 LEFT = Qt.MouseButton.LeftButton
@@ -17,9 +25,19 @@ Open = Callable[..., ReleaseDialog]
 
 
 def tick(qtbot: QtBot, dialog: ReleaseDialog) -> None:
-    """The box that says whose account it is for, by the keyboard: where its words end is nobody's business."""
+    """Say that it is for the school's own account."""
     dialog.own_account.setFocus()
     qtbot.keyClick(dialog.own_account, Qt.Key.Key_Space)
+
+
+def words_in(dialog: ReleaseDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def assert_lacks(dialog: ReleaseDialog, lack: Lack) -> None:
+    assert not dialog.release_button.isEnabled()
+    assert dialog.why.text() == lack_sentence(lack)
+    assert dialog.release_button.accessibleDescription() == dialog.why.text()
 
 
 def test_photos_are_released_by_clicks(program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path) -> None:
@@ -41,3 +59,128 @@ def test_photos_are_released_by_clicks(program: Program, qtbot: QtBot, dialog: O
     assert program.read_preferences().out == str(tmp_path / "vrijgegeven")
     with program.desk.workplace.reading() as register:
         assert len(open_referrals(register)) == 1
+
+
+def test_it_says_what_will_happen_and_why_some_stay(dialog: Open) -> None:
+    said = words_in(dialog())
+    assert "3 photo" in said
+    assert "1x B5" in said
+    assert "A4" in said
+    assert "A5" in said
+
+
+def test_names_and_size_are_as_chosen(program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path) -> None:
+    photo(tmp_path / "large" / "x.jpg")
+    shown = dialog(0)
+    shown.files.keep.setChecked(True)
+    shown.files.size_box.setCurrentIndex(2)
+    assert shown.files.max_side == 1600
+    tick(qtbot, shown)
+    with qtbot.waitSignal(program.bench.release_ended, timeout=20_000):
+        qtbot.mouseClick(shown.release_button, LEFT)
+    settle(program, qtbot)
+    assert [path.name for path in (tmp_path / "vrijgegeven").iterdir()] == ["IMG_1.jpg"]
+
+
+def test_each_lack_is_said_until_nothing_lacks(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    shown = dialog(0)
+    assert_lacks(shown, Lack.ACCOUNT)
+    tick(qtbot, shown)
+    shown.use.operator.clear()
+    assert_lacks(shown, Lack.NAME)
+    qtbot.keyClicks(shown.use.operator, "sam director")
+    assert_lacks(shown, Lack.GIVER)
+    shown.use.operator.setText("Kim")
+    assert shown.release_button.isEnabled()
+    shown.use.show_channel(None)
+    shown.use.changed.emit()
+    settle(program, qtbot)
+    assert_lacks(shown, Lack.CHANNEL)
+
+
+def test_another_channel_is_the_events_own_and_judges_anew(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    shown = dialog()
+    tick(qtbot, shown)
+    shown.use.show_channel(Channel.WEBSITE)  # the consent does not speak of it
+    shown.use.channel_box.activated.emit(shown.use.channel_box.currentIndex())
+    settle(program, qtbot)
+    assert program.bench.current is not None
+    assert program.bench.current.channel is Channel.WEBSITE
+    assert shown.use.consents.reference() is None
+    assert_lacks(shown, Lack.CONSENT)
+
+
+@pytest.mark.parametrize("below", ["fotos", "fotos/uit", "fotos/uit/../.", "link"])
+def test_the_folder_of_the_originals_is_refused(dialog: Open, qtbot: QtBot, tmp_path: Path, below: str) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "fotos")
+    shown = dialog(0)
+    tick(qtbot, shown)
+    assert shown.release_button.isEnabled()
+    shown.files.show_out(tmp_path / below)
+    assert_lacks(shown, Lack.SOURCE)
+    shown.files.show_out(tmp_path / "elders")
+    assert shown.release_button.isEnabled()
+
+
+def test_a_remembered_folder_that_is_a_source_now_is_not_proposed(program: Program, dialog: Open, tmp_path: Path) -> None:
+    program.remember(replace(program.read_preferences(), out=str(tmp_path / "fotos" / "uit")))
+    assert dialog(0).files.out == tmp_path / "vrijgegeven"
+
+
+def test_what_only_a_leader_can_let_go_is_put_to_the_leader(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    shown = dialog(3)
+    assert_lacks(shown, Lack.NOTHING)
+    assert shown.refer_button.isVisible()
+    qtbot.mouseClick(shown.refer_button, LEFT)
+    settle(program, qtbot)
+    assert shown.banner.isVisible()
+    with program.desk.workplace.reading() as register:
+        assert [one.question.path for one in open_referrals(register)] == [program.bench.model.items()[3].path]
+
+
+def test_nothing_of_what_is_not_to_be_used_is_shown(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
+    program.bench.change("x", [mark(program.bench.model.items()[0], DecisionKind.DO_NOT_USE, kim)])
+    settle(program, qtbot)
+    shown = dialog(0)
+    assert_lacks(shown, Lack.NOTHING)
+    assert not shown.refer_button.isVisible()
+    assert not shown._strip.isVisible()
+
+
+def test_esc_leaves_without_releasing(program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path) -> None:
+    shown = dialog()
+    with qtbot.waitSignal(shown.destroyed):
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not (tmp_path / "vrijgegeven").exists()
+    assert all(item.ending is None for item in program.bench.model.items())
+
+
+def test_stopping_leaves_nothing_half_done_and_shows_the_results(
+    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
+) -> None:
+    shown = dialog()
+    tick(qtbot, shown)
+    with qtbot.waitSignal(program.bench.release_ended, timeout=20_000):
+        qtbot.mouseClick(shown.release_button, LEFT)
+        assert shown.progress.isVisible()
+        qtbot.mouseClick(shown.progress.stop_button, LEFT)
+    settle(program, qtbot)
+    released = [item for item in program.bench.model.items() if item.ending and item.ending.fate == "released"]
+    out = tmp_path / "vrijgegeven"
+    assert len(list(out.iterdir()) if out.exists() else []) == len(released)
+    assert program.window.room is Room.RESULTS
+
+
+def test_an_error_brings_the_form_back_and_is_said_in_place(
+    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    shown = dialog(0)
+    shown.files.show_out(tmp_path / "file")
+    tick(qtbot, shown)
+    qtbot.mouseClick(shown.release_button, LEFT)
+    qtbot.waitUntil(shown.banner.isVisible, timeout=20_000)
+    assert not shown.progress.isVisible()
+    assert shown.release_button.isEnabled()
+    settle(program, qtbot)

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.model import Actor, Role
+from app.pipeline.release import Wish
+from app.records import open_referrals
+from tests.ui.programs import settle
+from ui.main import Program
+from ui.release.dialog import ReleaseDialog
+from ui.release.page import ResultsPage
+from ui.release.results_model import ResultsModel
+from ui.rooms import Room
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(program: Program, qtbot: QtBot, tmp_path: Path) -> Iterator[ResultsPage]:
+    """Two photos left, one was held, one could not be read any more."""
+    bench = program.bench
+    paths = [item.path for item in bench.model.items()]
+    Path(paths[1]).unlink()
+    ended = list[object]()
+    bench.release_ended.connect(ended.append)
+    bench.release(paths, Wish(out=tmp_path / "uit", operator=Actor("Kim", Role.OPERATOR)), program.show_error)
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    settle(program, qtbot)
+    program.window.go(Room.RESULTS)
+    shown = program.window.page(Room.RESULTS)
+    assert isinstance(shown, ResultsPage)
+    yield shown
+    for left in program.window.findChildren(ReleaseDialog):
+        left.close()
+
+
+def names(page: ResultsPage) -> list[str]:
+    return [item.found.path.name for item in page.results.items()]
+
+
+def choose(page: ResultsPage, name: str) -> None:
+    page.list.setCurrentIndex(page.results.index(names(page).index(name)))
+
+
+def said(page: ResultsPage) -> str:
+    return "\n".join(label.text() for label in page.detail.findChildren(QLabel))
+
+
+def test_what_needs_somebody_comes_first_and_groups_are_filtered(page: ResultsPage, qtbot: QtBot) -> None:
+    assert names(page) == ["leeg.jpg", "IMG_2.jpg", "IMG_1.jpg", "IMG_3.jpg"]
+    qtbot.mouseClick(page._filters["released"], LEFT)
+    assert names(page) == ["IMG_1.jpg", "IMG_3.jpg"]
+    qtbot.mouseClick(page._filters["failed"], LEFT)
+    assert names(page) == ["IMG_2.jpg"]
+    assert page._filters["held"].text().endswith("(1)")
+    assert "2 photo" in page.summary.text
+
+
+def test_what_was_held_says_why_and_what_to_do(page: ResultsPage) -> None:
+    choose(page, "leeg.jpg")
+    item = page.chosen()[0]
+    assert item.ending is not None
+    assert item.ending.reasons
+    for reason in item.ending.reasons:
+        assert f"{reason.article}: {reason.fact}" in said(page)
+        assert reason.remedy in said(page)
+    assert page.review_button.isVisible()
+    assert page.again_button.isVisible()
+    assert not page.copy_button.isVisible()
+
+
+def test_what_failed_says_the_errors_sentence(page: ResultsPage, program: Program) -> None:
+    choose(page, "IMG_2.jpg")
+    assert program.window.context.catalogue.say("errors.missing") in said(page)
+
+
+def test_held_photos_lead_to_review_and_to_the_leader(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
+    choose(page, "leeg.jpg")
+    qtbot.mouseClick(page.refer_button, LEFT)
+    settle(program, qtbot)
+    with program.desk.workplace.reading() as register:
+        assert len(open_referrals(register)) == 1
+    qtbot.mouseClick(page.review_button, LEFT)
+    assert program.window.room is Room.REVIEW
+
+
+def test_trying_again_opens_the_release_of_what_stayed(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
+    page.list.selectAll()
+    qtbot.mouseClick(page.again_button, LEFT)
+    (dialog,) = program.window.findChildren(ReleaseDialog)
+    assert [Path(path).name for path in dialog.paths] == ["leeg.jpg", "IMG_2.jpg"]
+    settle(program, qtbot)
+
+
+def test_released_files_are_dragged_and_copied_never_originals(page: ResultsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.list.selectAll()
+    mime = page.results.mimeData(page.list.selectionModel().selectedIndexes())
+    outputs = {str(path) for path in (tmp_path / "uit").iterdir()}
+    assert {url.toLocalFile() for url in mime.urls()} == outputs
+    draggable = [
+        bool(page.results.flags(page.results.index(row)) & Qt.ItemFlag.ItemIsDragEnabled)
+        for row in range(page.results.rowCount())
+    ]
+    assert draggable == [False, False, True, True]
+    qtbot.mouseClick(page.copy_button, LEFT)
+    assert set(QGuiApplication.clipboard().text().splitlines()) == outputs
+
+
+def test_the_folder_opens(page: ResultsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = list[str]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    qtbot.mouseClick(page.folder_button, LEFT)
+    assert opened == [str(tmp_path / "uit")]
+
+
+def test_a_row_says_what_it_shows(page: ResultsPage) -> None:
+    texts = [page.results.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(page.results.rowCount())]
+    assert texts[0].startswith("leeg.jpg, held, B5: ")
+    assert texts[2].startswith("IMG_1.jpg, released, nieuwsbrief-0001.jpg")
+
+
+def test_before_the_first_release_the_page_teaches(program: Program, qtbot: QtBot) -> None:
+    program.window.go(Room.RESULTS)
+    page = program.window.page(Room.RESULTS)
+    assert isinstance(page, ResultsPage)
+    button = page.findChild(type(page.again_button), "toPhotosButton")
+    assert button is not None
+    assert button.isVisible()
+    qtbot.mouseClick(button, LEFT)
+    assert program.window.room is Room.GALLERY
+
+
+def test_the_model_keeps_qts_rules(page: ResultsPage, program: Program) -> None:
+    model = ResultsModel(program.window.context.catalogue)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.load(program.bench.model.items())
+    model.show_fate("held")
+    assert model.rowCount() == 1
+    model.show_fate(None)
+    assert model.rowCount() == page.results.rowCount() == 4
