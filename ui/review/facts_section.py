@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialogButtonBox, QWidget
 
 from app.consents import capture_trust
 from app.events.event import Event, EventItem
@@ -16,7 +16,8 @@ from app.workplace import Workplace
 from ui.language import translate
 from ui.parts import body, button, form_row
 from ui.review.section import Lines, Section, day_text, moment_text
-from ui.theme import SPACE_16, SPACE_24, Theme
+from ui.review.sheet import Sheet
+from ui.theme import Theme
 
 
 class FactsSection(Section):
@@ -109,17 +110,15 @@ class FactsSection(Section):
             dialog.open()
 
 
-class DayDialog(QDialog):
+class DayDialog(Sheet):
     """On which day was it made? For photos that do not say it themselves."""
 
     def __init__(self, day: date | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 60)
         self.setObjectName("dayDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Review", "Attest the day"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_16)
+        column = self.column
         column.addWidget(
             body(translate("Review", "You declare on which day this photo was made. For a lesson that is put to the leader."))
         )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ui.icons import icon
 from ui.language import translate
 from ui.parts import button, muted, primary_button
 from ui.theme import SPACE_8, SPACE_12, SPACE_16, Theme
 
 
 class Header(QFrame):
-    """`previous` and `following` are asked for by its buttons."""
+    """`previous`, `following` and the sheet of `keys` are asked for by its buttons."""
 
+    keys = Signal()
     previous = Signal()
     following = Signal()
 
@@ -42,7 +44,15 @@ class Header(QFrame):
         self.on.setObjectName("nextButton")
         self.on.setToolTip(translate("Review", "This one was seen; on to the next (Right or N)"))
         self.on.clicked.connect(self.following)
+        help_button = QToolButton()
+        help_button.setIcon(icon("help", theme))
+        help_button.setObjectName("keysButton")
+        help_button.setToolTip(translate("Review", "All keys (?)"))
+        help_button.setAccessibleName(translate("Review", "All keys (?)"))
+        help_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        help_button.clicked.connect(self.keys)
         row.addLayout(words, 1)
+        row.addWidget(help_button)
         for one in (self.back, self.on):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(one)

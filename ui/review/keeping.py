@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from app.events import deciding
 from app.events.deciding import Author
@@ -17,9 +17,10 @@ from ui.language import translate
 from ui.parts import body, heading, muted
 from ui.review.alive import while_alive
 from ui.review.editor import Editor
+from ui.review.sheet import Sheet
 from ui.rooms import Context
-from ui.theme import SPACE_12, SPACE_24
 
+ROW_PADDING_PX = 20
 PROBE = "NIEMAND"
 """Stands for a consent where none may be relied on: only how the rules judge it is asked."""
 
@@ -99,16 +100,14 @@ class Keeping(QObject):
         )
 
 
-class ConsentDialog(QDialog):
+class ConsentDialog(Sheet):
     """A list of consents; those that do not count are grey, with the reason."""
 
     def __init__(self, found: tuple[Offer, ...], catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 80)
         self.setObjectName("consentDialog")
         self.setWindowTitle(translate("Review", "Keep this face visible"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_12)
+        column = self.column
         column.addWidget(heading(translate("Review", "On whose consent does this face stay visible?")))
         column.addWidget(
             body(
@@ -120,9 +119,12 @@ class ConsentDialog(QDialog):
         )
         self._list = QListWidget()
         self._list.setObjectName("consentList")
+        self._list.setMinimumHeight(self.fontMetrics().height() * 10)
         self._list.setAccessibleName(translate("Review", "Consents on record"))
         for offer in found:
-            self._list.addItem(_entry(offer, catalogue))
+            entry = _entry(offer, catalogue)
+            entry.setSizeHint(QSize(0, self.fontMetrics().height() + ROW_PADDING_PX))
+            self._list.addItem(entry)
         column.addWidget(self._list, 1)
         if not any(offer.is_valid for offer in found):
             column.addWidget(
@@ -136,6 +138,7 @@ class ConsentDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._keep = buttons.addButton(translate("Review", "Keep visible"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._keep.setObjectName("keepButton")
+        self._keep.setProperty("kind", "primary")
         self._keep.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -144,7 +147,6 @@ class ConsentDialog(QDialog):
         self._list.itemActivated.connect(lambda _: self.accept() if self.reference else None)
         self._list.setCurrentRow(0 if found and found[0].is_valid else -1)
         self._keep.setEnabled(bool(self.reference))
-        self.resize(self.fontMetrics().averageCharWidth() * 80, self.fontMetrics().height() * 24)
 
     @property
     def reference(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QVBoxLayout, QWi
 
 from app.model import DecisionKind, Finding, Recipient, Region, RegionKind
 from ui.language import translate
-from ui.parts import Banner, BannerKind, button
+from ui.parts import BannerKind, button
 from ui.review.editor import Editor
 from ui.review.gestures import Tool
 from ui.review.header import Header
@@ -52,7 +52,6 @@ class ReviewPage(Page):
         self.canvas = self.stage.canvas
         self.showing = Showing(context, self.stage)
         self.panel = Panel(context)
-        self._reminder = self._make_reminder()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.stage)
@@ -109,7 +108,6 @@ class ReviewPage(Page):
     def _refresh(self) -> None:
         """The photo as it is now."""
         row, event = self.editor.row, self.context.bench.current
-        self._reminder.setVisible(event is not None and event.reminded and row is not None)
         for part in (self.header, self.panel, self.toolbar):
             part.setEnabled(row is not None)
         self.showing.refresh()
@@ -259,16 +257,6 @@ class ReviewPage(Page):
     def _show_keys(self) -> None:
         KeysDialog(self).open()
 
-    def _make_reminder(self) -> Banner:
-        mark = button(translate("Review", "Do not use  ·  X"), "ban", self.context.theme)
-        mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        mark.setObjectName("reminderButton")
-        mark.clicked.connect(lambda: self.editor.toggle_mark(DecisionKind.DO_NOT_USE))
-        text = translate("Review", "Is a child in it who must appear nowhere? Then do not use this photo.")
-        banner = Banner(BannerKind.NOTICE, text, mark)
-        banner.setObjectName("reminder")
-        return banner
-
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -277,7 +265,7 @@ class ReviewPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_12, SPACE_16)
         column.setSpacing(SPACE_8)
-        for part in (self._reminder, self.message, self.toolbar):
+        for part in (self.message, self.toolbar):
             column.addWidget(part)
         column.addWidget(self.stage, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -327,7 +315,7 @@ class ReviewPage(Page):
         bar.zoom_out.connect(lambda: canvas.zoom_by(0.8))
         bar.fit.connect(canvas.fit)
         bar.full.connect(lambda: canvas.zoom_to(1.0 / canvas.devicePixelRatioF()))
-        bar.help.connect(self._show_keys)
+        self.header.keys.connect(self._show_keys)
 
     def _choose_kind(self, kind: str) -> None:
         self.canvas.kind = RegionKind(kind)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import BeeldkeurError
@@ -13,6 +14,8 @@ from app.events.telling import FileFacts, file_facts, past
 from app.metadata.inventory import Carried
 from app.records import HistoryLine
 from ui.event_model import Row
+from ui.language import translate
+from ui.parts import Banner, BannerKind
 from ui.review.alive import while_alive
 from ui.review.facts_section import FactsSection
 from ui.review.marks import marks_of
@@ -26,7 +29,7 @@ from ui.rooms import Context
 from ui.tasks import Lane
 from ui.theme import SPACE_12, SPACE_16
 
-WIDE_EM, WIDEST_PX, NARROWEST_PX = 20, 480, 280
+WIDE_EM, WIDEST_PX, NARROWEST_PX = 20, 540, 280
 
 
 class Panel(QScrollArea):
@@ -37,6 +40,11 @@ class Panel(QScrollArea):
         self._context = context
         self._asked = ""
         theme, catalogue, workplace = context.theme, context.catalogue, context.desk.workplace
+        self.reminder = Banner(
+            BannerKind.NOTICE,
+            translate("Review", "Is a child in it who must appear nowhere? Then do not use this photo (X)."),
+        )
+        self.reminder.setObjectName("reminder")
         self.verdict = VerdictSection(theme, catalogue)
         self.marks = MarksSection(theme)
         self.regions = RegionsSection(theme, catalogue)
@@ -45,27 +53,46 @@ class Panel(QScrollArea):
         self.past = PastSection(catalogue, workplace.zone)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(NARROWEST_PX)
         content = QWidget()
         content.setProperty("kind", "page")
         column = QVBoxLayout(content)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_16)
         column.setSpacing(SPACE_16)
+        column.addWidget(self.reminder)
         for place, part in enumerate((self.verdict, self.marks, self.regions, self.facts, self.traces, self.past)):
             if place:
                 column.addWidget(_line())
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(content)
+        self._fit_width()
 
     def sizeHint(self) -> QSize:
         """As wide as its text is comfortable to read."""
-        return QSize(min(WIDE_EM * self.fontMetrics().height(), WIDEST_PX), 400)
+        return QSize(max(min(WIDE_EM * self.fontMetrics().height(), WIDEST_PX), self.minimumWidth()), 400)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
+            self._fit_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the letters are as large as they will be."""
+        super().showEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Wide enough for the longest button; what is wider still can be scrolled."""
+        content: QWidget | None = self.widget()
+        if content is not None:
+            needed = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 2
+            self.setMinimumWidth(min(max(needed, NARROWEST_PX), WIDEST_PX))
 
     def show_row(self, row: Row, selected: str, *, is_open: bool) -> None:
         """The photo as it is now."""
         event, item = self._context.bench.current, row.item
+        self.reminder.setVisible(event is not None and event.reminded)
         self.verdict.show_row(row)
         self.marks.show_item(item, is_open=is_open)
         self.regions.setEnabled(is_open)

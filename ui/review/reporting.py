@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QWidget
 
 from app.model import Recipient
 from ui.language import translate
 from ui.parts import Banner, BannerKind, body, danger_button, heading
-from ui.theme import SPACE_12, SPACE_24, Theme
+from ui.review.sheet import Sheet
+from ui.theme import Theme
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Sheet):
     """Says what PROTOCOL.md says of A9 and asks to whom; it cannot be taken back."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 70)
         self.setObjectName("reportDialog")
         self.setWindowTitle(translate("Review", "Report this photo"))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_12)
+        column = self.column
         column.addWidget(heading(translate("Review", "Report this photo to the school leadership or the board (A9)")))
         column.addWidget(
             body(

@@ -37,7 +37,6 @@ class ToolBar(QWidget):
     zoom_out = Signal()
     fit = Signal()
     full = Signal()
-    help = Signal()
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +65,6 @@ class ToolBar(QWidget):
         ):
             self._button(name, text, name).clicked.connect(told)
         self._add_looking_below()
-        self._button("help", translate("Review", "All keys (?)"), "keysButton").clicked.connect(self.help)
 
     def show_tool(self, tool: Tool) -> None:
         """Another tool was chosen by keyboard."""
@@ -103,7 +101,7 @@ class ToolBar(QWidget):
         self._slider.setRange(0, SOLID)
         self._slider.setPageStep(20)
         self._slider.setValue(SOLID)
-        self._slider.setFixedWidth(120)
+        self._slider.setFixedWidth(96)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._slider.setAccessibleName(translate("Review", "How solid the covers are shown; what goes out is always solid"))
         self._slider.setToolTip(self._slider.accessibleName())

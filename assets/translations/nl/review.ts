@@ -103,10 +103,6 @@
         <translation>Niet gebruiken</translation>
     </message>
     <message>
-        <source>Do not use  ·  X</source>
-        <translation>Niet gebruiken  ·  X</translation>
-    </message>
-    <message>
         <source>Draw a rectangle (R)</source>
         <translation>Rechthoek tekenen (R)</translation>
     </message>
@@ -179,8 +175,8 @@
         <translation>Ik twijfel (B5)</translation>
     </message>
     <message>
-        <source>Is a child in it who must appear nowhere? Then do not use this photo.</source>
-        <translation>Staat er een kind op dat nergens te zien mag zijn? Gebruik deze foto dan niet.</translation>
+        <source>Is a child in it who must appear nowhere? Then do not use this photo (X).</source>
+        <translation>Staat er een kind op dat nergens te zien mag zijn? Gebruik deze foto dan niet (X).</translation>
     </message>
     <message>
         <source>It is not released. Nothing is lost: the original stays as it is.</source>

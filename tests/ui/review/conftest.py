@@ -49,20 +49,14 @@ class DirectLooks(QObject):
     def thumbnail(self, _: str) -> QImage | None:
         return None
 
-    def picture(
-        self, path: str, side: int, then: Callable[[Look], None], failed: Callable[[BeeldkeurError], None]
-    ) -> None:
+    def picture(self, path: str, side: int, then: Callable[[Look], None], failed: Callable[[BeeldkeurError], None]) -> None:
         self.asked.append((path, side))
         self._later(lambda: look(Path(path), side), then, failed)
 
-    def carried(
-        self, path: str, then: Callable[[tuple[Carried, ...]], None], failed: Callable[[BeeldkeurError], None]
-    ) -> None:
+    def carried(self, path: str, then: Callable[[tuple[Carried, ...]], None], failed: Callable[[BeeldkeurError], None]) -> None:
         self._later(lambda: carried(Path(path)), then, failed)
 
-    def _later(
-        self, find: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[BeeldkeurError], None]
-    ) -> None:
+    def _later(self, find: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[BeeldkeurError], None]) -> None:
         def call() -> None:
             try:
                 found = find()
