@@ -11,7 +11,7 @@ Measured, in a real window of 1280 x 800 (QT_QPA_PLATFORM=offscreen without a sc
 
 - seconds from "the folder is known" (its items arrive at the window) to all thumbnails of the first view painted;
 - the longest gap between two ticks of a timer of 5 ms on the window's thread, while Page Down goes through the whole list,
-  once as fast as the window takes it, once at some twenty pages a second;
+  once as fast as the window takes it, once at twenty-five pages a second;
 - the memory of the window's process at the end, and of all its processes together (pages that they share count in each).
 
 Targets: first thumbnails within 1 s, no stall over 50 ms, memory below 1 GB.
@@ -48,7 +48,7 @@ from ui.gallery.page import GalleryPage
 from ui.main import Program, make_app
 from ui.rooms import Room
 
-TICK_MS, PAGE_MS = 5, 50
+TICK_MS, PAGE_MS = 5, 40
 PATIENCE_S = 300.0
 FIRST_S, STALL_MS, MEMORY_MB = 1.0, 50.0, 1000.0
 PAGE_DOWN = Qt.Key.Key_PageDown
@@ -219,6 +219,7 @@ def measure(program: Program, folder: Path, *, is_looked_at: bool) -> Measured:
     first_s = time.perf_counter() - began
     until(lambda: not program.tasks.is_busy)
     pause(1000)
+    page.header.edit.setChecked(False)  # as it is once channel and consent are chosen
     page.grid.setFocus()
     fast_ms, pages = page_through(page, 0)
     paced_ms, _ = page_through(page, PAGE_MS)

@@ -90,7 +90,7 @@ def _reminder(event: Event) -> Notice | None:
         return None
     text = translate(
         "Gallery",
-        "There are children who must appear nowhere. Choose their photos and press Delete: do not use. No list is kept.",
+        "There are children who must appear nowhere. Select their photos and press Delete: do not use. No list is kept.",
     )
     return Notice(Concern.REMINDER, BannerKind.NOTICE, text)
 

@@ -1,0 +1,498 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
+<context>
+    <name>Gallery</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n gezicht</numerusform>
+            <numerusform>%n gezichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the folder are no photos or videos and were left aside.</source>
+        <translation>
+            <numerusform>%n bestand in de map is geen foto of video en is overgeslagen.</numerusform>
+            <numerusform>%n bestanden in de map zijn geen foto&apos;s of video&apos;s en zijn overgeslagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more message(s)</source>
+        <translation>
+            <numerusform>Nog %n melding</numerusform>
+            <numerusform>Nog %n meldingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them doubtful</source>
+        <translation>
+            <numerusform>waarvan %n twijfel</numerusform>
+            <numerusform>waarvan %n twijfel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) do not say when they were made, as is usual for what came through WhatsApp. On which day, or days, were they made?</source>
+        <translation>
+            <numerusform>Van %n foto is niet bekend wanneer die gemaakt is; dat is gewoon bij wat via WhatsApp kwam. Op welke dag of dagen was dat?</numerusform>
+            <numerusform>Van %n foto&apos;s is niet bekend wanneer ze gemaakt zijn; dat is gewoon bij wat via WhatsApp kwam. Op welke dag of dagen was dat?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) do not say when they were made.</source>
+        <translation>
+            <numerusform>Van %n foto is niet bekend wanneer die gemaakt is.</numerusform>
+            <numerusform>Van %n foto&apos;s is niet bekend wanneer ze gemaakt zijn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) selected</source>
+        <translation>
+            <numerusform>%n foto geselecteerd</numerusform>
+            <numerusform>%n foto&apos;s geselecteerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for the school leader now.</source>
+        <translation>
+            <numerusform>%n foto wacht nu op de schoolleiding.</numerusform>
+            <numerusform>%n foto&apos;s wachten nu op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were made during school hours. Surely no lesson?</source>
+        <translation>
+            <numerusform>%n foto is onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
+            <numerusform>%n foto&apos;s zijn onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were not looked at yet. They cannot be released.</source>
+        <translation>
+            <numerusform>%n foto is nog niet bekeken en kan niet worden vrijgegeven.</numerusform>
+            <numerusform>%n foto&apos;s zijn nog niet bekeken en kunnen niet worden vrijgegeven.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Wijzigen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Eerste dag</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Laatste dag</translation>
+    </message>
+    <message>
+        <source>&amp;Permission of the school leadership</source>
+        <translation>&amp;Toestemming van de schoolleiding</translation>
+    </message>
+    <message>
+        <source>All these photos have a time of capture.</source>
+        <translation>Van al deze foto&apos;s is bekend wanneer ze gemaakt zijn.</translation>
+    </message>
+    <message>
+        <source>Arrows: move. S or Space: choose. Enter: review. Delete: do not use.</source>
+        <translation>Pijltjes: verplaatsen. S of spatie: kiezen. Enter: nakijken. Delete: niet gebruiken.</translation>
+    </message>
+    <message>
+        <source>Attest the day</source>
+        <translation>Dag van opname bevestigen</translation>
+    </message>
+    <message>
+        <source>Attest the day…</source>
+        <translation>Dag van opname bevestigen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Captured: {when}</source>
+        <translation>Gemaakt: {when}</translation>
+    </message>
+    <message>
+        <source>Change setting, channel and consent</source>
+        <translation>Omstandigheid, kanaal en toestemming wijzigen</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Kiezen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n photo(s)</source>
+        <translation>
+            <numerusform>%n foto kiezen</numerusform>
+            <numerusform>%n foto&apos;s kiezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n photo(s) no longer</source>
+        <translation>
+            <numerusform>%n foto niet meer kiezen</numerusform>
+            <numerusform>%n foto&apos;s niet meer kiezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose photos to release</source>
+        <translation>Kies foto&apos;s om vrij te geven</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gekozen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen: %n</source>
+        <translation>
+            <numerusform>Gekozen: %n</numerusform>
+            <numerusform>Gekozen: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet: nobody recognisable…</source>
+        <translation>Contactvel: niemand herkenbaar…</translation>
+    </message>
+    <message>
+        <source>Cover everybody</source>
+        <translation>Iedereen afdekken</translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation>Niet gebruiken</translation>
+    </message>
+    <message>
+        <source>Doubt first</source>
+        <translation>Twijfel eerst</translation>
+    </message>
+    <message>
+        <source>Fewer messages</source>
+        <translation>Minder meldingen</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>Verder bekijken</translation>
+    </message>
+    <message numerus="yes">
+        <source>I attest this for %n photo(s)</source>
+        <translation>
+            <numerusform>Ik bevestig dit voor %n foto</numerusform>
+            <numerusform>Ik bevestig dit voor %n foto&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n photo(s) nobody was found. Somebody has to confirm it.</source>
+        <translation>
+            <numerusform>Op %n foto is niemand gevonden. Iemand moet dat nog bevestigen.</numerusform>
+            <numerusform>Op %n foto&apos;s is niemand gevonden. Iemand moet dat nog bevestigen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is nobody recognisable here?</source>
+        <translation>Is hier niemand herkenbaar?</translation>
+    </message>
+    <message>
+        <source>It was a lesson</source>
+        <translation>Het was een les</translation>
+    </message>
+    <message>
+        <source>Look at the contact sheet…</source>
+        <translation>Contactvel bekijken…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at these %n photo(s) one by one: somebody may be in them after all.</source>
+        <translation>
+            <numerusform>Bekijk deze %n foto apart: er kan toch iemand op staan.</numerusform>
+            <numerusform>Bekijk deze %n foto&apos;s één voor één: er kan toch iemand op staan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked at {done} of {total}</source>
+        <translation>{done} van {total} bekeken</translation>
+    </message>
+    <message>
+        <source>Ma&amp;de during</source>
+        <translation>&amp;Gemaakt tijdens</translation>
+    </message>
+    <message>
+        <source>Meant &amp;for</source>
+        <translation>&amp;Bestemd voor</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>No photo is like this</source>
+        <translation>Geen foto voldoet hieraan</translation>
+    </message>
+    <message>
+        <source>No, it was no lesson</source>
+        <translation>Nee, het was geen les</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Niemand gevonden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is recognisable in these %n photo(s)</source>
+        <translation>
+            <numerusform>Op deze %n foto is niemand herkenbaar</numerusform>
+            <numerusform>Op deze %n foto&apos;s is niemand herkenbaar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of these photos has to be put to the school leader.</source>
+        <translation>Geen van deze foto&apos;s hoeft aan de schoolleiding te worden voorgelegd.</translation>
+    </message>
+    <message>
+        <source>Not reviewed yet</source>
+        <translation>Nog niet nagekeken</translation>
+    </message>
+    <message>
+        <source>Not: {what}</source>
+        <translation>Toch niet: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing in this event fits the filter.</source>
+        <translation>In deze fotomap is niets dat bij het filter past.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Volgorde</translation>
+    </message>
+    <message>
+        <source>Photos in which nobody was found</source>
+        <translation>Foto&apos;s waarop niemand is gevonden</translation>
+    </message>
+    <message>
+        <source>Photos of this event</source>
+        <translation>Foto&apos;s van deze fotomap</translation>
+    </message>
+    <message>
+        <source>Photos that were not looked at yet, or were reported, stay as they are.</source>
+        <translation>Foto&apos;s die nog niet bekeken of al gemeld zijn, blijven zoals ze zijn.</translation>
+    </message>
+    <message>
+        <source>Progress of the looking</source>
+        <translation>Voortgang van het bekijken</translation>
+    </message>
+    <message>
+        <source>Put to the school leader</source>
+        <translation>Voorleggen aan de schoolleiding</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n photo(s)…</source>
+        <translation>
+            <numerusform>%n foto vrijgeven…</numerusform>
+            <numerusform>%n foto&apos;s vrijgeven…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release the chosen photos (Ctrl+Enter)</source>
+        <translation>De gekozen foto&apos;s vrijgeven (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Vrijgegeven</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Nakijken</translation>
+    </message>
+    <message>
+        <source>Review these</source>
+        <translation>Deze nakijken</translation>
+    </message>
+    <message>
+        <source>Review this photo (Enter)</source>
+        <translation>Deze foto nakijken (Enter)</translation>
+    </message>
+    <message>
+        <source>S or Space: choose · Enter: review · C: cover everybody · Delete: do not use · Ctrl+A: select all</source>
+        <translation>S of spatie: kiezen · Enter: nakijken · C: iedereen afdekken · Delete: niet gebruiken · Ctrl+A: alles selecteren</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Zoeken op naam</translation>
+    </message>
+    <message>
+        <source>Setting of these photos</source>
+        <translation>Omstandigheid van deze foto&apos;s</translation>
+    </message>
+    <message>
+        <source>Setting: {setting}</source>
+        <translation>Omstandigheid: {setting}</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles tonen</translation>
+    </message>
+    <message>
+        <source>Show only chosen</source>
+        <translation>Alleen gekozen tonen</translation>
+    </message>
+    <message>
+        <source>Show only these; again: show all</source>
+        <translation>Alleen deze tonen; nog een keer: alles tonen</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Grootte van de foto&apos;s</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails (+ and - in the grid)</source>
+        <translation>Grootte van de foto&apos;s (+ en - in het overzicht)</translation>
+    </message>
+    <message>
+        <source>Space ticks and unticks. Your name is recorded.</source>
+        <translation>Spatie zet een vinkje aan of uit. Uw naam wordt vastgelegd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still to be seen: %n. Scroll on.</source>
+        <translation>
+            <numerusform>Nog te bekijken: %n. Schuif verder.</numerusform>
+            <numerusform>Nog te bekijken: %n. Schuif verder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>The program found nobody in these photos. Look at each: also at backs, reflections and people far away. Untick every photo in which somebody could be recognised.</source>
+        <translation>Het programma vond niemand op deze foto&apos;s. Bekijk elke foto: let ook op ruggen, spiegelingen en mensen in de verte. Haal het vinkje weg bij elke foto waarop iemand te herkennen kan zijn.</translation>
+    </message>
+    <message>
+        <source>The school has not chosen yet what A2 means for social media. Until then photos with people are referred.</source>
+        <translation>De school heeft nog niet gekozen hoe A2 geldt voor sociale media. Tot die tijd worden foto&apos;s met mensen voorgelegd.</translation>
+    </message>
+    <message>
+        <source>There are children who must appear nowhere. Select their photos and press Delete: do not use. No list is kept.</source>
+        <translation>Er zijn kinderen die nergens op mogen staan. Selecteer hun foto&apos;s en druk op Delete: niet gebruiken. Er wordt geen lijst bewaard.</translation>
+    </message>
+    <message>
+        <source>This photo was reported: it is not shown any more.</source>
+        <translation>Deze foto is gemeld en wordt niet meer getoond.</translation>
+    </message>
+    <message>
+        <source>Time of capture</source>
+        <translation>Moment van opname</translation>
+    </message>
+    <message>
+        <source>To the settings</source>
+        <translation>Naar de instellingen</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Begrepen</translation>
+    </message>
+    <message>
+        <source>Usable first</source>
+        <translation>Bruikbaar eerst</translation>
+    </message>
+    <message>
+        <source>With doubt</source>
+        <translation>Met twijfel</translation>
+    </message>
+    <message>
+        <source>With faces</source>
+        <translation>Met gezichten</translation>
+    </message>
+    <message>
+        <source>Without time of capture</source>
+        <translation>Zonder moment van opname</translation>
+    </message>
+    <message>
+        <source>Yes, it was a lesson</source>
+        <translation>Ja, het was een les</translation>
+    </message>
+    <message>
+        <source>Your name, {name}, is recorded with it when the photos are released.</source>
+        <translation>Uw naam, {name}, wordt erbij vastgelegd zodra de foto&apos;s worden vrijgegeven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>nog ongeveer %n minuut</numerusform>
+            <numerusform>nog ongeveer %n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as the event</source>
+        <translation>zoals de fotomap</translation>
+    </message>
+    <message>
+        <source>being looked at</source>
+        <translation>wordt bekeken</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>niet te lezen</translation>
+    </message>
+    <message>
+        <source>channel not chosen yet</source>
+        <translation>kanaal nog niet gekozen</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gekozen</translation>
+    </message>
+    <message>
+        <source>day of capture attested</source>
+        <translation>dag van opname bevestigd</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelaten</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>nog minder dan een minuut</translation>
+    </message>
+    <message>
+        <source>no permission chosen yet</source>
+        <translation>nog geen toestemming gekozen</translation>
+    </message>
+    <message>
+        <source>no time of capture</source>
+        <translation>geen moment van opname</translation>
+    </message>
+    <message>
+        <source>nobody found</source>
+        <translation>niemand gevonden</translation>
+    </message>
+    <message>
+        <source>nobody recognisable</source>
+        <translation>niemand herkenbaar</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>nog niet gekozen</translation>
+    </message>
+    <message>
+        <source>permission {reference}</source>
+        <translation>toestemming {reference}</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>nagekeken</translation>
+    </message>
+    <message numerus="yes">
+        <source>{what}: %n photo(s). Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>{what}: %n foto. Met Ctrl+Z maakt u het ongedaan.</numerusform>
+            <numerusform>{what}: %n foto&apos;s. Met Ctrl+Z maakt u het ongedaan.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
