@@ -141,6 +141,7 @@ class RowsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(ROW_EM * self.fontMetrics().height()))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(0)  # only rows in sight: others may not have been fetched
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def fit(self) -> None:
