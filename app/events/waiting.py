@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from app.batch.interruption import Interruption
 from app.batch.runs import Run
 from app.batch.workers import Workers, outcome_of
+from app.consents import LeadershipConsent
 from app.errors import BeeldkeurError, ItemError
 from app.events.desk import Desk
 from app.events.event import Event, EventItem, Judged, decisions_by_source
@@ -20,7 +21,7 @@ from app.media.intake import Found
 from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, plan
 from app.pipeline.work import screen_file, start
-from app.records import Answer, Answered, Question, Referral, Rulings, consent, decide, histories, open_referrals, rulings
+from app.records import Answer, Answered, Question, Referral, Rulings, consents, decide, histories, open_referrals, rulings
 from app.redaction.regions import head_of
 from app.register import Register
 from app.rules.protocol import PLACEHOLDERS
@@ -141,7 +142,8 @@ def waiting(
             questions.setdefault(referral.question.sha256, []).append(referral)
         if not questions:
             return ()
-        eyes = _Judge(register, desk.workplace.known(register), rulings(register), catalogue)
+        permissions = {one.reference: one for one in consents(register)}
+        eyes = _Judge(register, desk.workplace.known(register), permissions, rulings(register), catalogue)
         works = _works(desk, questions, retention)
         return tuple(
             eyes.waiting(tuple(asked), works.get(sha256), (looked or {}).get(sha256)) for sha256, asked in questions.items()
@@ -234,6 +236,7 @@ class _Judge:
 
     register: Register
     known: Known
+    permissions: Mapping[str, LeadershipConsent]
     rulings: Rulings
     catalogue: Catalogue
 
@@ -288,7 +291,7 @@ class _Judge:
         asked = Asked(
             setting=question.setting,
             channel=question.channel,
-            consent=consent(self.register, question.consent) if question.consent else None,
+            consent=self.permissions.get(question.consent or ""),
             event=question.event,
             attested=work.item.attested if work else None,
         )

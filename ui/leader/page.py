@@ -54,7 +54,7 @@ class LeaderPage(Page):
         self.browser.chosen_changed.connect(self._show_chosen)
         self.pictures.arrived.connect(lambda _: self._show_chosen())
         self.form.decided.connect(self._decide)
-        context.bench.release_ended.connect(lambda _: self.reload())
+        context.bench.release_ended.connect(self.reload)
         for key, is_approval in ((Qt.Key.Key_A, True), (Qt.Key.Key_R, False)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.form.want, is_approval=is_approval))

@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from app.errors import BeeldkeurError, ItemError
 from app.events.waiting import Waiting
@@ -61,7 +62,7 @@ class Pictures(QObject):
     def refuse(self, sha256: str, error: BeeldkeurError) -> None:
         """There is no picture to be had of it."""
         self._refused[sha256] = error
-        self.arrived.emit(sha256)
+        self._tell(sha256)
 
     def forget_refusals(self) -> None:
         """Files may be back: try again."""
@@ -76,7 +77,11 @@ class Pictures(QObject):
         self._seen.add(key[:2])
         while sum(image.sizeInBytes() for image in self._there.values()) > KEPT_BYTES and len(self._there) > 1:
             self._there.popitem(last=False)
-        self.arrived.emit(key[0])
+        self._tell(key[0])
+
+    def _tell(self, sha256: str) -> None:
+        if isValid(self):  # the page may have been made anew meanwhile
+            self.arrived.emit(sha256)
 
     def _refuse(self, key: _Key, error: BeeldkeurError) -> None:
         self._asked.discard(key)

@@ -77,6 +77,7 @@ class ReleaseDialog(QDialog):
         self._listen()
         self._read_givers()
         self._refresh()
+        self.use.channel_box.setFocus()
 
     # What it shows
 
@@ -87,6 +88,7 @@ class ReleaseDialog(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of what is in it
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._make_form())
         whole.addWidget(self._scroll, 1)

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.events.deciding import Author, mark
+from app.model import Actor, DecisionKind, Role, Verdict
+from app.records import open_referrals, referrals
+from tests.stand_ins import AtOnce, photo, photos
+from tests.ui.programs import KIM, SPORTS, begin, permit, running, settle, workplace_at
+from ui.leader.page import EMPTY, LeaderPage
+from ui.leader.pictures import Pictures
+from ui.leader.waiting_model import WaitingModel
+from ui.main import Program
+from ui.rooms import Room
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    photos(tmp_path / "fotos", 3)
+    return tmp_path / "fotos"
+
+
+@pytest.fixture
+def program(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Program]:
+    """Three photos of which somebody was in doubt; all were put to the leader."""
+    permit(workplace_at(home))
+    monkeypatch.setattr("app.events.waiting.Workers", AtOnce)
+    with running(home, monkeypatch) as program:
+        program.window.show()
+        begin(program, qtbot, folder)
+        doubt(program, qtbot)
+        yield program
+
+
+def doubt(program: Program, qtbot: QtBot) -> None:
+    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
+    bench = program.bench
+    bench.change("doubt", [mark(item, DecisionKind.DOUBT, kim) for item in bench.model.items()])
+    settle(program, qtbot)
+    opened = bench.snapshot()
+    program.desk.refer(opened, opened.items, bench.catalogue)
+
+
+def arrive(program: Program, qtbot: QtBot) -> LeaderPage:
+    program.window.go(Room.LEADER)
+    page = program.window.page(Room.LEADER)
+    assert isinstance(page, LeaderPage)
+    settle(program, qtbot)
+    settle(program, qtbot)
+    return page
+
+
+@pytest.fixture
+def page(program: Program, qtbot: QtBot) -> LeaderPage:
+    return arrive(program, qtbot)
+
+
+def sign(page: LeaderPage, name: str = "Sam Director") -> None:
+    page.form.who.name.setText(name)
+    page.form.who.role.setCurrentIndex(1)
+
+
+def verdicts(program: Program) -> list[Verdict | None]:
+    return [row.judged.verdict if row.judged else None for row in program.bench.model.rows()]
+
+
+def said(page: LeaderPage) -> str:
+    return "\n".join(label.text() for label in page.asked.findChildren(QLabel))
+
+
+def test_one_is_shown_as_it_would_go_out_with_what_is_asked(page: LeaderPage) -> None:
+    assert page.browser.view.image is not None
+    covered = page.browser.view.image.pixelColor(64, 84)  # where the patch of `photo` is
+    assert (covered.red(), covered.blue()) != (255, 255)
+    assert covered.green() > 40
+    text = said(page)
+    for words in ("IMG_1.jpg", "B5", "Sportdag", "newsletter", "activity"):
+        assert words in text
+    assert "Approve" in page.form.approve_button.text()
+
+
+def test_many_are_approved_at_once_and_judged_so(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    assert verdicts(program) == [Verdict.REFERRED] * 3
+    qtbot.mouseClick(page.sheet_button, LEFT)
+    select = QItemSelectionModel.SelectionFlag.Select
+    for row in (0, 1):
+        page.browser.sheet.selectionModel().select(page.waiting.index(row), select)
+    settle(program, qtbot)
+    sign(page)
+    qtbot.keyClicks(page.form.reason, "posed")
+    qtbot.mouseClick(page.form.approve_button, LEFT)
+    settle(program, qtbot)
+    assert verdicts(program) == [Verdict.COVER, Verdict.COVER, Verdict.REFERRED]
+    assert page.waiting.rowCount() == 1
+    assert page.banner.isVisible()
+    assert page.past.rowCount() == 2
+    with program.desk.workplace.reading() as register:
+        answers = [one.answer for one in referrals(register) if one.answer]
+    assert {(one.approved, one.by.name, one.by.role, one.reason) for one in answers} == {
+        (True, "Sam Director", Role.DIRECTOR, "posed")
+    }
+
+
+def test_all_of_it_by_the_keyboard(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    sign(page)
+    view = page.browser.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert page.browser.chosen()[0].name == "IMG_2.jpg"
+    settle(program, qtbot)
+    qtbot.keyClick(view, Qt.Key.Key_R)
+    assert page.form.reason.hasFocus()
+    qtbot.keyClicks(page.form.reason, "a child cries")
+    qtbot.keyClick(page.form.reason, Qt.Key.Key_Return)
+    settle(program, qtbot)
+    assert verdicts(program) == [Verdict.REFERRED, Verdict.BLOCKED, Verdict.REFERRED]
+    assert page.browser.chosen()[0].name == "IMG_3.jpg"
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_A)
+    assert page.form.reason.hasFocus()
+    qtbot.keyClicks(page.form.reason, "approved after all")  # letters that are keys elsewhere
+    qtbot.keyClick(page.form.reason, Qt.Key.Key_Return)
+    settle(program, qtbot)
+    assert verdicts(program) == [Verdict.REFERRED, Verdict.BLOCKED, Verdict.COVER]
+
+
+def test_enter_alone_decides_nothing(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    sign(page)
+    qtbot.keyClicks(page.form.reason, "posed")
+    qtbot.keyClick(page.form.reason, Qt.Key.Key_Return)
+    settle(program, qtbot)
+    assert page.waiting.rowCount() == 3
+
+
+@pytest.mark.parametrize("lacking", ["name", "role", "reason"])
+def test_nothing_is_decided_without_name_role_and_reason(
+    page: LeaderPage, program: Program, qtbot: QtBot, lacking: str
+) -> None:
+    sign(page)
+    page.form.reason.setText("posed")
+    {
+        "name": page.form.who.name.clear,
+        "role": lambda: page.form.who.role.setCurrentIndex(0),
+        "reason": page.form.reason.clear,
+    }[lacking]()
+    qtbot.mouseClick(page.form.approve_button, LEFT)
+    qtbot.mouseClick(page.form.refuse_button, LEFT)
+    settle(program, qtbot)
+    with program.desk.workplace.reading() as register:
+        assert len(open_referrals(register)) == 3
+
+
+def test_what_no_approval_lifts_can_only_be_refused(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
+    program.bench.change("not", [mark(program.bench.model.items()[0], DecisionKind.DO_NOT_USE, kim)])
+    settle(program, qtbot)
+    arrive(program, qtbot)
+    assert not page.form.approve_button.isEnabled()
+    assert page.form.refuse_button.isEnabled()
+    assert "does not lift" in said(page)
+    assert page.form.approve_button.accessibleDescription()
+
+
+def test_a_file_that_is_gone_can_only_be_refused(page: LeaderPage, program: Program, qtbot: QtBot, folder: Path) -> None:
+    (folder / "IMG_2.jpg").unlink()
+    page.browser.move_by(1)
+    settle(program, qtbot)
+    assert page.browser.view.image is None
+    assert not page.form.approve_button.isEnabled()
+    assert "Without the picture" in said(page)
+    sign(page)
+    page.form.reason.setText("gone")
+    qtbot.mouseClick(page.form.refuse_button, LEFT)
+    settle(program, qtbot)
+    assert [one.name for one in page.waiting.rows()] == ["IMG_1.jpg", "IMG_3.jpg"]
+
+
+def test_another_picture_in_its_place_is_not_shown(page: LeaderPage, program: Program, qtbot: QtBot, folder: Path) -> None:
+    photo(folder / "IMG_2.jpg", 3, seed=77)
+    page.browser.move_by(1)
+    settle(program, qtbot)
+    assert page.browser.view.image is None
+    assert not page.form.approve_button.isEnabled()
+
+
+def test_a_reported_photo_is_not_shown(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    event, item = program.bench.current, program.bench.model.items()[0]
+    assert event is not None
+    program.desk.report(event, item, Actor("Kim", Role.OPERATOR), "board")
+    arrive(program, qtbot)
+    assert page.browser.view.image is None
+    assert not page.form.approve_button.isEnabled()
+    assert "A9" in said(page)
+
+
+def test_what_is_in_no_event_is_looked_at_first(page: LeaderPage, program: Program, qtbot: QtBot, folder: Path) -> None:
+    for one in folder.iterdir():
+        one.unlink()
+    photo(folder / "leeg.jpg", 0, seed=5)
+    begin(program, qtbot, folder, replace(SPORTS, name="Kermis"))
+    opened = program.bench.snapshot()
+    program.desk.refer(opened, opened.items, program.bench.catalogue)
+    program.bench.close_event()
+    program.desk.forget(opened.event.id)
+    program.window.go(Room.LEADER, opened.items[0].path)
+    qtbot.waitUntil(lambda: page.browser.view.image is not None, timeout=20_000)
+    settle(program, qtbot)
+    assert page.browser.chosen()[0].name == "leeg.jpg"
+    assert page.form.approve_button.isEnabled()
+
+
+def test_only_those_that_can_be_approved_are(page: LeaderPage, program: Program, qtbot: QtBot, folder: Path) -> None:
+    (folder / "IMG_3.jpg").unlink()
+    qtbot.mouseClick(page.sheet_button, LEFT)
+    page.browser.sheet.selectAll()
+    settle(program, qtbot)
+    assert "2" in page.form.approve_button.text()
+    assert "3" in page.form.refuse_button.text()
+    sign(page)
+    page.form.reason.setText("posed")
+    qtbot.mouseClick(page.form.approve_button, LEFT)
+    settle(program, qtbot)
+    assert [one.name for one in page.waiting.rows()] == ["IMG_3.jpg"]
+
+
+def test_nothing_waits_is_said_friendly_and_past_answers_stay(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    sign(page)
+    page.show_view("sheet")
+    page.browser.sheet.selectAll()
+    page.form.reason.setText("no")
+    qtbot.mouseClick(page.form.refuse_button, LEFT)
+    settle(program, qtbot)
+    assert page.stack.currentIndex() == EMPTY
+    qtbot.mouseClick(page.past_button, LEFT)
+    texts = [page.past.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(page.past.rowCount())]
+    assert len(texts) == 3
+    assert all("refused" in text and "Sam Director" in text and "no" in text for text in texts)
+
+
+def test_who_decides_is_kept_for_the_session_and_no_longer(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    sign(page)
+    program.remember(replace(program.read_preferences(), theme="dark"))  # all pages are made anew
+    again = arrive(program, qtbot)
+    assert again is not page
+    assert again.form.who.actor == Actor("Sam Director", Role.DIRECTOR)
+    assert "Sam" not in program.desk.workplace.places.preferences.read_text("utf-8")
+    assert program.read_preferences().name == KIM.name
+
+
+def test_controls_have_names(page: LeaderPage) -> None:
+    assert all(one.accessibleName() for one in page.findChildren(QPushButton))
+    assert page.waiting.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("IMG_1.jpg, referred")
+
+
+def test_the_model_keeps_qts_rules(page: LeaderPage, program: Program) -> None:
+    pictures = Pictures(program.looks)
+    model = WaitingModel(program.window.context.catalogue, pictures)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.load(page.waiting.rows())
+    model.load(())
+    assert model.rowCount() == 0
