@@ -1,0 +1,292 @@
+"""The gallery in a whole program: keys, bulk actions with undo, banners, and which thread does what."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.events.event import EventItem
+from app.model import Channel, DecisionKind, Setting, Verdict
+from tests.stand_ins import photo
+from tests.ui.programs import SPORTS, begin, permit, running, settle
+from ui.gallery.actions import AttestDialog, SheetDialog
+from ui.gallery.facts import Mark
+from ui.gallery.notices import Concern
+from ui.gallery.page import GalleryPage
+from ui.main import Program
+from ui.rooms import Room
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    with running(tmp_path / "home", monkeypatch) as program:
+        permit(program.desk.workplace)
+        yield program
+
+
+@pytest.fixture
+def gallery(program: Program, qtbot: QtBot, tmp_path: Path) -> GalleryPage:
+    """Two faces, one face, nobody, nobody and no time."""
+    folder = tmp_path / "photos"
+    for number, (faces, captured) in enumerate(((2, True), (1, True), (0, True), (0, False))):
+        when = {} if captured else {"captured": None}
+        photo(folder / f"IMG_{number}.jpg", faces, seed=number, **when)  # type: ignore[arg-type]
+    (folder / "list.txt").write_text("no photo")
+    program.window.resize(1280, 800)
+    program.window.show()
+    begin(program, qtbot, folder, replace(SPORTS, days=(date(2024, 5, 14), date(2024, 5, 14)), reminded=True))
+    program.window.go(Room.GALLERY)
+    page = program.window.page(Room.GALLERY)
+    assert isinstance(page, GalleryPage)
+    settle(program, qtbot)
+    page.count()
+    return page
+
+
+def item_of(page: GalleryPage, number: int) -> EventItem:
+    return next(one for one in page.context.bench.model.items() if one.relative == f"IMG_{number}.jpg")
+
+
+def select(page: GalleryPage, *numbers: int) -> None:
+    page.grid.clearSelection()
+    for number in numbers:
+        index = page.shown.index_of(item_of(page, number).path)
+        page.grid.selectionModel().select(index, page.grid.selectionModel().SelectionFlag.Select)
+        page.grid.selectionModel().setCurrentIndex(index, page.grid.selectionModel().SelectionFlag.NoUpdate)
+
+
+def press(page: GalleryPage, name: str, kind: type[QWidget] = QPushButton) -> None:
+    found = page.findChild(kind, name)
+    assert isinstance(found, QPushButton)
+    found.click()
+
+
+def concerns(page: GalleryPage) -> list[Concern]:
+    return [notice.concern for notice in page.banners.notices]
+
+
+def verdicts(page: GalleryPage) -> list[Verdict | None]:
+    rows = (page.context.bench.model.row(item_of(page, number).path) for number in range(4))
+    return [row.judged.verdict if row is not None and row.judged is not None else None for row in rows]
+
+
+def test_keys_choose_ban_review_and_move(gallery: GalleryPage, qtbot: QtBot) -> None:
+    grid = gallery.grid
+    grid.setFocus()
+    select(gallery, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_S)
+    assert item_of(gallery, 0).starred
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert not item_of(gallery, 0).starred
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(grid.paths()) == 4
+    select(gallery, 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert item_of(gallery, 1).has(DecisionKind.DO_NOT_USE)
+    gallery.context.bench.undo.undo()
+    assert not item_of(gallery, 1).has(DecisionKind.DO_NOT_USE)
+    grid.setCurrentIndex(gallery.shown.index(0))
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.currentIndex().row() == 1
+    qtbot.keyClick(grid, Qt.Key.Key_PageDown)
+    assert grid.currentIndex().row() == 3
+    wide = grid.tile_px
+    qtbot.keyClick(grid, Qt.Key.Key_Plus)
+    assert grid.tile_px > wide
+    assert gallery.filters.size_slider.value() == grid.tile_px
+
+
+def test_enter_reviews(gallery: GalleryPage, qtbot: QtBot, program: Program) -> None:
+    select(gallery, 1)
+    qtbot.keyClick(gallery.grid, Qt.Key.Key_Return)
+    assert program.window.room is Room.REVIEW
+
+
+def test_stars_decide_what_is_released_else_the_selection(gallery: GalleryPage, qtbot: QtBot) -> None:
+    assert gallery.to_release() == ()
+    assert not gallery.header.release.isEnabled()
+    select(gallery, 0, 1)
+    assert len(gallery.to_release()) == 2
+    select(gallery, 2)
+    press(gallery, "starButton")
+    select(gallery, 0, 1)
+    gallery.count()
+    assert gallery.to_release() == (item_of(gallery, 2).path,)
+    assert gallery.header.release.isEnabled()
+
+    press(gallery, "onlyChosen")
+    assert [row.item.relative for row in gallery.shown.rows()] == ["IMG_2.jpg"]
+    assert gallery.filters.chosen.marks == {Mark.STARRED}
+    gallery.filters.clear()
+    assert gallery.shown.rowCount() == 4
+    assert not gallery.bar.only.isChecked()
+
+
+def test_cover_all_is_marked_and_taken_back(gallery: GalleryPage) -> None:
+    select(gallery, 0, 1)
+    press(gallery, "coverAllButton")
+    assert all(item_of(gallery, number).has(DecisionKind.COVER_ALL) for number in (0, 1))
+    press(gallery, "coverAllButton")
+    assert not any(item_of(gallery, number).has(DecisionKind.COVER_ALL) for number in (0, 1))
+    gallery.context.bench.undo.undo()
+    assert item_of(gallery, 1).has(DecisionKind.COVER_ALL)
+
+
+def test_do_not_use_takes_the_star_away(gallery: GalleryPage) -> None:
+    select(gallery, 0)
+    press(gallery, "starButton")
+    press(gallery, "doNotUseButton")
+    assert not item_of(gallery, 0).starred
+    press(gallery, "starButton")
+    assert not item_of(gallery, 0).starred
+
+
+def test_the_day_is_attested_for_all_that_lack_it(
+    gallery: GalleryPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, program: Program
+) -> None:
+    asked: list[tuple[date, date]] = []
+
+    def say_yes(dialog: AttestDialog) -> int:
+        asked.append(dialog.days)
+        return int(AttestDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(AttestDialog, "exec", say_yes)
+    assert Concern.NO_TIME in concerns(gallery)
+    gallery.banners.answered.emit(Concern.NO_TIME, 0)
+    day = date(2024, 5, 14)
+    assert asked == [(day, day)]
+    assert item_of(gallery, 3).attested == (day, day)
+    assert item_of(gallery, 2).attested is None
+    gallery.context.bench.undo.undo()
+    assert item_of(gallery, 3).attested is None
+
+
+def test_another_setting_for_some_is_judged_and_undone(gallery: GalleryPage, qtbot: QtBot, program: Program) -> None:
+    select(gallery, 0)
+    gallery.actions_.place(Setting.LESSON_RECORDING)
+    settle(program, qtbot)
+    assert verdicts(gallery)[0] is Verdict.BLOCKED
+    gallery.context.bench.undo.undo()
+    settle(program, qtbot)
+    assert verdicts(gallery)[0] is Verdict.COVER
+
+
+def test_the_contact_sheet_leaves_likely_people_out_and_needs_eyes(
+    gallery: GalleryPage, qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    likely = item_of(gallery, 3)
+    assert likely.screening is not None
+    program.bench.merge([replace(likely, screening=replace(likely.screening, weak=0.05))])
+    settle(program, qtbot)
+    seen: list[list[str]] = []
+
+    def look_and_confirm(dialog: SheetDialog) -> int:
+        assert dialog.confirmed == ()
+        assert not dialog.confirm.isEnabled()
+        assert [one.relative for one in dialog.alone] == ["IMG_3.jpg"]
+        dialog.show()
+        qtbot.waitUntil(dialog.confirm.isEnabled)
+        seen.append([one.relative for one in dialog.confirmed])
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
+        assert dialog.confirmed == ()
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
+        dialog.hide()
+        return int(SheetDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(SheetDialog, "exec", look_and_confirm)
+    gallery.banners.answered.emit(Concern.NOBODY, 0)
+    settle(program, qtbot)
+    assert seen == [["IMG_2.jpg"]]
+    marked = item_of(gallery, 2)
+    assert marked.has(DecisionKind.NOBODY_RECOGNISABLE)
+    assert marked.decisions[0].author.name == "Kim"
+    assert not item_of(gallery, 3).has(DecisionKind.NOBODY_RECOGNISABLE)
+    assert verdicts(gallery)[2] is Verdict.ALLOWED
+    gallery.context.bench.undo.undo()
+    assert not item_of(gallery, 2).decisions
+
+
+def test_what_is_referred_is_put_to_the_leader(gallery: GalleryPage, qtbot: QtBot, program: Program) -> None:
+    select(gallery, 2)
+    with qtbot.waitSignal(gallery.actions_.said) as said:
+        gallery.actions_.refer_selected()
+    assert "1" in said.args[0]
+
+
+def test_banners_ask_and_their_answers_act(gallery: GalleryPage, qtbot: QtBot, program: Program) -> None:
+    qtbot.waitUntil(lambda: Concern.LESSON in concerns(gallery))
+    assert {Concern.REMINDER, Concern.OTHER_FILES, Concern.NO_TIME, Concern.NOBODY} <= set(concerns(gallery))
+    gallery.banners.answered.emit(Concern.LESSON, 1)
+    assert {item_of(gallery, number).setting for number in range(3)} == {Setting.LESSON}
+    assert item_of(gallery, 3).setting is None
+    qtbot.waitUntil(lambda: Concern.LESSON not in concerns(gallery))
+    gallery.context.bench.undo.undo()
+    gallery.concerns.ask_again()
+    qtbot.waitUntil(lambda: Concern.LESSON in concerns(gallery))
+    gallery.banners.answered.emit(Concern.LESSON, 0)
+    qtbot.waitUntil(lambda: Concern.LESSON not in concerns(gallery))
+    assert program.bench.current is not None
+    assert program.bench.current.no_lesson
+    gallery.banners.answered.emit(Concern.OTHER_FILES, 0)
+    qtbot.waitUntil(lambda: Concern.OTHER_FILES not in concerns(gallery))
+
+
+def test_the_channel_is_changed_and_all_verdicts_follow(gallery: GalleryPage, qtbot: QtBot, program: Program) -> None:
+    box = gallery.header.channel
+    box.setCurrentIndex(box.findData(Channel.SOCIAL_MEDIA))
+    box.activated.emit(box.currentIndex())
+    settle(program, qtbot)
+    assert program.bench.current is not None
+    assert program.bench.current.channel is Channel.SOCIAL_MEDIA
+    assert program.bench.current.consent == SPORTS.consent
+    assert verdicts(gallery)[0] is Verdict.REFERRED
+    qtbot.waitUntil(lambda: Concern.SOCIAL_MEDIA in concerns(gallery))
+
+
+def test_nothing_decodes_or_queries_on_the_windows_thread(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With real processes for the pictures, and a note of each thread that opens the register or decodes."""
+    threads: dict[str, set[int]] = {"decode": set(), "register": set()}
+
+    def noted(kind: str, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **options: object) -> object:
+            threads[kind].add(threading.get_ident())
+            return real(*args, **options)
+
+        return call
+
+    from app import workplace
+    from app.batch import workers
+    from app.media import image
+    from app.pipeline import preview
+    from ui import looks
+
+    for module in (image, preview):
+        monkeypatch.setattr(module, "decode", noted("decode", image.decode))
+    monkeypatch.setattr(workplace, "open_register", noted("register", workplace.open_register))
+    program.looks._workers = workers.Workers(1, looks.ready)  # type: ignore[assignment]
+    photo(tmp_path / "photos" / "IMG_0.jpg", 1)
+    program.window.show()
+    program.window.go(Room.HOME)
+    begin(program, qtbot, tmp_path / "photos")
+    program.window.go(Room.GALLERY)
+    page = program.window.page(Room.GALLERY)
+    assert isinstance(page, GalleryPage)
+    path = page.context.bench.model.at(0).item.path
+    qtbot.waitUntil(lambda: program.looks.there(path) is not None, timeout=15_000)
+    select(page, 0)
+    page.actions_.refer_selected()
+    page.actions_.toggle(DecisionKind.COVER_ALL)
+    settle(program, qtbot)
+    assert threads["register"]
+    assert threading.get_ident() not in threads["register"] | threads["decode"]

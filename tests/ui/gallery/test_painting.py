@@ -1,0 +1,151 @@
+"""What is painted: covers as they will be drawn, nothing of what was reported, and never more at once than fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from app.events.deciding import draw, keep, mark
+from app.events.event import EventItem
+from app.model import DecisionKind, Region, RegionKind, Shape, Verdict
+from app.redaction.cover import SOLID_RGB
+from app.text import Language, load_catalogue
+from detectors.base import Box
+from tests.ui.gallery.making import AUTHOR, item, model_of, row, screening
+from tests.ui.gallery.test_shown import REPORTED
+from ui.event_model import Row
+from ui.gallery.covers import paint_covers
+from ui.gallery.delegate import TileDelegate
+from ui.gallery.shown import Shown
+from ui.gallery.tiles import Tiles
+from ui.gallery.wording import Wording
+from ui.theme import LIGHT
+
+RED = QColor(200, 10, 10)
+GREY = QColor(*SOLID_RGB)
+FACE = (64 / 360, 84 / 200)
+"""The middle of the first face, as a share of the picture."""
+
+
+class StillLooks:
+    """Red pictures that are there at once."""
+
+    def there(self, path: str) -> QImage:
+        image = QImage(180, 100, QImage.Format.Format_RGB888)
+        image.fill(RED)
+        return image
+
+
+def painted(one: EventItem, width: int = 180, height: int = 100) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(RED)
+    painter = QPainter(image)
+    paint_covers(painter, QRectF(image.rect()), one, LIGHT)
+    painter.end()
+    return image
+
+
+def at(image: QImage, place: tuple[float, float]) -> QColor:
+    return image.pixelColor(round(place[0] * image.width()), round(place[1] * image.height()))
+
+
+def is_grey(colour: QColor) -> bool:
+    return colour.rgb() == GREY.rgb()
+
+
+def test_a_face_is_covered_and_what_is_far_from_it_is_not(qtbot: QtBot) -> None:
+    image = painted(item("a.jpg", screening(1)))
+    assert is_grey(at(image, FACE))
+    assert at(image, (0.9, 0.9)) == RED
+    # hair: above the box of the face, within the head
+    assert is_grey(at(image, (FACE[0], 40 / 200)))
+
+
+def test_a_kept_face_is_outlined_and_not_covered(qtbot: QtBot) -> None:
+    found = item("a.jpg", screening(1))
+    assert found.screening is not None
+    kept = keep(found, found.screening.faces[0], "P-1", AUTHOR)
+    image = painted(kept, 720, 400)
+    assert at(image, FACE) == RED
+    assert QColor(image.pixelColor(round(FACE[0] * 720), round(27 / 200 * 400))) != RED
+
+    assert is_grey(at(painted(mark(kept, DecisionKind.COVER_ALL, AUTHOR)), FACE))
+
+
+def test_drawn_areas_have_their_shape(qtbot: QtBot) -> None:
+    bounds = Box(200, 40, 300, 140)
+    triangle = Region(Shape.POLYGON, RegionKind.NAME, bounds, points=((200, 40), (299, 40), (200, 139)))
+    runs = tuple(part for _ in range(100) for part in (50, 50))
+    right_half = Region(Shape.MASK, RegionKind.NAME, bounds, runs=runs)
+    left, right, low = (210 / 360, 50 / 200), (275 / 360, 50 / 200), (290 / 360, 130 / 200)
+    expected = {
+        Region(Shape.BOX, RegionKind.NAME, bounds): (True, True, True),
+        Region(Shape.ELLIPSE, RegionKind.NAME, bounds): (False, True, False),
+        triangle: (True, True, False),
+        right_half: (False, True, True),
+    }
+    for region, covered in expected.items():
+        image = painted(draw(item("a.jpg", screening()), region, AUTHOR))
+        assert tuple(is_grey(at(image, place)) for place in (left, right, low)) == covered, region.shape
+        assert is_grey(at(image, (252 / 360, 60 / 200))), region.shape
+
+
+def test_nothing_is_shown_of_what_was_reported(qtbot: QtBot) -> None:
+    tiles = Tiles(StillLooks(), LIGHT)  # type: ignore[arg-type]
+    reported = replace(item("a.jpg", screening()), decisions=(REPORTED,))
+    assert tiles.picture(reported, QSize(180, 135), 1.0) is None
+    assert tiles.picture(item("a.jpg", screening()), QSize(180, 135), 1.0) is not None
+
+
+def test_a_tile_follows_its_item_and_memory_is_bounded(qtbot: QtBot, monkeypatch: object) -> None:
+    tiles = Tiles(StillLooks(), LIGHT)  # type: ignore[arg-type]
+    first = tiles.picture(item("a.jpg", screening()), QSize(180, 135), 1.0)
+    assert first is not None
+    assert at(first.toImage(), FACE) == RED
+    covered: list[QPixmap] = []
+
+    def is_there() -> bool:
+        found = tiles.picture(item("a.jpg", screening(1)), QSize(180, 135), 1.0)
+        covered.extend([found] if found is not None else [])
+        return found is not None
+
+    qtbot.waitUntil(is_there)
+    assert is_grey(at(covered[0].toImage(), FACE))
+    one = tiles.bytes
+    tiles.picture(item("a.jpg", screening(1)), QSize(180, 135), 1.0)
+    assert tiles.bytes == one > 0
+
+
+def test_the_delegate_paints_picture_with_cover_and_star(qtbot: QtBot) -> None:
+    starred = Row(replace(item("a.jpg", screening(1)), starred=True), row("a.jpg", Verdict.COVER, None).judged)
+    model = model_of(starred)
+    wording = Wording(load_catalogue(Language.EN))
+    shown = Shown(model, wording)
+    tiles = Tiles(StillLooks(), LIGHT)  # type: ignore[arg-type]
+    delegate = TileDelegate(tiles, LIGHT, wording)
+    delegate.lay_out(382, QFont())
+
+    def grab(state: QStyle.StateFlag) -> QImage:
+        image = QImage(delegate.size.tile, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, image.width(), image.height())
+        option.state = state
+        painter = QPainter(image)
+        delegate.paint(painter, option, shown.index(0))
+        painter.end()
+        return image
+
+    plain = grab(QStyle.StateFlag.State_Enabled)
+    # the picture is 360 x 200 in a box of 360 x 270: 11 to the left, 11 + 35 above
+    assert is_grey(plain.pixelColor(11 + 64, 46 + 84))
+    assert plain.pixelColor(11 + 330, 46 + 150) == RED
+    chosen = grab(QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected)
+    assert chosen != plain
+    model.replace_items([replace(starred.item, starred=False)])
+    assert grab(QStyle.StateFlag.State_Enabled) != plain
+    assert delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()) == delegate.size.tile
