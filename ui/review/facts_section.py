@@ -34,7 +34,7 @@ class FactsSection(Section):
         self.setting.setObjectName("settingBox")
         self.setting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setting.setMinimumContentsLength(12)
-        self.setting.activated.connect(lambda _: self.setting_chosen.emit(self.setting.currentData()))
+        self.setting.activated.connect(lambda _: self._tell_setting())
         self.column.addWidget(form_row(translate("Review", "Made during"), self.setting))
         self._lines = Lines()
         self._lines.setObjectName("facts")
@@ -101,6 +101,11 @@ class FactsSection(Section):
                     self.setting.addItem(self._catalogue.say(f"words.review-setting-{setting}"), setting)
             chosen = item.setting if item.setting is not event.setting else None
             self.setting.setCurrentIndex(max(self.setting.findData(chosen), 0))
+
+    def _tell_setting(self) -> None:
+        """Qt keeps the plain word of a setting."""
+        word = self.setting.currentData()
+        self.setting_chosen.emit(Setting(word) if word else None)
 
     def _ask_day(self) -> None:
         item = self._item

@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>Seen, nobody in it</source>
-        <translation>Gezien, niemand herkenbaar</translation>
+        <translation>Niemand herkenbaar</translation>
     </message>
     <message>
         <source>Select a face first: click on it, or press Tab.</source>
