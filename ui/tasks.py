@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import BeeldkeurError
+from ui.sweeping import Sweeper
 
 Result = TypeVar("Result")
 Failed = Callable[[BeeldkeurError], None]
@@ -38,6 +39,7 @@ class Tasks(QObject):
             Lane.DESK: ThreadPoolExecutor(1, thread_name_prefix="desk"),
             Lane.LONG: ThreadPoolExecutor(3, thread_name_prefix="long"),
         }
+        self._sweeper = Sweeper(self)
         self._is_closed = False
         self._under_way = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -73,6 +75,7 @@ class Tasks(QObject):
         self._pools[Lane.DESK].shutdown(wait=True)
         self._is_closed = True
         self._pools[Lane.LONG].shutdown(wait=True, cancel_futures=True)
+        self._sweeper.close()
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:

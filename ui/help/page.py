@@ -19,6 +19,7 @@ from ui.rooms import Context, Page
 from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24, SPACE_32
 
 WIDEST_EM = 52
+SMALL_UP_TO_PERCENT = 130
 
 
 class HelpPage(Page):
@@ -26,6 +27,7 @@ class HelpPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._is_small = context.preferences.text_percent <= SMALL_UP_TO_PERCENT
         self._about = AboutChapter(context)
         self._chapters: tuple[Chapter, ...] = (*chapters(context), self._about)
         self.search_field = QLineEdit()
@@ -74,6 +76,11 @@ class HelpPage(Page):
         top.addWidget(name)
         top.addWidget(self.search_field, 1)
         column.addLayout(top)
+        if self._is_small:
+            column.addWidget(self._links())
+        return head
+
+    def _links(self) -> QWidget:
         links = QWidget()
         flow = FlowLayout(links, spacing=0)
         for chapter in self._chapters:
@@ -81,8 +88,7 @@ class HelpPage(Page):
             link.setObjectName(f"to-{chapter.key}")
             link.clicked.connect(partial(self._lead_to, chapter))
             flow.addWidget(link)
-        column.addWidget(links)
-        return head
+        return links
 
     def _text(self) -> QWidget:
         middle = QWidget()
@@ -90,6 +96,8 @@ class HelpPage(Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_24)
+        if not self._is_small:  # where the text is large, they would take the room of what is read
+            column.addWidget(self._links())
         column.addWidget(self._nothing)
         for chapter in self._chapters:
             column.addWidget(chapter)
