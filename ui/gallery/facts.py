@@ -62,7 +62,7 @@ class Wanted:
 
 def is_reported(item: EventItem) -> bool:
     """Whether it was reported under A9: it is not shown at all."""
-    return item.has(DecisionKind.REPORTED)
+    return bool(item.decisions) and item.has(DecisionKind.REPORTED)
 
 
 def is_out(item: EventItem) -> bool:

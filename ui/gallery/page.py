@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,8 +26,8 @@ from ui.release.dialog import open_release_dialog
 from ui.rooms import Context, Page, Room
 from ui.theme import SPACE_12, SPACE_16, SPACE_24
 
-COUNT_MS = 150
-"""Counts follow so soon after a change; many changes are counted once."""
+COUNT_MS, COUNT_MANY_MS, MANY = 150, 900, 2000
+"""Counts follow so soon after a change, less soon where there are many items to count; many changes are counted once."""
 
 
 class GalleryPage(Page):
@@ -63,6 +65,7 @@ class GalleryPage(Page):
             self.grid.clearSelection()
         self.grid.want_again()
         self.concerns.ask_again()
+        rest()
 
     def to_release(self) -> tuple[str, ...]:
         """What the primary action would release: what is chosen, else what is selected."""
@@ -76,6 +79,7 @@ class GalleryPage(Page):
         """Bring counts and the primary action up to date."""
         self._recount.stop()
         rows = self.context.bench.model.rows()
+        self._recount.setInterval(COUNT_MS if len(rows) < MANY else COUNT_MANY_MS)
         self.filters.count(rows)
         self.bar.show_chosen(sum(row.item.starred for row in rows))
         self.header.show_release(len(self.to_release()))
@@ -131,11 +135,12 @@ class GalleryPage(Page):
     def _connect(self) -> None:
         bench = self.context.bench
         bench.opened.connect(self._opened)
-        bench.judged.connect(self._recount.start)
-        bench.screening_ended.connect(self._recount.start)
-        bench.event_changed.connect(self._recount.start)
-        bench.model.dataChanged.connect(self._recount.start)
-        bench.release_ended.connect(self._recount.start)
+        bench.judged.connect(self._count_soon)
+        bench.screening_ended.connect(self._count_soon)
+        bench.screening_ended.connect(rest)
+        bench.event_changed.connect(self._count_soon)
+        bench.model.dataChanged.connect(self._count_soon)
+        bench.release_ended.connect(self._count_soon)
         self.shown.arranged.connect(self._show_stage)
         self.header.release_asked.connect(self.release)
         self.filters.wanted.connect(self.shown.want)
@@ -161,16 +166,30 @@ class GalleryPage(Page):
     def _review(self, path: str) -> None:
         self.actions_.review.trigger()
 
+    def _count_soon(self) -> None:
+        if not self._recount.isActive():
+            self._recount.start()
+
     def _opened(self) -> None:
         self._tiles.forget()
+        if self.context.bench.current is None:
+            gc.unfreeze()
         self.filters.clear()
         self.count()
         self.concerns.ask_again()
 
     def _selected(self) -> None:
         self.bar.show_selected(len(self.grid.selectedIndexes()))
-        self._recount.start()
+        self._count_soon()
 
     def _show_stage(self) -> None:
         empty = self.shown.rowCount() == 0 and bool(self.context.bench.model.rowCount())
         self.stage.setCurrentIndex(1 if empty else 0)
+
+
+def rest() -> None:
+    """Let Python's search for garbage pass by the items of the event: with 10,000 of them it would stall the window each time.
+
+    They are looked at again once the event is closed.
+    """
+    gc.freeze()

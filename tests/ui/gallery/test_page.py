@@ -13,14 +13,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import workplace
+from app.batch import workers
 from app.events.event import EventItem
+from app.media import image
 from app.model import Channel, DecisionKind, Setting, Verdict
+from app.pipeline import preview
+from app.register import open_register
 from tests.stand_ins import photo
 from tests.ui.programs import SPORTS, begin, permit, running, settle
-from ui.gallery.actions import AttestDialog, SheetDialog
+from ui import looks
+from ui.gallery.attesting import AttestDialog
 from ui.gallery.facts import Mark
 from ui.gallery.notices import Concern
 from ui.gallery.page import GalleryPage
+from ui.gallery.sheet import SheetDialog
 from ui.main import Program
 from ui.rooms import Room
 
@@ -186,15 +193,15 @@ def test_the_contact_sheet_leaves_likely_people_out_and_needs_eyes(
     assert likely.screening is not None
     program.bench.merge([replace(likely, screening=replace(likely.screening, weak=0.05))])
     settle(program, qtbot)
-    seen: list[list[str]] = []
+    seen: list[set[str]] = []
 
     def look_and_confirm(dialog: SheetDialog) -> int:
         assert dialog.confirmed == ()
         assert not dialog.confirm.isEnabled()
-        assert [one.relative for one in dialog.alone] == ["IMG_3.jpg"]
+        assert [alone.relative for alone in dialog.alone] == ["IMG_3.jpg"]
         dialog.show()
         qtbot.waitUntil(dialog.confirm.isEnabled)
-        seen.append([one.relative for one in dialog.confirmed])
+        seen.append({Path(chosen.path).name for chosen in dialog.confirmed})
         qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
         qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
         assert dialog.confirmed == ()
@@ -205,7 +212,7 @@ def test_the_contact_sheet_leaves_likely_people_out_and_needs_eyes(
     monkeypatch.setattr(SheetDialog, "exec", look_and_confirm)
     gallery.banners.answered.emit(Concern.NOBODY, 0)
     settle(program, qtbot)
-    assert seen == [["IMG_2.jpg"]]
+    assert seen == [{"IMG_2.jpg"}]
     marked = item_of(gallery, 2)
     assert marked.has(DecisionKind.NOBODY_RECOGNISABLE)
     assert marked.decisions[0].author.name == "Kim"
@@ -265,16 +272,10 @@ def test_nothing_decodes_or_queries_on_the_windows_thread(
 
         return call
 
-    from app import workplace
-    from app.batch import workers
-    from app.media import image
-    from app.pipeline import preview
-    from ui import looks
-
     for module in (image, preview):
         monkeypatch.setattr(module, "decode", noted("decode", image.decode))
-    monkeypatch.setattr(workplace, "open_register", noted("register", workplace.open_register))
-    program.looks._workers = workers.Workers(1, looks.ready)  # type: ignore[assignment]
+    monkeypatch.setattr(workplace, "open_register", noted("register", open_register))
+    program.looks._workers = workers.Workers(1, looks.ready)
     photo(tmp_path / "photos" / "IMG_0.jpg", 1)
     program.window.show()
     program.window.go(Room.HOME)
