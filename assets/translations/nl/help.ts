@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>all keys of that room</source>
-        <translation>alle toetsen van die kamer</translation>
+        <translation>alle toetsen bij het nakijken</translation>
     </message>
     <message>
         <source>choose a photo: the star</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>to the rooms, from top to bottom</source>
-        <translation>naar de kamers, van boven naar beneden</translation>
+        <translation>naar de onderdelen links, van boven naar beneden</translation>
     </message>
 </context>
 </TS>
