@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -43,9 +43,7 @@ def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Looks,
     monkeypatch.setattr("ui.looks.Workers", ByHand)
     tasks = Tasks()
     looks = Looks(tasks)
-    workers = looks._workers
-    assert isinstance(workers, ByHand)
-    yield looks, workers
+    yield looks, cast("ByHand", looks._workers)
     tasks.close()
 
 
