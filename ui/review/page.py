@@ -94,7 +94,7 @@ class ReviewPage(Page):
             if waiting
             else translate("Review", "This was the last photo. All photos were seen.")
         )
-        self._say(BannerKind.SUCCESS, text, gallery)
+        self._say(BannerKind.NOTICE if waiting else BannerKind.SUCCESS, text, gallery)
 
     def _show(self, path: str) -> None:
         """Another photo: nothing of the one before stays."""

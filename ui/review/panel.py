@@ -92,7 +92,7 @@ class Panel(QScrollArea):
     def show_row(self, row: Row, selected: str, *, is_open: bool) -> None:
         """The photo as it is now."""
         event, item = self._context.bench.current, row.item
-        self.reminder.setVisible(event is not None and event.reminded)
+        self.reminder.setVisible(is_open and event is not None and event.reminded)
         self.verdict.show_row(row)
         self.marks.show_item(item, is_open=is_open)
         self.regions.setEnabled(is_open)

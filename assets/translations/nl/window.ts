@@ -132,12 +132,24 @@
         <translation>Stoppen</translation>
     </message>
     <message>
+        <source>The register says who decided what. Your name is asked once; you can change it in the settings.</source>
+        <translation>In het register staat wie wat heeft besloten. Uw naam wordt één keer gevraagd; u kunt hem wijzigen bij Instellingen.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Ongedaan maken:</translation>
     </message>
     <message>
         <source>What is done stays done. The rest goes on the next time you open this event.</source>
         <translation>Wat klaar is, blijft klaar. Met de rest gaat het verder als u deze fotomap weer opent.</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wie bent u?</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Uw &amp;naam</translation>
     </message>
 </context>
 </TS>

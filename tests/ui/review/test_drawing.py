@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.events.deciding import FaceState, drawn, face_state
 from app.model import DecisionKind, Region, RegionKind, Shape
@@ -197,3 +199,59 @@ def test_without_a_name_nothing_is_decided(at_a: Scene, monkeypatch: pytest.Monk
     press(at_a, Key.Key_Return)
     assert at_a.item.decisions == ()
     assert not at_a.item.has(DecisionKind.COVER_ALL)
+
+
+def test_the_middle_button_and_space_move_the_photo(at_a: Scene) -> None:
+    at_a.canvas.zoom_by(6)
+    bar = at_a.canvas.horizontalScrollBar()
+    before = bar.value()
+    viewport, none = at_a.canvas.viewport(), Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(viewport, Qt.MouseButton.MiddleButton, none, QPoint(200, 200))
+    QTest.mouseMove(viewport, QPoint(150, 200))
+    QTest.mouseRelease(viewport, Qt.MouseButton.MiddleButton, none, QPoint(150, 200))
+    assert bar.value() == before + 50
+    at_a.canvas.choose(at_a.canvas.marks[0].key)
+    QTest.keyPress(at_a.canvas, Key.Key_Space)
+    QTest.mousePress(viewport, LEFT, none, QPoint(150, 200))
+    QTest.mouseMove(viewport, QPoint(200, 200))
+    QTest.mouseRelease(viewport, LEFT, none, QPoint(200, 200))
+    QTest.keyRelease(at_a.canvas, Key.Key_Space)
+    assert bar.value() == before
+    assert at_a.item.decisions == ()
+
+
+def test_zooming_by_keyboard_is_the_photos_while_it_has_the_focus(at_a: Scene) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Plus, control)
+    override.ignore()
+    QApplication.sendEvent(at_a.canvas, override)
+    assert override.isAccepted()
+    fitted = at_a.canvas.zoom
+    press(at_a, Key.Key_Plus, modifier=control)
+    assert at_a.canvas.zoom > fitted
+    press(at_a, Key.Key_1)
+    assert at_a.canvas.zoom == 1.0 / at_a.canvas.devicePixelRatioF()
+    press(at_a, Key.Key_F)
+    assert at_a.canvas.zoom == fitted
+
+
+def test_the_wheel_zooms_about_the_pointer(at_a: Scene) -> None:
+    at_a.canvas.zoom_by(4)
+    place = QPointF(300, 250)
+    below = at_a.canvas.mapToScene(place.toPoint())
+    wheel = QWheelEvent(
+        place,
+        QPointF(at_a.canvas.viewport().mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's own signature
+    )
+    zoom = at_a.canvas.zoom
+    QApplication.sendEvent(at_a.canvas.viewport(), wheel)
+    assert at_a.canvas.zoom > zoom
+    after = at_a.canvas.mapToScene(place.toPoint())
+    assert abs(after.x() - below.x()) <= 1
+    assert abs(after.y() - below.y()) <= 1
