@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -31,6 +31,8 @@ from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
 
 LOOKED_AT_ONCE = 8
 """So many items without a screening are looked at in one piece of work."""
+WIDE_EM = 46
+"""From this width on there is room for the names of the views."""
 EMPTY, ASKED, PAST = range(3)
 
 
@@ -124,6 +126,14 @@ class LeaderPage(Page):
         self._view = "single"
         self.single_button.setChecked(True)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large letters, or a narrow window, the views are told by their icons alone; their names stay for who asks."""
+        is_narrow = self.width() < WIDE_EM * self.fontMetrics().height()
+        for one in self._views.values():
+            one.setText("" if is_narrow else one.accessibleName())
+            one.setToolTip(one.accessibleName())
+        super().resizeEvent(event)
 
     def show_view(self, name: str, _: bool = False) -> None:  # noqa: FBT001, FBT002 - as Qt tells it
         """`single`, `sheet` or `past`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from ui.language import translate
 from ui.leader.who import WhoDecides
@@ -22,6 +22,7 @@ class VerdictForm(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._wants: bool | None = None
         self._can = (0, 0)
         self._obstacle = ""
