@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.books.choices import RegisterPlace, register_place
 from app.events.desk import Desk
+from app.events.event import Event
 from app.events.store import Kept
 from app.media.sniff import MEDIA_ENDINGS
 from ui.home.drop_zone import DropZone
@@ -129,8 +130,8 @@ class HomePage(Page):
         return timedelta(days=self.context.preferences.retention_days)
 
     def _read(self) -> None:
-        desk, retention = self.context.desk, self._retention
-        self.context.tasks.run(lambda: _known(desk, retention), self._show)
+        desk, retention, current = self.context.desk, self._retention, self.context.bench.current
+        self.context.tasks.run(lambda: _known(desk, retention, current), self._show)
 
     def _show(self, known: _Known) -> None:
         if not isValid(self):
@@ -260,7 +261,10 @@ class HomePage(Page):
         self.context.tasks.run(lambda: desk.forget(event_id), lambda _: self._read() if isValid(self) else None)
 
 
-def _known(desk: Desk, retention: timedelta) -> _Known:
+def _known(desk: Desk, retention: timedelta, current: Event | None) -> _Known:
+    """What there is; an event that is open is being worked on, so its term begins anew and it never expires under its user."""
+    if current is not None:
+        desk.save(current)
     return _Known(desk.kept(retention), register_place(desk.workplace))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,16 @@ def test_an_event_whose_term_is_over_is_said_to_be_gone(program: Program, folder
     settle(program, qtbot)
     assert program.window.room is Room.HOME
     assert page.findChildren(QPushButton, f"open-{older}") == []
+
+
+def test_the_open_event_never_expires_under_its_user(program: Program, folder: Path, qtbot: QtBot) -> None:
+    older, newer = begin_two(program, qtbot, folder)
+    long_ago = program.desk.workplace.now - timedelta(days=90)
+    for event in program.desk.recent(timedelta(days=30)):
+        program.desk._store.save(event, (), long_ago)
+    come_home(program, qtbot)
+    assert program.desk.reopen(newer) is not None  # it is open
+    assert program.desk.reopen(older) is None
 
 
 def test_while_photos_are_released_no_other_event_begins(program: Program, folder: Path, qtbot: QtBot) -> None:
