@@ -186,4 +186,5 @@ class Looks(QObject):
             else:
                 then(found)
 
-        future.add_done_callback(lambda _: self._tasks.here(settle))
+        arrive = self._tasks.later(settle)
+        future.add_done_callback(lambda _: arrive())

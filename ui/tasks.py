@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from enum import Enum
+from functools import partial
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -32,6 +34,7 @@ class Tasks(QObject):
     failed = Signal(object)
     bug = Signal(object)
     _arrived = Signal(object)
+    _due = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,9 @@ class Tasks(QObject):
         self._sweeper = Sweeper(self)
         self._is_closed = False
         self._under_way = 0
+        self._tickets = count()
+        self._kept: dict[int, Callable[[], None]] = {}
+        self._due.connect(self._call_kept, Qt.ConnectionType.QueuedConnection)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -58,7 +64,8 @@ class Tasks(QObject):
     def watch(self, future: Future[Any], then: Callable[[Any], None] | None, failed: Failed | None = None) -> None:
         """The same for work that runs already, in whatever pool."""
         self._under_way += 1
-        future.add_done_callback(lambda done: self.here(lambda: self._settle(done, then, failed)))
+        arrive = self.later(lambda: self._settle(future, then, failed))
+        future.add_done_callback(lambda _: arrive())
 
     @property
     def is_busy(self) -> bool:
@@ -70,16 +77,32 @@ class Tasks(QObject):
         if not self._is_closed:
             self._arrived.emit(call)
 
+    def later(self, call: Callable[[], None]) -> Callable[[], None]:
+        """Keep something to call; what is given back has it called here, once, from whatever thread.
+
+        No other thread holds what `call` holds: a widget that it holds last would die there, and take the program along.
+        """
+        ticket = next(self._tickets)
+        self._kept[ticket] = call
+        return partial(self._due.emit, ticket)
+
     def close(self) -> None:
         """Wait for what is under way, drop what waits in `LONG`; results that arrive later go nowhere."""
         self._pools[Lane.DESK].shutdown(wait=True)
         self._is_closed = True
         self._pools[Lane.LONG].shutdown(wait=True, cancel_futures=True)
+        self._kept.clear()
         self._sweeper.close()
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
         if not self._is_closed:
+            call()
+
+    @Slot(int)
+    def _call_kept(self, ticket: int) -> None:
+        call = self._kept.pop(ticket, None)
+        if call is not None and not self._is_closed:
             call()
 
     def _settle(self, done: Future[Any], then: Callable[[Any], None] | None, failed: Failed | None) -> None:

@@ -24,3 +24,23 @@ def test_none_lives_through_many_calls_of_qt() -> None:
         [sys.executable, "-c", CALLS], cwd=Path(ui.__file__).parents[1], capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+SIGNALS = """
+import ui
+from PySide6.QtCore import QObject, Signal
+
+class Bell(QObject):
+    rings = Signal()
+
+bell = Bell()
+for _ in range(20_000):
+    bell.rings.emit()
+"""
+
+
+def test_true_lives_through_many_signals() -> None:
+    ended = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", SIGNALS], cwd=Path(ui.__file__).parents[1], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")

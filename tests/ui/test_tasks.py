@@ -82,3 +82,21 @@ def test_what_was_saved_before_closing_is_saved(qtbot: QtBot) -> None:
     tasks.run(lambda: saved.append(99))
     tasks.here(lambda: saved.append(98))
     assert saved == list(range(20))
+
+
+def test_what_is_called_afterwards_dies_on_the_windows_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    """A widget that another thread lets go of last is destroyed there: Qt does not survive that."""
+    died, here = list[int](), threading.get_ident()
+
+    class Held:
+        def take(self, _: object) -> None:
+            return
+
+        def __del__(self) -> None:
+            died.append(threading.get_ident())
+
+    for _ in range(200):
+        tasks.run(lambda: None, Held().take, lane=Lane.LONG)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    qtbot.waitUntil(lambda: len(died) == 200)
+    assert set(died) == {here}
