@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TextIO
 
 from app.errors import EnvironmentBrokenError
 from app.records import register_csv
 from app.register import Entry, Query, Register
-from app.register.exports import exports_resting_on
+from app.register.exports import CONFIRMED, STAGED, exports_resting_on
 from app.workplace import Workplace
 
 
@@ -30,7 +30,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """An entry of the register. `at` is aware; `payload` is what it says, None once erased."""
+    """An entry of the register. `at` is aware; `payload` is what it says, None once erased.
+
+    `file` is the released file's name where the entry says that it was released.
+    """
 
     id: str
     at: datetime
@@ -40,6 +43,7 @@ class BookLine:
     subject: str
     lookup: str
     payload: Mapping[str, object] | None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def entry_ids(workplace: Workplace, sought: Sought) -> tuple[str, ...]:
 def lines(workplace: Workplace, ids: Iterable[str]) -> tuple[BookLine, ...]:
     """These entries, in this order; unknown ids are left out."""
     with workplace.reading() as register:
-        return tuple(line_of(entry) for entry in map(register.get, ids) if entry is not None)
+        return tuple(_named(register, line_of(entry)) for entry in map(register.get, ids) if entry is not None)
 
 
 def kinds_and_consents(workplace: Workplace) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -150,6 +154,14 @@ def line_of(entry: Entry) -> BookLine:
         entry.lookup,
         entry.payload,
     )
+
+
+def _named(register: Register, line: BookLine) -> BookLine:
+    if line.kind != CONFIRMED:
+        return line
+    staged = [entry.payload or {} for entry in register.entries(Query((STAGED,), subject=line.subject))]
+    output = staged[-1].get("output") if staged else None
+    return replace(line, file=PurePath(str(output)).name) if output else line
 
 
 def _instant(day: date | None, zone: tzinfo) -> str | None:

@@ -85,7 +85,7 @@ class Choices(QWidget, Generic[Word]):
 
 
 class OptionalDay(QWidget):
-    """A day that may be left out: a check box, and a date beside it."""
+    """A day that may be left out: a check box, and once it is marked a date beside it."""
 
     changed = Signal()
 
@@ -94,8 +94,8 @@ class OptionalDay(QWidget):
         self.box = QCheckBox(text)
         self.edit = day_edit(day or proposed, text)
         self.box.setChecked(day is not None)
-        self.edit.setEnabled(day is not None)
-        self.box.toggled.connect(self.edit.setEnabled)
+        self.edit.setVisible(day is not None)
+        self.box.toggled.connect(self.edit.setVisible)
         self.box.toggled.connect(lambda _: self.changed.emit())
         self.edit.dateChanged.connect(lambda _: self.changed.emit())
         self.setFocusProxy(self.box)

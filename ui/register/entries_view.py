@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.books.entries import BookLine, Sought, entry_ids, kinds_and_consents, lines
@@ -14,7 +14,7 @@ from ui.consents.fields import OptionalDay
 from ui.consents.table import RowsView
 from ui.flow import FlowLayout
 from ui.language import translate
-from ui.parts import muted
+from ui.parts import EmptyState, muted
 from ui.register.entries_model import EntriesModel
 from ui.register.story_view import StoryView
 from ui.register.wording import kind_word
@@ -64,9 +64,16 @@ class EntriesView(QWidget):
         splitter.setSizes([LIST_PX, DETAILS_PX])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, SPACE_12, 0, 0)
-        whole.setSpacing(SPACE_12)
-        whole.addWidget(self._filters)
-        whole.addWidget(splitter, 1)
+        found = QWidget()
+        listed = QVBoxLayout(found)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(SPACE_12)
+        listed.addWidget(self._filters)
+        listed.addWidget(splitter, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(found)
+        self.pages.addWidget(_nothing_yet())
+        whole.addWidget(self.pages)
 
     def sought(self) -> Sought:
         """What is looked for now."""
@@ -141,6 +148,7 @@ class EntriesView(QWidget):
         if ids and self._choose_first:
             self.view.selectRow(0)
         self._choose_first = False
+        self.pages.setCurrentIndex(0 if ids or self.sought() != Sought() else 1)
         self.loaded.emit()
 
     def _fetch(self, page: int) -> None:
@@ -172,3 +180,14 @@ class EntriesView(QWidget):
         entry_id = self.model.id_at(rows[0].row()) if rows else None
         if entry_id is not None:
             self.story.show_entry(entry_id)
+
+
+def _nothing_yet() -> EmptyState:
+    return EmptyState(
+        "register",
+        translate("Register", "Nothing is on record yet"),
+        (
+            translate("Register", "Each consent, each decision and each release is written down here and stays."),
+            translate("Register", "It begins with the first consent, or the first release."),
+        ),
+    )

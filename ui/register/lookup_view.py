@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,7 +16,7 @@ from app.released import FoundFile, Status
 from ui.consents.table import Line, RowsView, TableModel, chosen, icons
 from ui.consents.wording import short_moment
 from ui.language import translate
-from ui.parts import Banner, BannerKind, IconLabel, body, button, quiet_button
+from ui.parts import Banner, BannerKind, EmptyState, IconLabel, body, button, quiet_button
 from ui.rooms import Context, Room
 from ui.tasks import Lane
 from ui.theme import SPACE_12
@@ -60,10 +60,17 @@ class LookupView(QWidget):
         column.addWidget(self._make_drop())
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
-        column.addWidget(self.show_button)
+        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.banner.hide()
         self.view.hide()
-        self._rest = QWidget()
+        self._rest = EmptyState(
+            "search",
+            translate("Register", "Is this file a release of ours?"),
+            (
+                translate("Register", "Drop a published photo here: from the website, a mail, an old folder."),
+                translate("Register", "You see when it was released, by whom, with which consent, and if it is unchanged."),
+            ),
+        )
         column.addWidget(self._rest, 1)
         self._enable()
 
@@ -78,9 +85,7 @@ class LookupView(QWidget):
     def _make_drop(self) -> QWidget:
         drop = QFrame()
         drop.setProperty("kind", "drop")
-        words = body(
-            translate("Register", "Drop files here: is it a release of ours, unchanged, with which consent? Nothing is kept.")
-        )
+        words = body(translate("Register", "Drop files or folders here. They are looked at, not kept."))
         row = QHBoxLayout(drop)
         row.setSpacing(SPACE_12)
         row.addWidget(IconLabel("drop", em=2))
@@ -109,8 +114,7 @@ class LookupView(QWidget):
     def _line(self, one: FoundFile | Unread) -> Line:
         catalogue = self._context.catalogue
         if isinstance(one, Unread):
-            problem = catalogue.say(f"errors.{one.error.code}", **one.error.params)
-            return Line(one, (problem, one.path.name, "-", "-", "-", "-"), UNREAD)
+            return Line(one, (translate("Register", "cannot be read"), one.path.name, "-", "-", "-", "-"), UNREAD)
         cells = (
             catalogue.say(f"words.status-{one.status}"),
             one.path.name,

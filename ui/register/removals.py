@@ -47,7 +47,7 @@ class RemovalsView(QWidget):
         self.done_button.setObjectName("doneButton")
         self.done_button.clicked.connect(self._mark_done)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, SPACE_12, 0, 0)
         column.setSpacing(SPACE_12)
         column.addWidget(self._lead)
         column.addWidget(self.view, 1)

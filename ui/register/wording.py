@@ -32,7 +32,8 @@ def summary(line: BookLine, catalogue: Catalogue) -> str:
     said = line.payload
     if said is None:
         return translate("Register", "{subject} (erased)").format(subject=short(line.subject))
-    parts = {
+    parts: tuple[str, ...] = {
+        "export-confirmed": (line.file or short(line.subject),),
         "export-opened": (_channel(_inner(said).get("channel"), catalogue), line.lookup),
         "export-staged": (PurePath(str(said.get("output") or "")).name,),
         "export-rests-on": (line.lookup,),
