@@ -224,8 +224,8 @@ class ResultsPage(Page):
         QGuiApplication.clipboard().setText("\n".join(output for output in outputs if output))
 
     def _look_up(self) -> None:
-        output = next((ending_of(item).output for item in self.chosen() if ending_of(item).output), None)
-        self.context.go(Room.REGISTER, output)
+        entry = next((ending_of(item).entry for item in self.chosen() if ending_of(item).entry), None)
+        self.context.go(Room.REGISTER, entry)
 
     def _open_folder(self) -> None:
         """The folder of what is chosen, else of what left last."""

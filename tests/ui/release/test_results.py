@@ -121,6 +121,16 @@ def test_the_folder_opens(page: ResultsPage, qtbot: QtBot, tmp_path: Path, monke
     assert opened == [str(tmp_path / "uit")]
 
 
+def test_a_release_is_looked_up_in_the_register_by_its_entry(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
+    choose(page, "IMG_3.jpg")
+    ending = page.chosen()[0].ending
+    assert ending is not None
+    qtbot.mouseClick(page.look_up_button, LEFT)
+    assert program.window.room is Room.REGISTER
+    assert program.window._subject == ending.entry
+    settle(program, qtbot)
+
+
 def test_a_row_says_what_it_shows(page: ResultsPage) -> None:
     texts = [page.results.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(page.results.rowCount())]
     assert texts[0].startswith("leeg.jpg, held, B5: ")
