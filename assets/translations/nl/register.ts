@@ -1,0 +1,335 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
+<context>
+    <name>Register</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n regel</numerusform>
+            <numerusform>%n regels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read.</source>
+        <translation>
+            <numerusform>%n bestand is niet te lezen.</numerusform>
+            <numerusform>%n bestanden zijn niet te lezen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since the release.</source>
+        <translation>
+            <numerusform>%n bestand is gewijzigd sinds de vrijgave.</numerusform>
+            <numerusform>%n bestanden zijn gewijzigd sinds de vrijgave.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to be taken down: the consent was withdrawn.</source>
+        <translation>
+            <numerusform>%n bestand weghalen: de toestemming is ingetrokken.</numerusform>
+            <numerusform>%n bestanden weghalen: de toestemming is ingetrokken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unknown to this register: not released by us.</source>
+        <translation>
+            <numerusform>%n bestand staat niet in dit register: niet door ons vrijgegeven.</numerusform>
+            <numerusform>%n bestanden staan niet in dit register: niet door ons vrijgegeven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): released by us and unchanged.</source>
+        <translation>
+            <numerusform>%n bestand: door ons vrijgegeven en ongewijzigd.</numerusform>
+            <numerusform>%n bestanden: door ons vrijgegeven en ongewijzigd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) to be taken down where they were published.</source>
+        <translation>
+            <numerusform>Haal %n vrijgave weg waar die gepubliceerd is.</numerusform>
+            <numerusform>Haal %n vrijgaven weg waar ze gepubliceerd zijn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>All consents</source>
+        <translation>Alle toestemmingen</translation>
+    </message>
+    <message>
+        <source>All of it was taken down.</source>
+        <translation>Alles is weggehaald.</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Bestemming</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>Register controleren</translation>
+    </message>
+    <message>
+        <source>Checking the chain…</source>
+        <translation>Het register wordt gecontroleerd…</translation>
+    </message>
+    <message>
+        <source>Choose a line to see all of it.</source>
+        <translation>Kies een regel om alles ervan te zien.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Bestanden kiezen…</translation>
+    </message>
+    <message>
+        <source>Choose the files to look up</source>
+        <translation>Kies de bestanden om op te zoeken</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Toestemming</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Toestemmingen</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhoud</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Afgedekt</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Bijzonderheden</translation>
+    </message>
+    <message>
+        <source>Drop a published photo here: from the website, a mail, an old folder.</source>
+        <translation>Sleep een gepubliceerde foto hierheen: van de website, uit een mail of een oude map.</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here. They are looked at, not kept.</source>
+        <translation>Sleep bestanden of mappen hierheen. Ze worden bekeken, niet bewaard.</translation>
+    </message>
+    <message>
+        <source>Each consent, each decision and each release is written down here and stays.</source>
+        <translation>Elke toestemming, elk besluit en elke vrijgave wordt hier opgeschreven en blijft staan.</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Entries of the register</source>
+        <translation>Regels van het register</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Fotomap</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles wat gebeurde</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Files that were looked up</source>
+        <translation>Opgezochte bestanden</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>From first to last</source>
+        <translation>Van begin tot eind</translation>
+    </message>
+    <message>
+        <source>Is this file a release of ours?</source>
+        <translation>Is dit bestand een vrijgave van ons?</translation>
+    </message>
+    <message>
+        <source>It begins with the first consent, or the first release.</source>
+        <translation>Het begint met de eerste toestemming of de eerste vrijgave.</translation>
+    </message>
+    <message>
+        <source>Look a file up</source>
+        <translation>Bestand opzoeken</translation>
+    </message>
+    <message>
+        <source>Looking up…</source>
+        <translation>Bezig met opzoeken…</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>Gemaakt van</translation>
+    </message>
+    <message>
+        <source>No files were found there.</source>
+        <translation>Daar zijn geen bestanden gevonden.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be taken down.</source>
+        <translation>Er hoeft niets te worden weggehaald.</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet</source>
+        <translation>Er is nog niets vastgelegd</translation>
+    </message>
+    <message>
+        <source>Place in the chain</source>
+        <translation>Plaats in de keten</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Vrijgegeven</translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <translation>Vrijgegeven door</translation>
+    </message>
+    <message>
+        <source>Save all as CSV…</source>
+        <translation>Alles opslaan als CSV…</translation>
+    </message>
+    <message>
+        <source>Save as PDF or CSV…</source>
+        <translation>Opslaan als PDF of CSV…</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Lijst opslaan</translation>
+    </message>
+    <message>
+        <source>Save the register</source>
+        <translation>Register opslaan</translation>
+    </message>
+    <message>
+        <source>Save what is found as PDF…</source>
+        <translation>Gevonden regels opslaan als PDF…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Opgeslagen als {name}.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Bezig met opslaan…</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Search: a reference, a name, a file</source>
+        <translation>Zoek op verwijzing, naam of bestand</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Situatie</translation>
+    </message>
+    <message>
+        <source>Show in the register</source>
+        <translation>Tonen in het register</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Taken down</source>
+        <translation>Weggehaald</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>To be taken down</source>
+        <translation>Weg te halen</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Oordeel</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Wat er gebeurde</translation>
+    </message>
+    <message>
+        <source>You see when it was released, by whom, with which consent, and if it is unchanged.</source>
+        <translation>U ziet wanneer het is vrijgegeven, door wie, met welke toestemming, en of het ongewijzigd is.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation>
+            <numerusform>en nog %n plaats</numerusform>
+            <numerusform>en nog %n plaatsen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>niet te lezen</translation>
+    </message>
+    <message>
+        <source>erased on its term</source>
+        <translation>gewist na de bewaartermijn</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>vanaf</translation>
+    </message>
+    <message>
+        <source>taken down by {name}</source>
+        <translation>weggehaald, meldt {name}</translation>
+    </message>
+    <message>
+        <source>to be taken down</source>
+        <translation>weg te halen</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>tot en met</translation>
+    </message>
+    <message>
+        <source>{subject} (erased)</source>
+        <translation>{subject} (gewist)</translation>
+    </message>
+</context>
+</TS>
