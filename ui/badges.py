@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.model import Verdict
 from ui.theme import Pair, Theme
 
-_GAP_PX, _SIDE_PX, _ABOVE_PX = 6, 8, 4
+_ABOVE_PX = 4
 
 
 class Badge(StrEnum):
@@ -59,7 +59,8 @@ def badge_size(text: str, font: QFont) -> QSize:
     if not text:
         return QSize(height, height)
     words = metrics.horizontalAdvance(text) + 1  # rounded, perhaps down
-    return QSize(words + _sign_px(height) + _GAP_PX + 2 * _SIDE_PX + 1, height)
+    sign, side, gap = _measures(height)
+    return QSize(words + sign + gap + 2 * side + 1, height)
 
 
 def paint_badge(painter: QPainter, rect: QRectF, badge: Badge, theme: Theme, *, text: str) -> None:
@@ -83,11 +84,11 @@ def paint_badge(painter: QPainter, rect: QRectF, badge: Badge, theme: Theme, *, 
     painter.setPen(QPen(QColor(pair.fore), 1.0))
     painter.setBrush(QColor(pair.back))
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    side = _sign_px(height)
-    left = pill.left() + _SIDE_PX if text else pill.center().x() - side / 2
-    paint_sign(painter, QRectF(left, pill.center().y() - side / 2, side, side), badge, pair)
+    sign, side, gap = _measures(height)
+    left = pill.left() + side if text else pill.center().x() - sign / 2
+    paint_sign(painter, QRectF(left, pill.center().y() - sign / 2, sign, sign), badge, pair)
     if text:
-        words = pill.adjusted(_SIDE_PX + side + _GAP_PX, 0, -_SIDE_PX, 0)
+        words = pill.adjusted(side + sign + gap, 0, -side, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, math.ceil(words.width()))
         painter.setPen(QColor(pair.fore))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -180,15 +181,15 @@ def _cover(painter: QPainter, pair: Pair) -> None:
 def _referred(painter: QPainter, pair: Pair) -> None:
     """A diamond with a question mark."""
     _body(painter, pair)
-    painter.drawPolygon(_points((0.5, -0.1), (1.1, 0.5), (0.5, 1.1), (-0.1, 0.5)))
+    painter.drawPolygon(_points((0.5, -0.16), (1.16, 0.5), (0.5, 1.16), (-0.16, 0.5)))
     _line(painter, pair.back, 0.12)
     hook = QPainterPath()
-    around = QRectF(0.35, 0.2, 0.3, 0.28)
+    around = QRectF(0.33, 0.16, 0.34, 0.32)
     hook.arcMoveTo(around, 170)
     hook.arcTo(around, 170, -250)
     hook.lineTo(0.5, 0.6)
     painter.drawPath(hook)
-    painter.drawPoint(QPointF(0.5, 0.8))
+    painter.drawPoint(QPointF(0.5, 0.83))
 
 
 def _blocked(painter: QPainter, pair: Pair) -> None:
@@ -253,6 +254,6 @@ def _bold(font: QFont) -> QFont:
     return made
 
 
-def _sign_px(height: float) -> int:
-    """The side of the sign in a badge of `height`."""
-    return max(8, round(height - 2 * _ABOVE_PX - 4))
+def _measures(height: float) -> tuple[int, int, int]:
+    """In a badge of `height`: the side of the sign, the margin left and right, the gap before the words."""
+    return max(8, round(height * 0.62)), round(height * 0.36), round(height * 0.26)

@@ -49,10 +49,20 @@ class IconLabel(QLabel):
 
     def __init__(self, name: str, kind: str = "icon", *, em: float = 1.5, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._em = name, em
+        self._em = em
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        pixmap(name, "#000000", 1)  # a name that is not there shows at once, not when it is painted
+        self.show_icon(name)
+
+    def show_icon(self, name: str) -> None:
+        """Show another one.
+
+        Raises:
+            KeyError: when there is no such icon.
+        """
+        pixmap(name, "#000000", 1)  # what is not there shows here, not while it is painted
+        self._name = name
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A square of `em` times the height of the letters."""
@@ -146,7 +156,6 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
         row.setSpacing(SPACE_12)
-        self._row = row
         self._sign = IconLabel(_BANNER_ICONS[kind])
         self._label = body(text)
         row.addWidget(self._sign)
@@ -162,10 +171,7 @@ class Banner(QFrame):
 
     def show_text(self, kind: BannerKind, text: str) -> None:
         """Say something else."""
-        sign = IconLabel(_BANNER_ICONS[kind])
-        self._row.replaceWidget(self._sign, sign)
-        self._sign.deleteLater()
-        self._sign = sign
+        self._sign.show_icon(_BANNER_ICONS[kind])
         self._label.setText(text)
         self.setAccessibleName(text)
         if self.property("kind") != kind.value:
