@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.flow import FlowLayout
 from ui.gallery.notices import Concern, Notice
 from ui.language import translate
 from ui.parts import Banner, button, quiet_button
@@ -21,9 +22,10 @@ class Banners(QWidget):
 
     answered = Signal(str, int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
+        """`stacked`: the buttons stand below the words, where the text is large."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._stacked = theme, stacked
         self._notices: list[Notice] = []
         self._all = False
         self._column = QVBoxLayout(self)
@@ -50,24 +52,29 @@ class Banners(QWidget):
                 widget.deleteLater()
         shown = self._notices if self._all else self._notices[:AT_ONCE]
         for place, notice in enumerate(shown):
-            banner = self._banner(notice)
-            layout = banner.layout()
-            if place == 0 and len(self._notices) > AT_ONCE and layout is not None:
-                layout.addWidget(self._more())
+            banner, tools = Banner(notice.kind, notice.text), self._answers(notice)
+            banner.setObjectName(f"banner-{notice.concern}")
+            if place == 0 and len(self._notices) > AT_ONCE:
+                tools.append(self._more())
             self._column.addWidget(banner)
+            layout = banner.layout()
+            if self._stacked and tools:
+                below = QWidget()
+                layout = FlowLayout(below)
+                self._column.addWidget(below)
+            for tool in tools:
+                if layout is not None:
+                    layout.addWidget(tool)
         self.setVisible(bool(self._notices))
 
-    def _banner(self, notice: Notice) -> Banner:
-        banner = Banner(notice.kind, notice.text)
-        banner.setObjectName(f"banner-{notice.concern}")
-        layout = banner.layout()
+    def _answers(self, notice: Notice) -> list[QWidget]:
+        answers: list[QWidget] = []
         for number, words in enumerate(notice.answers):
             answer = button(words, None, self._theme)
             answer.setObjectName(f"answer-{notice.concern}-{number}")
             answer.clicked.connect(partial(self._answer, notice.concern, number))
-            if layout is not None:
-                layout.addWidget(answer)
-        return banner
+            answers.append(answer)
+        return answers
 
     def _more(self) -> QWidget:
         rest = len(self._notices) - AT_ONCE

@@ -15,7 +15,7 @@ from ui.gallery.delegate import TileDelegate, plain_palette
 from ui.gallery.facts import Mark, can_release
 from ui.gallery.filters import Filters
 from ui.gallery.grid import Grid, Pictures
-from ui.gallery.header import Header
+from ui.gallery.header import LARGE_TEXT, Header
 from ui.gallery.progress import Progress
 from ui.gallery.shown import Shown
 from ui.gallery.tiles import Tiles
@@ -41,7 +41,7 @@ class GalleryPage(Page):
         self.grid = self._make_grid(wording)
         self.actions_ = Actions(context, self.grid, wording, self)
         self.header = Header(context, wording)
-        self.banners = Banners(context.theme)
+        self.banners = Banners(context.theme, stacked=context.preferences.text_percent >= LARGE_TEXT)
         self.progress = Progress(context)
         self.filters = Filters(context.theme, wording)
         self.bar = ChoosingBar(context.theme, self.actions_)
