@@ -1,4 +1,4 @@
-"""Facts as names and values side by side, to be read, selected and copied."""
+"""Facts as names and values, side by side or, in large letters, beneath each other; to be read, selected and copied."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from ui.parts import body, muted
 from ui.theme import SPACE_8, SPACE_12
 
 NAME_SHARE, VALUE_SHARE = 2, 3
+LARGE_PX = 24
+"""Letters higher than this leave no room for two columns: the value goes beneath its name."""
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class FactsView(QWidget):
@@ -34,11 +37,12 @@ class FactsView(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_12)
         grid.setVerticalSpacing(SPACE_8)
+        is_beneath = self.fontMetrics().height() > LARGE_PX
         grid.setColumnStretch(0, NAME_SHARE)
-        grid.setColumnStretch(1, VALUE_SHARE)
+        grid.setColumnStretch(1, 0 if is_beneath else VALUE_SHARE)
         for row, (name, value) in enumerate(self._facts):
-            grid.addWidget(_top(muted(name)), row, 0)
-            grid.addWidget(_value(name, value), row, 1)
+            grid.addWidget(_top(muted(name)), 2 * row, 0)
+            grid.addWidget(_value(name, value), 2 * row + is_beneath, 0 if is_beneath else 1)
         self._column.addWidget(self._shown)
 
     def text(self) -> str:
@@ -47,8 +51,11 @@ class FactsView(QWidget):
 
 
 def _value(name: str, value: str) -> QLabel:
-    shown = _top(body(value))
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    breakable = value.replace("/", f"/{MAY_BREAK}").replace("\\", f"\\{MAY_BREAK}")  # a folder has no blanks to break at
+    shown = _top(body(breakable))
+    if breakable == value:  # else what is copied would not be what is meant
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setToolTip(value)
     shown.setAccessibleName(f"{name}: {value}")
     return shown
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.books.consents import Standing, leadership_consents, persons_consents
 from ui.consents.leadership_form import LeadershipDialog
@@ -14,10 +14,11 @@ from ui.consents.person_form import PersonDialog
 from ui.consents.print_form import PrintFormDialog
 from ui.consents.shelf import Shelf, Stock
 from ui.consents.wording import leadership_headers, leadership_row, person_headers, person_row
+from ui.flow import FlowLayout
 from ui.language import translate
 from ui.parts import EmptyState, button, muted, primary_button, title
 from ui.rooms import Context, Page
-from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
+from ui.theme import SPACE_12, SPACE_16, SPACE_24
 
 DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf"})
 """What can only be a document: a scan that is a picture is dropped onto the form itself."""
@@ -41,16 +42,16 @@ class ConsentsPage(Page):
         self.add_button = self._adding_button("addButton")
         self.print_button = self._printing_button()
         self._lead = muted("")
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_8)
-        top.addWidget(title(translate("Consents", "Consents")), 1)
-        top.addWidget(self.print_button)
-        top.addWidget(self.add_button)
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        flow.addWidget(self.add_button)
+        flow.addWidget(self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
-        column.addLayout(top)
+        column.addWidget(title(translate("Consents", "Consents")))
         column.addWidget(self._lead)
+        column.addWidget(bar)
         column.addWidget(self.tabs, 1)
         self._name_add()
 

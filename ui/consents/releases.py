@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records import ConcernedExport
 from ui.consents.table import Line, RowsView, TableModel
-from ui.consents.wording import short_moment
 from ui.language import translate
 from ui.parts import body
 from ui.rooms import Context
@@ -46,7 +45,7 @@ class ReleasesView(QWidget):
                 (
                     one.output.name if one.output else one.id[:12],
                     say(f"words.channel-{one.channel}") if one.channel else "-",
-                    short_moment(one.released_at) if one.released_at else translate("Consents", "being made"),
+                    f"{one.released_at.astimezone():%d-%m-%Y}" if one.released_at else translate("Consents", "being made"),
                 ),
             )
             for one in found

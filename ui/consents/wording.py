@@ -64,7 +64,7 @@ def leadership_row(consent: LeadershipConsent, today: date, catalogue: Catalogue
         consent.reference,
         consent.event or days(consent.first_day, consent.last_day),
         consent.given_by,
-        _until(consent.valid_until),
+        _short_until(consent.valid_until),
     )
     return Line(consent, cells, worth)
 
@@ -88,7 +88,7 @@ def person_row(consent: PersonConsent, today: date, catalogue: Catalogue) -> Lin
         consent.reference,
         catalogue.say(f"words.giver-{consent.giver}"),
         ", ".join(catalogue.say(f"words.channel-{one}") for one in sorted(consent.channels)),
-        _until(consent.valid_until),
+        _short_until(consent.valid_until),
     )
     return Line(consent, cells, worth)
 
@@ -155,6 +155,10 @@ def _channels(channels: frozenset[Word], catalogue: Catalogue) -> str:
 
 def _allowed(sound: bool) -> str:  # noqa: FBT001 - the only thing there is to say
     return translate("Consents", "allowed") if sound else translate("Consents", "not allowed")
+
+
+def _short_until(last: date | None) -> str:
+    return f"{last:%d-%m-%Y}" if last is not None else translate("Consents", "no end")
 
 
 def _until(last: date | None) -> str:

@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Valid until</source>
-        <translation>Geldig tot en met</translation>
+        <translation>Geldig t/m</translation>
     </message>
     <message>
         <source>What the school leadership allowed, in writing. It is what the protocol asks for (A1).</source>
