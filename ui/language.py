@@ -45,9 +45,7 @@ class Speech:
         Raises:
             FileNotFoundError: when the compiled translation is not there: a bug of ours.
         """
-        for old in self._installed:
-            self._app.removeTranslator(old)
-        self._installed = []
+        self.fall_silent()
         QLocale.setDefault(locale_of(language))
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         of_qt, ours = QTranslator(self._app), QTranslator(self._app)
@@ -56,6 +54,12 @@ class Speech:
         if not ours.load(str(compiled(language))):
             raise FileNotFoundError(compiled(language).name)
         self._install(ours)
+
+    def fall_silent(self) -> None:
+        """Take the translations out again."""
+        for old in self._installed:
+            self._app.removeTranslator(old)
+        self._installed = []
 
     def _install(self, translator: QTranslator) -> None:
         self._app.installTranslator(translator)

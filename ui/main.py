@@ -66,6 +66,7 @@ class Program(QObject):
         self.tasks.close()
         self.looks.close()
         self.desk.close()
+        self._speech.fall_silent()
 
     def remember(self, preferences: Preferences) -> None:
         """Keep preferences, and show at once what they change."""

@@ -55,7 +55,10 @@ def compile_all(source: Path, target: Path) -> None:
     """Compile the translations below `source`, one file a language below `target`."""
     for language in Language:
         files = sorted(str(file) for file in (source / language).glob("*.ts"))
-        _run("lrelease", "-silent", *files, "-qm", str(target / compiled(language).name))
+        final = target / compiled(language).name
+        draft = final.with_suffix(".new")  # a window that is open has mapped the old one into its memory
+        _run("lrelease", "-silent", *files, "-qm", str(draft))
+        draft.replace(final)
 
 
 def main() -> int:

@@ -12,16 +12,11 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QMessageBox,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,9 +25,9 @@ from ui.consents.page import ConsentsPage
 from ui.gallery.page import GalleryPage
 from ui.help.page import HelpPage
 from ui.home.page import HomePage
-from ui.icons import icon
 from ui.language import translate
 from ui.leader.page import LeaderPage
+from ui.rail import Rail, name_of
 from ui.register.page import RegisterPage
 from ui.release.page import ResultsPage
 from ui.review.page import ReviewPage
@@ -51,18 +46,6 @@ PAGES: Mapping[Room, type[Page]] = {
     Room.HELP: HelpPage,
 }
 NEEDS_EVENT = frozenset({Room.GALLERY, Room.REVIEW, Room.RESULTS})
-BELOW = frozenset({Room.SETTINGS, Room.HELP})
-ICONS = {
-    Room.HOME: "home",
-    Room.GALLERY: "photos",
-    Room.REVIEW: "search",
-    Room.RESULTS: "folder-out",
-    Room.CONSENTS: "consent",
-    Room.REGISTER: "register",
-    Room.LEADER: "leader",
-    Room.SETTINGS: "settings",
-    Room.HELP: "help",
-}
 TEXT_STEP, TEXT_SMALLEST, TEXT_LARGEST = 25, 100, 200
 
 
@@ -92,14 +75,11 @@ class MainWindow(QMainWindow):
         self.room, self._subject = room, subject
         page = self.page(room)
         self._stack.setCurrentWidget(page)
-        self._rail[room].setChecked(True)
+        self._rail.show_room(room)
         page.arrive(subject)
         focused = QApplication.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go_by_rail(self, room: Room, _: bool) -> None:  # noqa: FBT001 - Qt says whether it is checked
-        self.go(room)
 
     def page(self, room: Room) -> Page:
         """The page of a room, made when it is first wanted."""
@@ -126,7 +106,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_rail())
+        self._rail = Rail(self.context, self.go)
+        row.addWidget(self._rail)
         row.addWidget(self._stack, 1)
         old = self.takeCentralWidget() if self.centralWidget() is not None else None
         self.setCentralWidget(whole)
@@ -135,47 +116,6 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._event_opened()
         self.go(self.room, self._subject)
-
-    def _make_rail(self) -> QWidget:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setAccessibleName(translate("Window", "Rooms"))
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(4)
-        self._rail: dict[Room, QToolButton] = {}
-        self._rail_group = QButtonGroup(rail)
-        for room in (*(room for room in Room if room not in BELOW), None, *sorted(BELOW, reverse=True)):
-            if room is None:
-                column.addStretch(1)
-                continue
-            button = QToolButton()
-            button.setText(self._name_of(room))
-            button.setIcon(icon(ICONS[room], self.context.theme))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setCheckable(True)
-            button.setProperty("kind", "nav")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setAccessibleName(self._name_of(room))
-            button.clicked.connect(partial(self._go_by_rail, room))
-            self._rail_group.addButton(button)
-            self._rail[room] = button
-            column.addWidget(button)
-        return rail
-
-    def _name_of(self, room: Room) -> str:
-        return {
-            Room.HOME: translate("Window", "Start"),
-            Room.GALLERY: translate("Window", "Photos"),
-            Room.REVIEW: translate("Window", "Review"),
-            Room.RESULTS: translate("Window", "Released"),
-            Room.CONSENTS: translate("Window", "Consents"),
-            Room.REGISTER: translate("Window", "Register"),
-            Room.LEADER: translate("Window", "School leader"),
-            Room.SETTINGS: translate("Window", "Settings"),
-            Room.HELP: translate("Window", "Help"),
-        }[room]
 
     # Menus
 
@@ -187,7 +127,7 @@ class MainWindow(QMainWindow):
         self._act(folder, translate("Window", "&Close the event"), self._close_event, "Ctrl+W")
         folder.addSeparator()
         self._act(folder, translate("Window", "&Quit"), self.close, "Ctrl+Q")
-        edit = bar.addMenu(translate("Window", "&Edit"))
+        edit = bar.addMenu(translate("Window", "E&dit"))
         undo = self.context.bench.undo
         for action, keys in (
             (undo.createUndoAction(edit, translate("Window", "Undo")), QKeySequence.StandardKey.Undo),
@@ -197,7 +137,7 @@ class MainWindow(QMainWindow):
             edit.addAction(action)
         view = bar.addMenu(translate("Window", "&View"))
         for number, room in enumerate(Room, 1):
-            self._act(view, self._name_of(room), partial(self.go, room), f"Ctrl+{number}")
+            self._act(view, name_of(room), partial(self.go, room), f"Ctrl+{number}")
         view.addSeparator()
         self._act(view, translate("Window", "Larger text"), lambda: self._resize_text(TEXT_STEP), "Ctrl++")
         self._act(view, translate("Window", "Smaller text"), lambda: self._resize_text(-TEXT_STEP), "Ctrl+-")
@@ -245,8 +185,7 @@ class MainWindow(QMainWindow):
 
     def _event_opened(self) -> None:
         is_open = self.context.bench.current is not None
-        for room in NEEDS_EVENT:
-            self._rail[room].setEnabled(is_open)
+        self._rail.enable(dict.fromkeys(NEEDS_EVENT, is_open))
         self._name_window()
         if not is_open and self.room in NEEDS_EVENT:
             self.go(Room.HOME)

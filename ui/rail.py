@@ -1,0 +1,104 @@
+"""The rail at the left: one button a room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.language import translate
+from ui.rooms import Context, Room
+
+BELOW = (Room.SETTINGS, Room.HELP)
+"""At the foot of the rail."""
+LARGE_PERCENT = 125
+"""From this text size on, icons stand beside their words: below each other, all rooms would not fit."""
+ICONS = {
+    Room.HOME: "home",
+    Room.GALLERY: "photos",
+    Room.REVIEW: "search",
+    Room.RESULTS: "folder-out",
+    Room.CONSENTS: "consent",
+    Room.REGISTER: "register",
+    Room.LEADER: "leader",
+    Room.SETTINGS: "settings",
+    Room.HELP: "help",
+}
+
+
+def name_of(room: Room) -> str:
+    """What a room is called."""
+    return {
+        Room.HOME: translate("Window", "Start"),
+        Room.GALLERY: translate("Window", "Photos"),
+        Room.REVIEW: translate("Window", "Review"),
+        Room.RESULTS: translate("Window", "Released"),
+        Room.CONSENTS: translate("Window", "Consents"),
+        Room.REGISTER: translate("Window", "Register"),
+        Room.LEADER: translate("Window", "School leader"),
+        Room.SETTINGS: translate("Window", "Settings"),
+        Room.HELP: translate("Window", "Help"),
+    }[room]
+
+
+class Rail(QScrollArea):
+    """The rooms to go to. In a low window it scrolls rather than cutting its words off."""
+
+    def __init__(self, context: Context, go: Callable[[Room], None]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAccessibleName(translate("Window", "Rooms"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._group = QButtonGroup(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(4)
+        self._buttons: dict[Room, QToolButton] = {}
+        for room in (*(room for room in Room if room not in BELOW), *BELOW):
+            if room is BELOW[0]:
+                column.addStretch(1)
+            button = self._button(room, context)
+            button.clicked.connect(partial(_go, go, room))
+            column.addWidget(button)
+        self.setWidget(inside)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(inside.sizeHint().width() + bar)
+
+    def show_room(self, room: Room) -> None:
+        """Mark the room that is shown."""
+        self._buttons[room].setChecked(True)
+        self.ensureWidgetVisible(self._buttons[room])
+
+    def enable(self, rooms: Mapping[Room, bool]) -> None:
+        """Whether rooms can be gone to."""
+        for room, is_enabled in rooms.items():
+            self._buttons[room].setEnabled(is_enabled)
+
+    def _button(self, room: Room, context: Context) -> QToolButton:
+        button = QToolButton()
+        button.setText(name_of(room))
+        button.setIcon(icon(ICONS[room], context.theme))
+        is_large = context.preferences.text_percent > LARGE_PERCENT
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_large else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        button.setToolButtonStyle(style)
+        button.setCheckable(True)
+        button.setProperty("kind", "nav")
+        button.setObjectName(f"room-{room}")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(name_of(room))
+        self._group.addButton(button)
+        self._buttons[room] = button
+        return button
+
+
+def _go(go: Callable[[Room], None], room: Room, _: bool) -> None:  # noqa: FBT001 - Qt says whether it is checked
+    go(room)
