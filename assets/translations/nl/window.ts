@@ -8,10 +8,6 @@
         <translation>Fotomap &amp;sluiten</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bewerken</translation>
-    </message>
-    <message>
         <source>&amp;Event</source>
         <translation>&amp;Fotomap</translation>
     </message>
@@ -50,6 +46,10 @@
     <message>
         <source>Dark</source>
         <translation>Donker</translation>
+    </message>
+    <message>
+        <source>E&amp;dit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on working</source>
