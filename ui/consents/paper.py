@@ -18,9 +18,10 @@ from app.errors import EnvironmentBrokenError
 from app.model import LEADERSHIP, Channel, Setting
 from app.text import Catalogue
 
-MARGIN_MM = 18.0
+MARGIN_MM = 0.0  # Qt puts 20 mm of its own around a document that it prints
 RESOLUTION_DPI = 300
-BODY_PT = 10.5
+BODY_PT = 10
+BENEATH, BESIDE = "<br/>", "&nbsp;&nbsp;&nbsp; "
 LINE = "_" * 34
 OFFERED = (Setting.ACTIVITY, Setting.LESSON, Setting.OTHER)
 
@@ -29,7 +30,7 @@ def document(title: str, html: str) -> QTextDocument:
     """A document on paper, from HTML in which everything foreign was escaped."""
     made = QTextDocument()
     made.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, title)
-    made.setDefaultFont(QFont("Sans Serif", round(BODY_PT)))
+    made.setDefaultFont(QFont("Sans Serif", BODY_PT))
     made.setDefaultStyleSheet(
         "h1 { font-size: 18pt; } h2 { font-size: 12pt; margin-top: 14px; } td { padding: 4px 10px 4px 0; } "
         "th { text-align: left; padding: 4px 10px 4px 0; } .small { font-size: 9pt; }"
@@ -86,11 +87,11 @@ def form_to_sign(draft: LeadershipDraft, written: date | None, catalogue: Catalo
         (say("words.form-channels"), _boxes([(one in draft.channels, say(f"words.channel-{one}")) for one in Channel])),
         (
             say("words.form-sound"),
-            _boxes([(draft.sound, say("words.form-yes")), (not draft.sound, say("words.form-no"))]),
+            _boxes([(draft.sound, say("words.form-yes")), (not draft.sound, say("words.form-no"))], BESIDE),
         ),
         (say("words.form-valid-until"), f"{draft.valid_until:%d-%m-%Y}" if draft.valid_until else LINE),
     )
-    roles = _boxes([(False, say(f"words.consent-role-{role}")) for role in draft_roles()])
+    roles = _boxes([(False, say(f"words.consent-role-{role}")) for role in draft_roles()], BESIDE)
     signing = (
         (say("words.form-name"), _or_line(draft.given_by)),
         (say("words.form-role"), roles),
@@ -144,8 +145,8 @@ def _or_line(text: str) -> str:
     return f"<b>{escape(text.strip())}</b>" if text.strip() else LINE
 
 
-def _boxes(choices: Iterable[tuple[bool, str]]) -> str:
-    return "<br/>".join(f"{'☒' if chosen else '☐'}&nbsp;{escape(text)}" for chosen, text in choices)
+def _boxes(choices: Iterable[tuple[bool, str]], between: str = BENEATH) -> str:
+    return between.join(f"{'☒' if chosen else '☐'}&nbsp;{escape(text)}" for chosen, text in choices)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

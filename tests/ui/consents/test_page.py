@@ -20,7 +20,7 @@ from tests.ui.book_keeping import Place, leadership, of_person, record, release
 from ui.consents.leadership_form import LeadershipDialog
 from ui.consents.page import ConsentsPage
 from ui.consents.person_form import PersonDialog
-from ui.consents.table import FoundLines, Line, TableModel
+from ui.consents.table import FoundLines, Line, TableModel, shared
 from ui.consents.withdrawing import WithdrawDialog
 from ui.rooms import Room
 
@@ -228,7 +228,9 @@ def test_the_form_to_sign_holds_what_is_known_and_lines_for_the_rest(
     assert "Handtekening" in dialog.paper().toPlainText()
     file = tmp_path / "form.pdf"
     dialog.save(file)
-    assert file.read_bytes().startswith(b"%PDF")
+    data = file.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") == 1
 
 
 def test_an_empty_shelf_teaches_and_offers_to_begin(page: ConsentsPage, qtbot: QtBot) -> None:
@@ -243,6 +245,19 @@ def test_photos_and_folders_are_for_elsewhere(page: ConsentsPage, tmp_path: Path
     assert not page.take([tmp_path])
     assert not page.take([tmp_path / "photo.jpg"])
     assert not page.take([tmp_path / "one.pdf", tmp_path / "two.pdf"])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "widths"),
+    [
+        ((100, 100), 300, (100, 200)),
+        ((100, 300, 200), 450, (100, 175, 175)),
+        ((100, 300), 120, (80, 80)),
+        ((), 100, ()),
+    ],
+)
+def test_the_widest_columns_give_way_first(wanted: tuple[int, ...], room: int, widths: tuple[int, ...]) -> None:
+    assert shared(wanted, room, 1, 80) == widths
 
 
 def test_the_models_keep_qts_rules(place: Place, page: ConsentsPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:
