@@ -100,5 +100,5 @@ class Rail(QScrollArea):
         return button
 
 
-def _go(go: Callable[[Room], None], room: Room, _: bool) -> None:  # noqa: FBT001 - Qt says whether it is checked
+def _go(go: Callable[[Room], None], room: Room, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt may say if it is checked
     go(room)
