@@ -8,7 +8,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.batch.interruption import Interruption
@@ -24,6 +34,7 @@ from ui.leader.past import PastList, PastModel
 from ui.leader.pictures import Pictures
 from ui.leader.verdict_form import VerdictForm
 from ui.leader.waiting_model import WaitingModel
+from ui.leader.who import direction_of
 from ui.parts import Banner, BannerKind, EmptyState, button, title
 from ui.rooms import Context, Page
 from ui.tasks import Lane
@@ -94,7 +105,10 @@ class LeaderPage(Page):
         beside.setContentsMargins(SPACE_16, 0, 0, 0)
         beside.setSpacing(SPACE_12)
         beside.addWidget(self.asked, 1)
-        beside.addWidget(self.form)
+        if direction_of(self.context) is QBoxLayout.Direction.TopToBottom:
+            beside.addWidget(self._scrolling(self.form), 1)
+        else:
+            beside.addWidget(self.form)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.browser)
         split.addWidget(side)
@@ -104,6 +118,16 @@ class LeaderPage(Page):
         self.stack.addWidget(split)
         self.stack.addWidget(PastList(self.past, self.context))
         column.addWidget(self.stack, 1)
+
+    def _scrolling(self, form: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setAccessibleName(translate("Leader", "Your decision"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(form)
+        area.setMinimumWidth(form.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        return area
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

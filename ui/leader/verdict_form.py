@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QVBoxLayout
 
 from ui.language import translate
-from ui.leader.who import WhoDecides
+from ui.leader.who import WhoDecides, direction_of
 from ui.parts import button, form_row, muted, primary_button
 from ui.rooms import Context
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
@@ -42,7 +42,7 @@ class VerdictForm(QFrame):
         column.setSpacing(SPACE_8)
         column.addWidget(self.who)
         column.addWidget(form_row(translate("Leader", "Rea&son (always asked)"), self.reason))
-        row = QHBoxLayout()
+        row = QBoxLayout(direction_of(context))
         row.setSpacing(SPACE_12)
         row.addWidget(self.approve_button, 1)
         row.addWidget(self.refuse_button, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from app.model import LEADERSHIP, Actor, Role
 from ui.asking import LONGEST_NAME
@@ -15,6 +15,15 @@ from ui.theme import SPACE_12
 NAME, ROLE = "leaderName", "leaderRole"
 """Properties of the workbench, which lives as long as the session; pages do not."""
 ROLES = (Role.DIRECTOR, Role.DEPUTY, Role.BOARD)
+
+
+LARGE_PERCENT = 125
+
+
+def direction_of(context: Context) -> QBoxLayout.Direction:
+    """Beside each other; below each other where the letters are large."""
+    is_large = context.preferences.text_percent > LARGE_PERCENT
+    return QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight
 
 
 class WhoDecides(QWidget):
@@ -33,7 +42,7 @@ class WhoDecides(QWidget):
         self.role.addItem(translate("Leader", "Choose…"), None)
         for role in ROLES:
             self.role.addItem(context.catalogue.say(f"words.leader-role-{role}"), role.value)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(direction_of(context), self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_12)
         row.addWidget(form_row(translate("Leader", "Your &name"), self.name), 3)

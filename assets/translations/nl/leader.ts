@@ -219,6 +219,10 @@
         </translation>
     </message>
     <message>
+        <source>Your decision</source>
+        <translation>Uw besluit</translation>
+    </message>
+    <message>
         <source>Your r&amp;ole</source>
         <translation>Uw &amp;functie</translation>
     </message>
