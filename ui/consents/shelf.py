@@ -36,7 +36,7 @@ from ui.rooms import Context, Room
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
 
 Consent = LeadershipConsent | PersonConsent
-LIST_PX, DETAILS_PX = 640, 420
+LIST_PX, DETAILS_PX = 680, 380
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ui.rooms import Context
 from ui.tasks import Lane
 from ui.theme import SPACE_8, SPACE_12
 
-LIST_PX, DETAILS_PX = 620, 460
+LIST_PX, DETAILS_PX = 760, 320
 PAUSE_MS = 250
 """After typing, before looking: not for each letter."""
 SCHOOL_YEAR = timedelta(days=365)
