@@ -8,7 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.errors import BeeldkeurError
 from app.events.desk import Desk
@@ -78,9 +80,19 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self._begins_at: QWidget | None = None
 
     def arrive(self, subject: str | None) -> None:
         """The user comes in, perhaps for one thing in particular."""
+
+    def begin_at(self, control: QWidget) -> None:
+        """Where the keyboard is when the user comes in. Not Qt's focus proxy: Tab would jump past what stands before it."""
+        self._begins_at = control
+
+    def focus(self) -> None:
+        """The user came in: the keyboard goes where work begins."""
+        first = self._begins_at if self._begins_at is not None and isValid(self._begins_at) else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, paths: Sequence[Path]) -> bool:
         """Files were dropped here; False where this room has no use for them."""

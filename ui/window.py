@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         page.arrive(subject)
         focused = QApplication.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.focus()
 
     def page(self, room: Room) -> Page:
         """The page of a room, made when it is first wanted."""

@@ -52,7 +52,7 @@ class GalleryPage(Page):
         self._recount.setInterval(COUNT_MS)
         self._recount.timeout.connect(self.count)
         self._connect()
-        self.setFocusProxy(self.grid)
+        self.begin_at(self.grid)
         self.count()
 
     def arrive(self, subject: str | None) -> None:

@@ -53,7 +53,7 @@ class HelpPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self._head())
         whole.addWidget(self.area, 1)
-        self.setFocusProxy(self.area)  # the arrow keys scroll
+        self.begin_at(self.area)  # the arrow keys scroll
 
     def arrive(self, subject: str | None) -> None:
         """Read what is told of files; go to the chapter that is meant."""

@@ -57,7 +57,7 @@ class HomePage(Page):
         self._note.setObjectName("homeNote")
         self._note.hide()
         self._first, self._others = QVBoxLayout(), QVBoxLayout()
-        self.setFocusProxy(self._drop.folder_button)
+        self.begin_at(self._drop.folder_button)
         self._build()
         context.bench.opened.connect(self._opened)
 
@@ -159,7 +159,7 @@ class HomePage(Page):
 
     def _lead_to(self, wanted: QPushButton) -> None:
         """Enter does what is likeliest, unless the user is elsewhere on the page already."""
-        self.setFocusProxy(wanted)
+        self.begin_at(wanted)
         if self._drop.folder_button.hasFocus() or self.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 

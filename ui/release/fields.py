@@ -90,7 +90,7 @@ class FilesCard(Card):
         row.setSpacing(SPACE_8)
         row.addWidget(self.folder, 1)
         row.addWidget(choose)
-        place.setFocusProxy(choose)
+        place.setFocusProxy(self.folder)
         folder_row = form_row(
             translate("Release", "Folder for the released photos"),
             place,

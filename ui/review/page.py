@@ -54,7 +54,7 @@ class ReviewPage(Page):
         self.panel = Panel(context)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.stage)
+        self.begin_at(self.stage)
 
     # Coming and going
 

@@ -25,7 +25,7 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         self.appearance, self.work = AppearanceCard(context), WorkCard(context)
         self.foundation, self.places = FoundationCard(context), PlacesCard(context)
-        self.setFocusProxy(self.appearance.language_box)
+        self.begin_at(self.appearance.language_box)
         is_wide = context.preferences.text_percent <= WIDE_UP_TO_PERCENT
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         sides = QBoxLayout(direction)
