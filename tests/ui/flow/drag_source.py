@@ -22,7 +22,7 @@ class Files(QLabel):
         self.setGeometry(*PLACE)
         self._paths = paths
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to drag."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in self._paths])

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QTableView,
     QWidget,
 )
 
@@ -59,7 +60,7 @@ class Probe(QObject):
         self._notifier.activated.connect(self._read)
         self._waiting = b""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Count what is dragged over the window and dropped on it; all goes on to whom it is meant for."""
         self.drags += event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove)
         self.drops += event.type() is QEvent.Type.Drop
@@ -102,9 +103,10 @@ def ask_widget(name: str) -> dict[str, Any] | None:
     return None if found is None else asdict(describe(found))
 
 
-def ask_all(name: str) -> list[dict[str, Any]]:
-    """All that go by that name."""
-    return [asdict(describe(widget)) for widget in named(name)]
+def ask_all_of(start: str) -> list[dict[str, Any]]:
+    """All whose object name begins so."""
+    widgets = (widget for top in tops() for widget in top.findChildren(QWidget))
+    return [asdict(describe(widget)) for widget in widgets if widget.isVisible() and widget.objectName().startswith(start)]
 
 
 def ask_focus() -> dict[str, Any] | None:
@@ -124,7 +126,11 @@ def ask_state() -> dict[str, Any]:
     return {
         "room": main.room.value,
         "event": bench.current.name if bench.current else None,
-        "busy": main.context.tasks.is_busy or main.context.looks.is_busy or bench.is_screening or bench.is_releasing,
+        "busy": main.context.tasks.is_busy
+        or main.context.looks.is_busy
+        or bench.is_screening
+        or bench.is_releasing
+        or any(timer.isSingleShot() and timer.isActive() for timer in main.page(main.room).findChildren(QTimer)),
         "screening": bench.is_screening,
         "undo": bench.undo.index(),
         "items": [
@@ -136,7 +142,9 @@ def ask_state() -> dict[str, Any]:
                 "seen": row.item.seen,
                 "setting": row.item.setting.value if row.item.setting else None,
                 "decisions": [decision.kind.value for decision in row.item.decisions],
-                "faces": [(face.box.left, face.box.top, face.box.right, face.box.bottom) for face in row.item.screening.faces] if row.item.screening else [],
+                "faces": [(face.box.left, face.box.top, face.box.right, face.box.bottom) for face in row.item.screening.faces]
+                if row.item.screening
+                else [],
                 "fate": row.item.ending.fate if row.item.ending else None,
                 "output": row.item.ending.output if row.item.ending else None,
             }
@@ -175,10 +183,10 @@ def ask_canvas(x: float, y: float) -> list[int] | None:
     return [at.x(), at.y()]
 
 
-def ask_marks() -> list[str]:
-    """The states of what is outlined in the photo."""
+def ask_selected() -> str:
+    """Which outline of the photo is selected; "" for none."""
     canvas = next(one for one in named("canvas") if isinstance(one, Canvas))
-    return [mark.state.value for mark in canvas.marks]
+    return canvas.selected
 
 
 def ask_texts() -> list[str]:
@@ -187,17 +195,23 @@ def ask_texts() -> list[str]:
     return [text for widget in widgets if (text := text_of(widget) or value_of(widget))]
 
 
+def ask_picture(file: str) -> bool:
+    """Keep what is seen now, for whoever looks into a failure."""
+    return all(top.grab().save(file if place == 0 else f"{file}-{place}.png") for place, top in enumerate(tops()))
+
+
 ANSWERS: dict[str, Callable[..., object]] = {
     "window": ask_window,
     "widget": ask_widget,
-    "all": ask_all,
+    "all_of": ask_all_of,
     "focus": ask_focus,
     "state": ask_state,
     "rows": ask_rows,
     "popup": ask_popup,
     "canvas": ask_canvas,
-    "marks": ask_marks,
+    "selected": ask_selected,
     "texts": ask_texts,
+    "picture": ask_picture,
 }
 
 
@@ -207,7 +221,7 @@ def tops() -> list[QWidget]:
     return [modal] if modal is not None else sorted(shown, key=lambda top: isinstance(top, MainWindow))
 
 
-def named(name: str) -> Iterable[QWidget]:
+def named(name: str) -> Iterator[QWidget]:
     wanted = name.removeprefix("text:")
     by_text = wanted != name
     for top in tops():
@@ -265,10 +279,11 @@ def rows_of(view: QAbstractItemView) -> list[dict[str, Any]]:
     model, selection = view.model(), view.selectionModel()
     port = view.viewport()
     found = []
+    columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
     for place in range(model.rowCount(view.rootIndex())):
         index = model.index(place, 0, view.rootIndex())
         rect = view.visualRect(index).intersected(port.rect())
-        cells = [model.index(place, column, view.rootIndex()) for column in range(model.columnCount(view.rootIndex()))]
+        cells = [model.index(place, column, view.rootIndex()) for column in range(columns)]
         found.append(
             {
                 "text": " | ".join(str(cell.data() or "") for cell in cells),

@@ -47,7 +47,9 @@ def until(look: Callable[[], Value], what: str, patience_s: float = PATIENCE_S) 
 
 def surroundings(display: str, home: Path) -> dict[str, str]:
     """The environment of a program on that screen, its own files in `home`."""
-    bare = {name: value for name, value in os.environ.items() if name not in {"WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", *QT_PATHS}}
+    bare = {
+        name: value for name, value in os.environ.items() if name not in {"WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", *QT_PATHS}
+    }
     return bare | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT)}
 
 
@@ -193,15 +195,21 @@ class Hands:
             passed.append(found["name"] or f"{found['kind']} {found['text']}")
             before = found
             self.key("Shift+Tab" if backwards else "Tab")
-            until(lambda before=before: self.focus() != before or self.ask("focus")["name"] == "canvas", "the focus goes on", 5)
+            self._focus_goes_on(before)
         raise NotSeenError(f"{names} not reached by Tab: {passed}")
+
+    def _focus_goes_on(self, before: Thing) -> None:
+        """From one control to another, or inside one that has several places of its own."""
+        until(lambda: self.focus() != before or before["name"] == "canvas", "the focus goes on", 10)
 
     # By pointer
 
     def click(self, name: str) -> Thing:
         """Click a widget, scrolling to it where that is needed."""
         seen = self.reach(name)
-        self.click_at(*middle(seen))
+        left, top, _, height = seen["rect"]
+        is_box = seen["kind"] in ("QCheckBox", "QRadioButton")  # behind its words there is nothing to click
+        self.click_at(*((left + 12, top + height // 2) if is_box else middle(seen)))
         return seen
 
     def reach(self, name: str) -> Thing:
@@ -229,7 +237,9 @@ class Hands:
         self.activate()
         self.pointer_is_used = True
         self.input.move(x, y)
-        for _ in range(1 + twice):
+        self.input.tap()
+        if twice:
+            time.sleep(GLANCE_S)  # two clicks of one moment are none of a person
             self.input.tap()
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], steps: int = 12) -> None:
@@ -253,24 +263,21 @@ class Hands:
         """Click the row of a list that says `text`."""
         self.reach(name)
 
-        def find() -> Thing | None:
+        def find() -> Thing:
             row = self.row(name, text)
-            return row if row["rect"][2] > 0 and row["rect"][3] > 0 else None
+            return row if row["rect"][2] > 0 and row["rect"][3] > 0 else {}
 
         row = until(find, f"{text} in {name}")
-        assert row is not None
         self.click_at(*middle(row), twice=twice)
 
     def row(self, name: str, text: str) -> Thing:
         """The row of a list that says `text`."""
 
-        def find() -> Thing | None:
+        def find() -> Thing:
             rows = self.ask("rows", name)
-            return next((dict(row) for row in rows if text in row["accessible"] or text in row["text"]), None)
+            return next((dict(row) for row in rows if text in row["accessible"] or text in row["text"]), {})
 
-        found = until(find, f"{text} in {name}: {self.ask('rows', name)}")
-        assert found is not None
-        return found
+        return until(find, f"{text} in {name}: {self.ask('rows', name)}")
 
     def drop(self, paths: Sequence[Path], at: tuple[int, int]) -> None:
         """Drag files from another program's window onto this one."""
@@ -306,8 +313,8 @@ class Hands:
         until(is_over, "files dragged over the window")
         self.input.release()
 
-    def _popup_row(self, text: str) -> Thing | None:
-        return next((dict(row) for row in self.ask("popup") if row["text"].startswith(text) and row["rect"][3] > 0), None)
+    def _popup_row(self, text: str) -> Thing:
+        return next((dict(row) for row in self.ask("popup") if row["text"].startswith(text) and row["rect"][3] > 0), {})
 
     def _scroll(self, name: str) -> None:
         scroller = self.ask("scroller", name)
