@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,11 +16,12 @@ from app.batch.interruption import Interruption
 from app.batch.workers import Submitter, outcome_of
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found
+from app.metadata.inventory import Carried
 from app.model import Decision, DecisionKind, Finding, Occurrence, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
 from app.pipeline.prepare import Prepared
-from app.pipeline.release import Candidate, Opened, Wish, complete, give_up, open_release
-from app.pipeline.work import prepare_file, screen_file
+from app.pipeline.release import Candidate, Opened, Wish, complete, final_stem, give_up, open_release
+from app.pipeline.work import Inspected, inspect_file, prepare_file, screen_file
 from app.records import Question, Ruling, Rulings, mark_do_not_use, mark_reported, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
@@ -38,18 +39,28 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """One item looked at and judged, or why it could not be."""
+    """One item looked at and judged, or why it could not be.
+
+    `carried` is what the file holds beside its visible pixels, `companions` are the movies of a Live Photo beside it: both only
+    where the run `inspects`.
+    """
 
     found: Found
     screening: Screening | None = None
     verdict: Verdict | None = None
     findings: tuple[Finding, ...] = ()
     error: BeeldkeurError | None = None
+    carried: tuple[Carried, ...] = ()
+    companions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One item of an export: released with its entry, held with its reasons, or failed."""
+    """One item of an export: released with its entry, held with its reasons, or failed.
+
+    `companions` are the movies of a Live Photo beside a released still: they stay behind. `name_withheld`: the source's name
+    was asked for, but it tells of somebody, so the release is called by channel and number.
+    """
 
     found: Found
     fate: Fate
@@ -60,6 +71,8 @@ class Exported:
     covered: int = 0
     findings: tuple[Finding, ...] = ()
     error: BeeldkeurError | None = None
+    companions: tuple[Path, ...] = ()
+    name_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +82,7 @@ class Run:
     `records` says whether a referral is put on record: only where setting and channel are known is it a question that a
     leader can answer. `differing` holds what is asked of single items instead of `asked`, `screenings` what is known of items
     that were looked at before, both by `Found.path`. `rulings` are the leaders' answers, read once; None asks the register
-    for each item.
+    for each item. `inspects`: screening tells what each file carries, too.
     """
 
     register: Register
@@ -84,6 +97,7 @@ class Run:
     differing: Mapping[Path, Asked] = field(default_factory=dict)
     screenings: Mapping[Path, Screening] = field(default_factory=dict)
     rulings: Rulings | None = None
+    inspects: bool = False
 
     def asked_for(self, found: Found) -> Asked:
         """What is asked of one item."""
@@ -159,15 +173,19 @@ def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int
 
     def judge(flight: Flight[Found, Screened], future: Future[Any]) -> None:
         try:
-            screening = outcome_of(future)
+            seen: Screening | Inspected = outcome_of(future)
         except ItemError as error:
             flight.land(Screened(flight.task, error=error))
             return
+        screening = seen.screening if isinstance(seen, Inspected) else seen
         judgement, reasons = run.judged(flight.task, screening)
-        flight.land(Screened(flight.task, screening, judgement.verdict, reasons))
+        screened = Screened(flight.task, screening, judgement.verdict, reasons)
+        if isinstance(seen, Inspected):
+            screened = replace(screened, carried=seen.carried, companions=seen.companions)
+        flight.land(screened)
 
     def launch(found: Found) -> Flight[Found, Screened]:
-        return Flight(found, _look(run, found, workers), judge)
+        return Flight(found, _look(run, found, workers, inspect_file if run.inspects else screen_file), judge)
 
     return (
         screened for _, screened in conveyor(listing, launch, jobs * AHEAD, run.interruption.moment, run.interruption.stopped)
@@ -253,7 +271,16 @@ class Export:
             return Exported(found, Fate.FAILED, sha256, error=error)
         del self._under_way[opened.export.id]
         return Exported(
-            found, Fate.RELEASED, sha256, output, prepared.sha256, opened.export.id, prepared.covered, findings=reasons
+            found,
+            Fate.RELEASED,
+            sha256,
+            output,
+            prepared.sha256,
+            opened.export.id,
+            prepared.covered,
+            findings=reasons,
+            companions=prepared.companions,
+            name_withheld=opened.kept_stem is not None and final_stem(opened, prepared) != opened.kept_stem,
         )
 
     def _give_up(self, opened: Opened, reason: str) -> None:
@@ -267,8 +294,8 @@ class Export:
         return Finding(error.code, "B5", Verdict.REFERRED, fact, remedy)
 
 
-def _look(run: Run, found: Found, workers: Submitter) -> Future[Any]:
-    return workers.submit(screen_file, found.path, run.sensitivity, run.known.protocol.version)
+def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., Any] = screen_file) -> Future[Any]:
+    return workers.submit(function, found.path, run.sensitivity, run.known.protocol.version)
 
 
 def _seen(screening: Screening) -> Future[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from app.batch.interruption import Interruption
@@ -15,6 +16,7 @@ from app.cli.session import Session, creating, read_text
 from app.consents import LeadershipConsent
 from app.errors import UsageError
 from app.media.intake import Found, Listing, walk
+from app.metadata.inventory import CarriedKind
 from app.model import Actor, Role, Verdict
 from app.pipeline.decisions import parse_decisions
 from app.pipeline.judge import Asked
@@ -37,20 +39,23 @@ def screen(session: Session) -> int:
     records = arguments.setting is not None and arguments.channel is not None
     results: list[Screened] = []
     verdicts: Counter[str] = Counter()
+    kinds: set[CarriedKind] = set()
     interruption = Interruption()
     with session.register(readonly=not records) as register, interruption.heard():
-        run = _run(session, register, _consent(register, arguments.consent), interruption)
+        run = replace(_run(session, register, _consent(register, arguments.consent), interruption), inspects=True)
         with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity) as workers:
             try:
                 for result in printer.progress(screen_all(run, listing.found, workers, jobs), len(listing.found)):
                     printer.screened(result)
                     verdicts[result.verdict or "failed"] += 1
+                    kinds.update(one.kind for one in result.carried)
                     if arguments.report:
                         results.append(result)
             except KeyboardInterrupt:
                 return _interrupted(printer, verdicts.total(), len(listing.found))
     if arguments.report:
         _save_report(arguments.report, results, session, listing)
+    printer.tell_what_was_carried(kinds)
     _say_not_checked(printer, verdicts)
     printer.line(
         session.catalogue.say(

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tqdm import tqdm
 
 from app.batch.runs import Exported, Screened
 from app.errors import BeeldkeurError
+from app.metadata.inventory import HARMLESS, Carried, CarriedKind
 from app.model import Finding, FoundFace
 from app.text import Catalogue
 
 Thing = TypeVar("Thing")
+
+SHOWN_OF_A_KIND = 5
+"""Values of one kind on a line; `--json` has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,32 @@ class Printer:
         ]
         self.line(f"{result.found.path}: {say(f'words.verdict-{result.verdict}').upper()}  ({'; '.join(facts)})")
         self.reasons(result.findings)
+        self.carried(result.carried)
+        self.companions(result.companions)
+
+    def carried(self, found: tuple[Carried, ...]) -> None:
+        """What a file carries beside its picture, a line a kind; what gives nothing away is left out."""
+        telling = [one for one in found if not one.harmless]
+        for kind, group in groupby(telling, key=lambda one: one.kind.value):
+            values = [one.what for one in group if one.what]
+            more = [f"(+ {len(values) - SHOWN_OF_A_KIND})"] if len(values) > SHOWN_OF_A_KIND else []
+            shown = "; ".join([*values[:SHOWN_OF_A_KIND], *more])
+            what = self.catalogue.say(f"inventory.{kind}") + (f": {shown}" if shown else "")
+            self.line(f"    {self.catalogue.say('words.carries', what=what)}")
+
+    def tell_what_was_carried(self, kinds: Collection[CarriedKind]) -> None:
+        """What each of these kinds would have given away, and that none of it leaves."""
+        telling = [kind for kind in CarriedKind if kind in kinds and kind not in HARMLESS]
+        if telling:
+            self.line(self.catalogue.say("words.carried-legend"))
+        for kind in telling:
+            say = self.catalogue.say
+            self.line(f"    {say(f'inventory.{kind}')}: {say(f'inventory.{kind}-tells')}")
+
+    def companions(self, movies: tuple[Path, ...]) -> None:
+        """The movies of a Live Photo: not looked at, and left behind."""
+        for movie in movies:
+            self.line(f"    {self.catalogue.say('words.companion', movie=movie.name)}")
 
     def exported(self, result: Exported) -> None:
         """One item of an export."""
@@ -91,6 +123,9 @@ class Printer:
         if result.output is not None:
             details = f"{say('words.covered', count=result.covered)}; {say('words.entry', entry=result.entry or '')}"
             self.line(f"{result.found.path}: {state} -> {result.output}  ({details})")
+            if result.name_withheld:
+                self.line(f"    {say('words.name-withheld')}")
+            self.companions(result.companions)
             return
         self.line(f"{result.found.path}: {state}")
         if result.error is not None:
@@ -118,6 +153,8 @@ def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str,
         "findings": [finding_values(finding) for finding in result.findings],
         "not_checked": list(seen.not_checked) if seen else [],
         "error": error,
+        "carried": [carried_values(one) for one in result.carried],
+        "companions": [str(movie) for movie in result.companions],
     }
 
 
@@ -133,7 +170,14 @@ def exported_values(result: Exported, error: dict[str, str] | None) -> dict[str,
         "covered": result.covered,
         "findings": [finding_values(finding) for finding in result.findings],
         "error": error,
+        "companions": [str(movie) for movie in result.companions],
+        "name_withheld": result.name_withheld,
     }
+
+
+def carried_values(one: Carried) -> dict[str, Any]:
+    """One thing that a file carries; `place` is latitude and longitude in degrees, null where it is no point."""
+    return {"kind": one.kind.value, "what": one.what, "place": list(one.place) if one.place else None}
 
 
 def face_values(face: FoundFace) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from app.errors import ItemError
+from app.media.companions import still_of
+from app.media.opening import open_regular
 from app.media.sniff import (
     HEAD_BYTES,
     MEDIA_ENDINGS,
@@ -32,7 +33,6 @@ OWN_PREFIX = ".beeldkeur-"
 
 _CHUNK_BYTES = 1 << 20
 _APPLE_DOUBLE = b"\0\5\x16\7"
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +131,11 @@ def _is_media(path: Path) -> bool:
 
 
 def _read_head(path: Path) -> bytes:
-    handle = _open_regular(path)
+    handle = open_regular(path)
     try:
         return os.read(handle, HEAD_BYTES)
     finally:
         os.close(handle)
-
-
-def _open_regular(path: Path) -> int:
-    """A handle of a regular file; nothing else is ever opened, for a pipe would wait for ever."""
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        raise ItemError("folder-unreadable")
-    if not stat.S_ISREG(mode):
-        raise ItemError("not-a-file")
-    handle = os.open(path, _OPEN_FLAGS)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise ItemError("not-a-file")
-    return handle
 
 
 def read_source(path: Path) -> Source:
@@ -158,20 +144,25 @@ def read_source(path: Path) -> Source:
     Raises:
         ItemError: `missing`, `unreadable`, `folder-unreadable`, `not-a-file`, `empty-file`, `file-too-large`,
             `changed-while-read`, or what the bytes are instead of a photo: `not-an-image`, `video-not-supported`,
-            `animated-image`, `camera-raw`, `format-not-supported`.
+            `companion-movie` (the moving part of a Live Photo), `animated-image`, `camera-raw`, `format-not-supported`.
     """
     try:
         data = _read_all(path)
+        kind = _refuse_aliens(examine(data, path), path)
     except FileNotFoundError as missing:
         raise ItemError("missing") from missing
     except (OSError, ValueError) as problem:
         raise ItemError("unreadable") from problem
-    kind = _refuse_aliens(examine(data, path), path)
+    except ItemError as refused:
+        still = still_of(path) if refused.code == "video-not-supported" else None
+        if still is None:
+            raise
+        raise ItemError("companion-movie", still=still.name) from refused
     return Source(data, hashlib.sha256(data).hexdigest(), kind, MediaKind.PHOTO)
 
 
 def _read_all(path: Path) -> bytes:
-    handle = _open_regular(path)
+    handle = open_regular(path)
     try:
         before = os.fstat(handle)
         head = os.read(handle, HEAD_BYTES)

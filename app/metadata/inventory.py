@@ -6,6 +6,7 @@ not know is named as such, since what is not known is a leak. Nothing is decided
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -15,11 +16,13 @@ from app.metadata.inventory_chunks import png, webp
 from app.metadata.inventory_jpeg import jpeg
 from app.metadata.inventory_kinds import HARMLESS, MAX_SHOWN, Carried, CarriedKind, carried, guarded
 
-__all__ = ["HARMLESS", "MAX_SHOWN", "Carried", "CarriedKind", "inventory"]
+__all__ = ["HARMLESS", "MAX_SHOWN", "Carried", "CarriedKind", "inventory", "people_named"]
 
 MAX_OF_A_KIND = 40
 """Findings of one kind that are shown; how many more there are is said."""
 _MAX_FINDINGS = 20_000
+_PEOPLE_TAG = re.compile(r"(?:people|persons?|personen|mensen|faces|gezichten)\s*[/|\\]\s*(.+)", re.IGNORECASE)
+"""How programs for photos write people among the keywords: `People/Kim de Vries`, `Personen|Kim`."""
 _NESTED = frozenset({CarriedKind.DEVICE, CarriedKind.MOMENT})
 """Where a value that another contains says nothing more: a make beside make and model, a moment beside one with its zone."""
 _RANKS = {kind: rank for rank, kind in enumerate(CarriedKind)}
@@ -47,6 +50,26 @@ def inventory(data: bytes, format_name: str) -> tuple[Carried, ...]:
     if reader is None:
         return (carried(CarriedKind.UNREADABLE, format_name),)
     return tuple(_ordered(islice(guarded(reader(data), format_name.upper()), _MAX_FINDINGS)))
+
+
+def people_named(data: bytes, format_name: str) -> tuple[str, ...]:
+    """The names of people that a photo carries, in regions of faces and lists of who is shown, or as keywords; each once.
+
+    Args:
+        data: the bytes of the file.
+        format_name: what they are, as for `inventory`.
+    """
+    reader = _READERS.get(format_name)
+    found = islice(guarded(reader(data), format_name.upper()), _MAX_FINDINGS) if reader is not None else ()
+    names = dict.fromkeys(name for one in found if (name := _name(one)))
+    return tuple(names)
+
+
+def _name(one: Carried) -> str:
+    if one.kind is CarriedKind.PEOPLE:
+        return one.what
+    match = _PEOPLE_TAG.fullmatch(one.what) if one.kind is CarriedKind.DESCRIPTION else None
+    return match[1] if match is not None else ""
 
 
 def _ordered(found: Iterable[Carried]) -> Iterator[Carried]:

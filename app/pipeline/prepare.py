@@ -9,7 +9,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,10 +17,12 @@ import cv2
 import numpy as np
 
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.media.companions import companions, still_identifier
 from app.media.image import decode
 from app.media.intake import Source, read_source
 from app.media.sniff import Format
 from app.metadata.inspect import unexpected
+from app.metadata.inventory import people_named
 from app.metadata.write import CAREFUL_QUALITY, QUALITY, WriteFormat, encode
 from app.model import MediaKind, Region, Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
@@ -55,11 +57,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A written and proven temporary file: its SHA-256, how many areas are covered, and the gate's figures."""
+    """A written and proven temporary file: its SHA-256, how many areas are covered, and the gate's figures.
+
+    `people` are the names that the source carries, `companions` the movies of a Live Photo that lie beside it.
+    """
 
     sha256: str
     covered: int
     figures: dict[str, Any]
+    people: tuple[str, ...] = ()
+    companions: tuple[Path, ...] = ()
 
 
 def prepare(order: Order) -> Prepared:
@@ -78,8 +85,10 @@ def prepare(order: Order) -> Prepared:
     scale_x, scale_y = width / order.screening.item.width, height / order.screening.item.height
     covers = tuple(scaled(region, scale_x, scale_y) for region in order.covers)
     let_be = tuple(scaled_box(box, scale_x, scale_y) for box in (*order.kept, *order.dismissed))
+    people = people_named(source.data, source.format.value)
+    movies = companions(order.path, still_identifier(source.data, source.format))
     try:
-        return _written(order, picture, covers, let_be)
+        return replace(_written(order, picture, covers, let_be), people=people, companions=movies)
     except BaseException:
         with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
             order.temporary.unlink(missing_ok=True)

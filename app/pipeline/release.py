@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path, PurePath
 
 from app.errors import EnvironmentBrokenError, UnsafeOutputError
+from app.metadata.names import tells_of
 from app.model import Actor, Channel, Occurrence, Screening
 from app.pipeline.judge import Asked, Plan
 from app.pipeline.prepare import Order, Prepared
@@ -65,12 +66,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An export on its way: its register entry, what it rests on, the worker's order, and the name it would like."""
+    """An export on its way: its register entry, what it rests on, the worker's order, and the name it would like.
+
+    `stem` is channel and number; `kept_stem` the source's own name where that was asked for.
+    """
 
     export: Export
     basis: ExportBasis
     order: Order
     stem: str
+    kept_stem: str | None = None
 
 
 def open_release(register: Register, candidate: Candidate, asked: Asked, wish: Wish) -> Opened:
@@ -119,8 +124,8 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         style=wish.style,
         max_side=wish.max_side,
     )
-    stem = relative.stem if wish.keep_names else f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
-    return Opened(export, basis, order, stem)
+    stem = f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
+    return Opened(export, basis, order, stem, relative.stem if wish.keep_names else None)
 
 
 def complete(register: Register, opened: Opened, prepared: Prepared) -> Path:
@@ -139,11 +144,25 @@ def complete(register: Register, opened: Opened, prepared: Prepared) -> Path:
         raise UnsafeOutputError("marked-meanwhile")
     folder, suffix = opened.order.temporary.parent, SUFFIXES[opened.order.screening.written_as]
     try:
-        final = finish(register, opened.export, prepared.sha256, _names(folder, opened.stem, suffix), prepared.figures)
+        final = finish(
+            register, opened.export, prepared.sha256, _names(folder, final_stem(opened, prepared), suffix), prepared.figures
+        )
     except OSError as error:
         raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
     close_referrals(register, opened.basis)
     return final
+
+
+def final_stem(opened: Opened, prepared: Prepared) -> str:
+    """The source's name where that was asked for, unless it tells of somebody in the photo or repeats the event's name.
+
+    Then channel and number: the photo itself is fit to leave and another name takes nothing from it, so holding it would only
+    make people rename the file by hand. The register knows the source all the same.
+    """
+    kept = opened.kept_stem
+    if kept is None or tells_of(kept, prepared.people, opened.basis.event or ""):
+        return opened.stem
+    return kept
 
 
 def give_up(register: Register, opened: Opened, reason: str) -> None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import EnvironmentBrokenError
-from app.media.intake import read_source
+from app.media.companions import companions, still_identifier
+from app.media.intake import Source, read_source
+from app.metadata.inventory import Carried, inventory
 from app.model import Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
 from app.pipeline.prepare import Order, Prepared, prepare
 from app.pipeline.screen import screen
 from detectors.base import DetectorError
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A screening, with what the file carries beside its visible pixels, and the movies of a Live Photo that lie beside it."""
+
+    screening: Screening
+    carried: tuple[Carried, ...]
+    companions: tuple[Path, ...]
 
 
 def start(sensitivity: Sensitivity) -> None:
@@ -31,7 +43,23 @@ def screen_file(path: Path, sensitivity: Sensitivity, protocol_version: str) -> 
         ItemError: when it cannot be read.
         EnvironmentBrokenError: when a detector is missing or changed.
     """
+    return _screened(read_source(path), sensitivity, protocol_version)
+
+
+def inspect_file(path: Path, sensitivity: Sensitivity, protocol_version: str) -> Inspected:
+    """Read and screen one file, and tell what it carries.
+
+    Raises:
+        ItemError: when it cannot be read.
+        EnvironmentBrokenError: when a detector is missing or changed.
+    """
     source = read_source(path)
+    screening = _screened(source, sensitivity, protocol_version)
+    movies = companions(path, still_identifier(source.data, source.format))
+    return Inspected(screening, inventory(source.data, source.format.value), movies)
+
+
+def _screened(source: Source, sensitivity: Sensitivity, protocol_version: str) -> Screening:
     try:
         return screen(source, sensitivity, protocol_version)
     except DetectorError as error:

@@ -4,22 +4,27 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from app.cli.main import main
 from app.pipeline.screen import NOT_CHECKED
 from tests.cli.conftest import CONSENT, RUN, Cli, fingerprint
-from tests.make_media import gps_exif, movie
-from tests.stand_ins import MAGENTA, SPOTS, photo
+from tests.make_media import encoded, exif, gps_exif, movie, xmp
+from tests.stand_ins import CAPTURED, MAGENTA, SPOTS, photo
 
 SCREEN_KEYS = [
     "path", "sha256", "kind", "width", "height", "captured_at", "has_location", "seconds", "has_sound", "faces", "tracks",
-    "verdict", "findings", "not_checked", "error",
+    "verdict", "findings", "not_checked", "error", "carried", "companions",
 ]  # fmt: skip
+PLACE: dict[int, object] = {1: "N", 2: ((52, 1), (5, 1), (24, 1)), 3: "E", 4: ((5, 1), (7, 1), (12, 1))}
 FACE_KEYS = ["id", "x", "y", "w", "h", "score", "doubtful", "detector"]
 FINDING_KEYS = ["code", "article", "outcome", "fact", "remedy"]
-EXPORT_KEYS = ["path", "sha256", "outcome", "output", "output_sha256", "entry", "covered", "findings", "error"]
+EXPORT_KEYS = [
+    "path", "sha256", "outcome", "output", "output_sha256", "entry", "covered", "findings", "error", "companions",
+    "name_withheld",
+]  # fmt: skip
 
 
 def sha256(file: Path | str) -> str:
@@ -373,3 +378,62 @@ def test_the_policy_on_social_media(cli: Cli, folder: Path, out: Path) -> None:
     said = cli.export(folder, out, run=run)
     assert said.code == 0
     assert Path(said.lines[0]["output"]).name == "sociale-media-0001.jpg"
+
+
+# what a file carries, and what lies beside it
+
+
+def with_people(name: str, *, place: bool = False) -> bytes:
+    """A photo of somebody who is named in it."""
+    picture = np.full((200, 360, 3), 90, np.uint8)
+    picture[60:108, 40:88] = MAGENTA
+    block = exif(Exif={0x9003: CAPTURED}, GPS=PLACE if place else {})
+    told = xmp(f'xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" e:PersonInImage="{name}"')
+    return encoded(picture, "jpeg", exif=block, xmp=told)
+
+
+def test_what_a_photo_carries_is_named(cli: Cli, tmp_path: Path) -> None:
+    bare = photo(tmp_path / "in" / "a.png", captured=None, fmt="png")
+    (tmp_path / "in" / "b.jpg").write_bytes(with_people("Kim de Vries", place=True))
+    first, second = cli("screen", tmp_path / "in", "--json").lines
+    assert first["carried"] == []
+    assert {"kind": "people", "what": "Kim de Vries", "place": None} in second["carried"]
+    (place,) = [one["place"] for one in second["carried"] if one["kind"] == "place"]
+    assert place == pytest.approx([52.09, 5.12], abs=0.01)
+    said = cli("screen", tmp_path / "in")
+    assert "    carries names of people: Kim de Vries\n" in said.out
+    assert said.out.count("Who is in the photo, sometimes with the position of each face.") == 1
+    assert "settings of camera" not in said.out
+    assert "    carries" not in cli("screen", bare).out
+
+
+def test_the_movie_of_a_live_photo_is_named_and_never_copied(cli: Cli, out: Path, tmp_path: Path) -> None:
+    cli.consent()
+    still = photo(tmp_path / "in" / "IMG_1.jpg")
+    beside = still.with_name("IMG_1.MOV")
+    beside.write_bytes(movie())
+    aside, looked = cli("screen", tmp_path / "in", "--json").lines
+    assert (looked["companions"], looked["error"]) == ([str(beside)], None)
+    assert (aside["companions"], aside["error"]["code"]) == ([], "companion-movie")
+    assert "IMG_1.jpg" in aside["error"]["message"]
+    assert "IMG_1.MOV is the movie of this Live Photo" in cli("screen", still).out
+    released = cli.export(still, out)
+    assert (released.code, released.line["companions"]) == (0, [str(beside)])
+    assert "IMG_1.MOV is the movie" in cli("export", still, "--out", out, *RUN, "--operator", "Kim").out
+    assert cli.export(tmp_path / "in", out).code == 1
+    assert {file.suffix for file in out.rglob("*") if file.is_file()} == {".jpg"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("winnaar", True), ("kim-op-de-glijbaan", False), ("DeVries", False), ("feest van bo 2", False)]
+)
+def test_a_kept_name_tells_of_nobody(cli: Cli, out: Path, tmp_path: Path, name: str, kept: bool) -> None:  # noqa: FBT001
+    cli.consent()
+    file = tmp_path / f"{name}.jpg"
+    file.write_bytes(with_people("Kim de Vries"))
+    line = cli.export(file, out, "--names", "keep", "--event", "Feest van Bo").line
+    assert (line["outcome"], line["name_withheld"]) == ("released", not kept)
+    assert Path(line["output"]).stem == (name if kept else "nieuwsbrief-0001")
+    assert cli.export(file, out, "--event", "Feest van Bo").line["name_withheld"] is False
+    people = cli("export", file, "--out", out, *RUN, "--operator", "Kim", "--names", "keep", "--event", "Feest van Bo")
+    assert ("Its own name was not used" in people.out) is not kept
