@@ -112,6 +112,15 @@ class Looks(QObject):
         """Whether there is no thumbnail to be had of a file."""
         return path in self._thumbnails.refused
 
+    def drop(self, path: str) -> None:
+        """A thumbnail must not be shown any more: it leaves the memory, and is not fetched again."""
+        state = self._thumbnails
+        old = state.there.pop(path, None)
+        if old is not None:
+            state.bytes -= old.sizeInBytes()
+        state.wanted.pop(path, None)
+        state.refused.add(path)
+
     def forget(self) -> None:
         """Another event is open: none of the pictures stays in memory."""
         self._thumbnails = _Thumbnails(under_way=self._thumbnails.under_way)
@@ -153,7 +162,7 @@ class Looks(QObject):
             )
 
     def _keep(self, asked: _Thumbnails, path: str, seen: Look) -> None:
-        if asked is self._thumbnails:  # else another event is open by now
+        if asked is self._thumbnails and path not in asked.refused:  # else another event is open by now, or it was dropped
             asked.keep(path, image_of(seen))
         self._arrived(path)
 

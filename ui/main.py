@@ -10,11 +10,11 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLockFile, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from app.errors import BeeldkeurError
+from app.errors import BeeldkeurError, EnvironmentBrokenError
 from app.events.desk import Desk
 from app.events.store import EventStore
 from app.log import NAME, start_log
@@ -128,7 +128,8 @@ class Program(QObject):
         box.setInformativeText(
             translate(
                 "Window",
-                "Nothing was released by it. Try again; if it happens again, send the log: it holds no paths and no people.",
+                "What was released stands in the register. Try again; if it happens again, send the log: it holds no paths "
+                "and no people.",
             )
         )
         box.exec()
@@ -179,6 +180,7 @@ def run_window(*, lang: str | None = None, register: str | None = None, paths: S
             preferences = replace(preferences, language=None)
         elif settings.language:
             language = Language(settings.language)
+        lock = _only_window(home)
         program = Program(app, workplace_here(home, settings, register), preferences, language)
     except BeeldkeurError as error:
         say_error(None, load_catalogue(language), error)
@@ -191,6 +193,20 @@ def run_window(*, lang: str | None = None, register: str | None = None, paths: S
         return app.exec()
     finally:
         program.close()
+        lock.unlock()
+
+
+def _only_window(home: Places) -> QLockFile:
+    """Two windows on the same events would each undo what the other decided. A lock that a killed one left is no obstacle.
+
+    Raises:
+        EnvironmentBrokenError: `window-open-already`.
+    """
+    lock = QLockFile(str(home.home / "window.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise EnvironmentBrokenError("window-open-already")
+    return lock
 
 
 def _tidy(desk: Desk, preferences: Preferences) -> None:

@@ -56,15 +56,34 @@ class Tasks(QObject):
         then: Callable[[Result], None] | None = None,
         failed: Failed | None = None,
         lane: Lane = Lane.DESK,
+        *,
+        at_last: Callable[[], None] | None = None,
     ) -> None:
-        """Run `work` elsewhere, then `then(result)` here; where it raises a `BeeldkeurError`, `failed(error)`."""
-        if not self._is_closed:
-            self.watch(self._pools[lane].submit(work), then, failed)
+        """Run `work` elsewhere, then `then(result)` here; where it raises a `BeeldkeurError`, `failed(error)`.
 
-    def watch(self, future: Future[Any], then: Callable[[Any], None] | None, failed: Failed | None = None) -> None:
+        `at_last` is called after either, and also where a bug of ours ended the work.
+        """
+        if not self._is_closed:
+            self.watch(self._pools[lane].submit(work), then, failed, at_last)
+
+    def watch(
+        self,
+        future: Future[Any],
+        then: Callable[[Any], None] | None,
+        failed: Failed | None = None,
+        at_last: Callable[[], None] | None = None,
+    ) -> None:
         """The same for work that runs already, in whatever pool."""
         self._under_way += 1
-        arrive = self.later(lambda: self._settle(future, then, failed))
+
+        def settle() -> None:
+            try:
+                self._settle(future, then, failed)
+            finally:
+                if at_last is not None:
+                    at_last()
+
+        arrive = self.later(settle)
         future.add_done_callback(lambda _: arrive())
 
     @property

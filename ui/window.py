@@ -238,21 +238,26 @@ class MainWindow(QMainWindow):
 
     def _may_stop(self) -> bool:
         bench = self.context.bench
-        if not (bench.is_screening or bench.is_releasing):
+        if not (bench.is_screening or bench.is_releasing or bench.is_unsaved):
             return True
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
         question.setWindowTitle("Beeldkeur")
-        question.setText(
-            translate("Window", "Photos are being released. Stop?")
-            if bench.is_releasing
-            else translate("Window", "Photos are still being looked at. Stop?")
-        )
+        question.setText(self._under_way())
         question.setInformativeText(
             translate("Window", "What is done stays done. The rest goes on the next time you open this event.")
+            if bench.is_screening or bench.is_releasing
+            else translate("Window", "Go on working, and make sure that the disk has room and can be written to.")
         )
         stop = question.addButton(translate("Window", "Stop"), QMessageBox.ButtonRole.AcceptRole)
         stay = question.addButton(translate("Window", "Go on working"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(stay)
         question.exec()
         return question.clickedButton() is stop
+
+    def _under_way(self) -> str:
+        if self.context.bench.is_releasing:
+            return translate("Window", "Photos are being released. Stop?")
+        if self.context.bench.is_screening:
+            return translate("Window", "Photos are still being looked at. Stop?")
+        return translate("Window", "Your last decisions could not be saved. Stop all the same?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.batch.interruption import Interruption
-from app.errors import BeeldkeurError
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
-from app.events.event import Event, EventItem, Judged
-from app.model import Actor
+from app.events.event import Event, EventItem, Judged, as_twin
+from app.model import Actor, Decision, DecisionKind
 from app.pipeline.release import Wish
 from app.text import Catalogue
 from ui.event_model import EventModel
@@ -52,6 +51,7 @@ class Workbench(QObject):
         self._desk, self._tasks = desk, tasks
         self._unjudged: set[str] = set()
         self._is_judging = False
+        self._unsaved: set[str] = set()
         self._screening: Interruption | None = None
         self._releasing: Interruption | None = None
 
@@ -74,6 +74,7 @@ class Workbench(QObject):
         self.stop()
         self.current = None
         self._unjudged.clear()
+        self._unsaved.clear()
         self.undo.clear()
         self.model.load(())
         self.opened.emit()
@@ -81,7 +82,7 @@ class Workbench(QObject):
     def set_event(self, event: Event) -> None:
         """The event's own values changed: save it and judge all anew."""
         self.current = event
-        self._tasks.run(lambda: self._desk.save(event))
+        self._save(())
         self.event_changed.emit()
         self.judge(row.item.path for row in self.model.rows())
 
@@ -104,6 +105,7 @@ class Workbench(QObject):
         self.stop()
         self.current = found.event
         self._unjudged.clear()
+        self._unsaved.clear()
         self.undo.clear()
         self.model.load(found.items)
         self.opened.emit()
@@ -113,13 +115,17 @@ class Workbench(QObject):
     # What people decide
 
     def change(self, text: str, items: Iterable[EventItem]) -> None:
-        """Items as a person changed them, as one step that can be undone. `text` says what, in the menu."""
-        after = tuple(item for item in items if (row := self.model.row(item.path)) is None or row.item != item)
+        """Items as a person changed them, as one step that can be undone. `text` says what, in the menu.
+
+        The same photo in another place is changed along: what is decided about one is decided about both.
+        """
+        after = tuple(item for item in self._with_twins(items) if (row := self.model.row(item.path)) and row.item != item)
         if after:
             self.undo.push(_Change(text, self, after))
 
     def apply(self, items: Sequence[EventItem]) -> None:
         """Show items, save them, judge them anew. For what a person did, use `change`."""
+        self._note_do_not_use(items)
         self.model.replace_items(items)
         self._save(items)
         self.judge(item.path for item in items)
@@ -127,23 +133,61 @@ class Workbench(QObject):
     def merge(self, items: Sequence[EventItem]) -> None:
         """Items changed for good, past undoing (a report under A9); what was done before cannot be undone any more."""
         self.undo.clear()
-        self.apply(items)
+        self.apply(self._with_twins(items))
+
+    def _with_twins(self, items: Iterable[EventItem]) -> tuple[EventItem, ...]:
+        """The items, and those that are the same photo, changed alike."""
+        changed = {item.path: item for item in items}
+        by_source = {item.screening.item.sha256: item for item in changed.values() if item.screening is not None}
+        twins = (
+            as_twin(row.item, by_source[row.item.screening.item.sha256])
+            for row in self.model.rows()
+            if row.item.path not in changed and row.item.screening and row.item.screening.item.sha256 in by_source
+        )
+        return (*changed.values(), *twins)
+
+    def _note_do_not_use(self, items: Sequence[EventItem]) -> None:
+        """Put on record which items must not be used, or may be again: the mark outlives the event."""
+        flipped = [item for item in items if (row := self.model.row(item.path)) and _is_banned(row.item) != _is_banned(item)]
+        event, by = self.current, next((one.author for item in flipped for one in _bans(item)), None)
+        if event is None or not flipped:
+            return
+        before = (one.author for item in flipped if (row := self.model.row(item.path)) for one in _bans(row.item))
+        actor = by or next(before)
+        self._tasks.run(lambda: self._desk.note_do_not_use(event, flipped, actor))
 
     def confirm_no_lesson(self, count: int, actor: Actor, failed: Failed) -> None:
         """Record the answer to "surely no lesson?"."""
+        asked = self.current
+        if asked is None:
+            return
+
+        def take(_: None) -> None:
+            if self.current is not None and self.current.id == asked.id:  # it may have changed meanwhile
+                self.current = replace(self.current, no_lesson=True)
+                self._save(())
+                self.event_changed.emit()
+
+        self._tasks.run(lambda: self._desk.confirm_no_lesson(asked, count, actor), take, failed)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something that was decided could not be saved yet; each further change tries again."""
+        return bool(self._unsaved)
+
+    def _save(self, items: Iterable[EventItem]) -> None:
         event = self.current
-        if event is not None:
-            self._tasks.run(lambda: self._desk.confirm_no_lesson(event, count, actor), self._take_event, failed)
+        if event is None:
+            return
+        self._unsaved.update(item.path for item in items)
+        kept = tuple(row.item for path in self._unsaved if (row := self.model.row(path)) is not None)
 
-    def _take_event(self, event: Event) -> None:
-        if self.current is not None and self.current.id == event.id:
-            self.current = event
-            self.event_changed.emit()
+        def done(_: None) -> None:
+            if self.current is not None and self.current.id == event.id:
+                now = {row.item.path: row.item for item in kept if (row := self.model.row(item.path)) is not None}
+                self._unsaved -= {item.path for item in kept if now.get(item.path) == item}
 
-    def _save(self, items: Sequence[EventItem]) -> None:
-        event, kept = self.current, tuple(items)
-        if event is not None:
-            self._tasks.run(lambda: self._desk.save(event, kept))
+        self._tasks.run(lambda: self._desk.save(event, kept), done)
 
     # Looking
 
@@ -170,18 +214,14 @@ class Workbench(QObject):
                 self._looked_at(item)
                 self.progress.emit(*run.step())
 
-        def end(_: None) -> None:
+        def end() -> None:
             if self._screening is interruption:
                 self._screening = None
                 self.screening_ended.emit(all(item.is_looked_at for item in self.model.items()))
 
-        def fail(error: BeeldkeurError) -> None:
-            end(None)
-            self._tasks.failed.emit(error)
-
         self.progress.emit(0, len(waiting), -1.0)
         course = Course(self.catalogue, lambda item: self._tasks.here(partial(take, item)), interruption)
-        self._tasks.run(lambda: self._desk.screen(event, waiting, course), end, fail, Lane.LONG)
+        self._tasks.run(lambda: self._desk.screen(event, waiting, course), lane=Lane.LONG, at_last=end)
 
     def stop(self) -> None:
         """End what is under way; what was done stays."""
@@ -196,11 +236,21 @@ class Workbench(QObject):
         row = self.model.row(item.path)
         if row is not None:
             seen = replace(row.item, screening=item.screening, problem=item.problem)
+            sha256 = seen.screening.item.sha256 if seen.screening else None
+            for other in self.model.items():  # the same photo in another place: what was decided about it holds here too
+                if other.path != seen.path and other.screening and other.screening.item.sha256 == sha256:
+                    seen = as_twin(seen, other)
+                    break
             self.model.replace_items([seen])
             self._save([seen])
             self.judge([item.path])
 
     # Judging
+
+    @property
+    def is_judging(self) -> bool:
+        """Whether verdicts are on their way: those that are shown may be old."""
+        return self._is_judging or bool(self._unjudged)
 
     def judge(self, paths: Iterable[str]) -> None:
         """Judge items anew, soon; `judged` tells when it is done."""
@@ -217,18 +267,18 @@ class Workbench(QObject):
             self._unjudged.clear()
         opened, catalogue = self.snapshot(), self.catalogue
 
-        def show(found: tuple[Judged | None, ...]) -> None:
+        found: list[tuple[Judged | None, ...]] = []
+
+        def show() -> None:
             self._is_judging = False
             if self.current is not None and self.current.id == opened.event.id:
-                self.model.replace_judged(dict(zip((item.path for item in chosen), found, strict=True)))
+                # what could not be judged is unknown, whatever it was before
+                verdicts = found[0] if found else (None,) * len(chosen)
+                self.model.replace_judged(dict(zip((item.path for item in chosen), verdicts, strict=True)))
                 self.judged.emit()
             self._judge_next()
 
-        def fail(error: BeeldkeurError) -> None:
-            self._is_judging = False
-            self._tasks.failed.emit(error)
-
-        self._tasks.run(lambda: self._desk.judge(opened, chosen, catalogue), show, fail)
+        self._tasks.run(lambda: self._desk.judge(opened, chosen, catalogue), found.append, at_last=show)
 
     def foresee(self, item: EventItem, then: Callable[[Judged | None], None]) -> None:
         """How an item would be judged; nothing changes."""
@@ -257,18 +307,26 @@ class Workbench(QObject):
             done, total, _ = run.step()
             self.release_progress.emit(done, total)
 
-        def end(_: None) -> None:
+        ended: list[bool] = []
+
+        def end() -> None:
             self._releasing = None
             self.judge(item.path for item in chosen)
-            self.release_ended.emit(tuple(item.path for item in chosen))
-
-        def fail(error: BeeldkeurError) -> None:
-            self._releasing = None
-            failed(error)
+            if ended or any((row := self.model.row(item.path)) and row.item.ending != item.ending for item in chosen):
+                self.release_ended.emit(tuple(item.path for item in chosen))
 
         self.release_progress.emit(0, len(chosen))
         course = Course(self.catalogue, lambda item: self._tasks.here(partial(take, item)), interruption)
-        self._tasks.run(lambda: self._desk.release(opened, chosen, wish, course), end, fail, Lane.LONG)
+        release = partial(self._desk.release, opened, chosen, wish, course)
+        self._tasks.run(release, lambda _: ended.append(True), failed, Lane.LONG, at_last=end)
+
+
+def _bans(item: EventItem) -> tuple[Decision, ...]:
+    return tuple(one for one in item.decisions if one.kind is DecisionKind.DO_NOT_USE)
+
+
+def _is_banned(item: EventItem) -> bool:
+    return item.has(DecisionKind.DO_NOT_USE)
 
 
 class _Change(QUndoCommand):
@@ -310,8 +368,3 @@ class _Progress:
         self._done += 1
         pace = (time.monotonic() - self._began) / self._done
         return self._done, self._total, pace * (self._total - self._done)
-
-
-def by_path(items: Iterable[EventItem]) -> Mapping[str, EventItem]:
-    """Items by their path."""
-    return {item.path: item for item in items}

@@ -22,7 +22,7 @@ from app.model import Actor, Channel, Decision, DecisionKind, Sensitivity, Setti
 from app.pipeline.judge import Asked
 from app.pipeline.release import Wish
 from app.pipeline.work import start
-from app.records import consent, mark_reported, policy, rulings
+from app.records import consent, lift_do_not_use, mark_do_not_use, mark_reported, policy, rulings
 from app.register import Register
 from app.text import Catalogue
 from app.workplace import Workplace, cores
@@ -174,14 +174,21 @@ class Desk:
         zone = self.workplace.zone
         return sum(made_in_school_hours(item, zone) for item in items if item.setting in (None, Setting.ACTIVITY))
 
-    def confirm_no_lesson(self, event: Event, count: int, actor: Actor) -> Event:
+    def confirm_no_lesson(self, event: Event, count: int, actor: Actor) -> None:
         """Record that what was made during school hours was surely no lesson."""
-        confirmed = replace(event, no_lesson=True)
         with self.workplace.writing() as (register, _):
             payload = {"event": event.name, "items": count, "by": {"name": actor.name, "role": actor.role.value}}
             register.append(policy(register).issuer, NO_LESSON, event.id, payload)
-        self.save(confirmed)
-        return confirmed
+
+    def note_do_not_use(self, event: Event, items: Sequence[EventItem], actor: Actor) -> None:
+        """Put on record of each item whether it must not be used, so that other events and later runs know it."""
+        with self.workplace.writing() as (register, _):
+            issuer = self._issuer(register, event)
+            for item in items:
+                if item.screening is None:
+                    continue
+                note = mark_do_not_use if item.has(DecisionKind.DO_NOT_USE) else lift_do_not_use
+                note(register, item.screening.item, actor, issuer)
 
     def report(self, event: Event, item: EventItem, actor: Actor, to: str) -> EventItem:
         """Put on record that an item was reported under A9, and to whom: it is never copied or shown again.
@@ -208,7 +215,7 @@ class Desk:
             opened: the event and all of its items; it has a channel and a consent.
             chosen: those to release, in their order.
             wish: how.
-            course: who is told of each item, in this thread, and what ends it, nothing half done.
+            course: who is told of each item, in this thread, once it is saved; and what ends it, nothing half done.
 
         Raises:
             UsageError: `consent-unknown`, or `giver-is-operator`.
@@ -228,8 +235,9 @@ class Desk:
             try:
                 with workers:
                     for exported in exports.all([item.found for item in chosen], jobs):
-                        item = by_path[exported.found.path]
-                        course.tell(replace(item, ending=ending_of(event, exported, self.workplace.now)))
+                        item, ending = by_path[exported.found.path], ending_of(event, exported, self.workplace.now)
+                        self._store.save_ending(event.id, item.path, ending)
+                        course.tell(replace(item, ending=ending))
             except KeyboardInterrupt:
                 return
             finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path, PurePath
 
@@ -124,6 +124,14 @@ class Judged:
 def item_of(found: Found) -> EventItem:
     """A file that nobody looked at yet."""
     return EventItem(path=str(found.path.absolute()), root=str(found.root.absolute()), relative=str(found.relative))
+
+
+def as_twin(item: EventItem, twin: EventItem) -> EventItem:
+    """`item` with all that was decided about `twin`: the same photo in another place, or `item` itself unless it is that."""
+    if item.screening is None or twin.screening is None or item.screening.item.sha256 != twin.screening.item.sha256:
+        return item
+    starred = item.starred and not twin.has(DecisionKind.REPORTED)
+    return replace(item, decisions=twin.decisions, setting=twin.setting, attested=twin.attested, starred=starred)
 
 
 def decisions_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Decision, ...]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import EnvironmentBrokenError
-from app.events.event import Event, EventItem
+from app.events.event import Ending, Event, EventItem
 from app.model import Decision, Screening
 from app.pipeline.as_json import decision_from_json, decision_to_json, screening_from_json, screening_to_json
 
@@ -115,15 +115,31 @@ class EventStore:
                 connection.execute(insert(_ITEMS), rows)
 
     def save(self, event: Event, items: Iterable[EventItem], now: datetime) -> None:
-        """Store what changed, as one step. `now` is aware."""
+        """Store what changed, as one step. `now` is aware.
+
+        Raises:
+            EnvironmentBrokenError: `event-gone` where the event or one of the items is not stored any more.
+        """
+        states = [
+            update(_EVENTS).where(_EVENTS.c.id == event.id).values(touched_at=now.isoformat(), state=_text(event)),
+            *(
+                update(_ITEMS).where(_ITEMS.c.event == event.id, _ITEMS.c.path == item.path).values(state=_text(item))
+                for item in items
+            ),
+        ]
         with self._working() as connection:
-            connection.execute(
-                update(_EVENTS).where(_EVENTS.c.id == event.id).values(touched_at=now.isoformat(), state=_text(event))
-            )
-            for item in items:
-                connection.execute(
-                    update(_ITEMS).where(_ITEMS.c.event == event.id, _ITEMS.c.path == item.path).values(state=_text(item))
-                )
+            for state in states:
+                if connection.execute(state).rowcount != 1:
+                    raise EnvironmentBrokenError("event-gone", event=event.name)
+
+    def save_ending(self, event_id: str, path: str, ending: Ending) -> None:
+        """Store what became of one item; whatever else was stored of it meanwhile stays."""
+        one = (_ITEMS.c.event == event_id, _ITEMS.c.path == path)
+        with self._working() as connection:
+            state = connection.scalar(select(_ITEMS.c.state).where(*one))
+            if state is not None:
+                ended = replace(self._read(state, EventItem), ending=ending)
+                connection.execute(update(_ITEMS).where(*one).values(state=_text(ended)))
 
     def events(self) -> tuple[Event, ...]:
         """All events, the last touched first."""
@@ -196,6 +212,6 @@ def _text(value: Event | EventItem) -> str:
 def _keep_safe(connection: object, _: object) -> None:
     """What was saved survives a kill; what was deleted is overwritten."""
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "busy_timeout = 5000"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "busy_timeout = 5000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -6,6 +6,7 @@ from app.records.kinds import (
     CONSENT,
     CONSENT_WITHDRAWN,
     DO_NOT_USE,
+    DO_NOT_USE_LIFTED,
     MARKS,
     PERSON_CONSENT,
     PERSON_CONSENT_WITHDRAWN,
@@ -17,8 +18,16 @@ from app.records.kinds import (
     REMOVAL_TASK,
     REPORTED,
 )
-from app.records.marks import decided_looks, do_not_use, is_marked, mark_do_not_use, mark_reported, reported
-from app.records.past import Answered, Closed, HistoryLine, Made, Marked, Referred, TakeBack, histories, history
+from app.records.marks import (
+    decided_looks,
+    do_not_use,
+    is_marked,
+    lift_do_not_use,
+    mark_do_not_use,
+    mark_reported,
+    reported,
+)
+from app.records.past import Answered, Closed, HistoryLine, Lifted, Made, Marked, Referred, TakeBack, histories, history
 from app.records.permissions import (
     ConcernedExport,
     add_consent,
@@ -51,6 +60,7 @@ __all__ = [
     "CONSENT",
     "CONSENT_WITHDRAWN",
     "DO_NOT_USE",
+    "DO_NOT_USE_LIFTED",
     "FOUNDATION",
     "MARKS",
     "PERSON_CONSENT",
@@ -71,6 +81,7 @@ __all__ = [
     "Grounds",
     "HistoryLine",
     "KeptFace",
+    "Lifted",
     "Made",
     "Marked",
     "Policy",
@@ -92,6 +103,7 @@ __all__ = [
     "histories",
     "history",
     "is_marked",
+    "lift_do_not_use",
     "mark_do_not_use",
     "mark_reported",
     "open_referrals",

@@ -16,8 +16,9 @@ REFERRAL = "referral"
 REFERRAL_DECIDED = "referral-decided"
 REFERRAL_CLOSED = "referral-closed"
 DO_NOT_USE = "do-not-use"
+DO_NOT_USE_LIFTED = "do-not-use-lifted"
 REPORTED = "reported"
-MARKS = (DO_NOT_USE, REPORTED)
+MARKS = (DO_NOT_USE, DO_NOT_USE_LIFTED, REPORTED)
 REFERRAL_KINDS = (REFERRAL, REFERRAL_DECIDED, REFERRAL_CLOSED)
 
 CONVERTER = make_converter(unstruct_collection_overrides={frozenset: sorted})

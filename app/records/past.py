@@ -12,6 +12,7 @@ from app.records.grounds import ExportBasis
 from app.records.kinds import (
     CONVERTER,
     DO_NOT_USE,
+    DO_NOT_USE_LIFTED,
     MARKS,
     REFERRAL,
     REFERRAL_CLOSED,
@@ -61,6 +62,14 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifted:
+    """That it must not be used was taken back; `by` is None once erased."""
+
+    at: datetime
+    by: Actor | None
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """An export was made from the item, or begun: `at` is when it came to its `state`, `entry` its id in the register."""
 
@@ -82,7 +91,7 @@ class TakeBack:
     consent: str
 
 
-HistoryLine = Referred | Answered | Closed | Marked | Made | TakeBack
+HistoryLine = Referred | Answered | Closed | Marked | Lifted | Made | TakeBack
 
 
 def history(register: Register, sha256: str) -> tuple[HistoryLine, ...]:
@@ -167,11 +176,21 @@ def _marked(entry: Entry) -> Marked:
     return Marked(_at(entry), CONVERTER.structure(by, Actor) if by else None, Recipient(entry.lookup) if entry.lookup else None)
 
 
+def _lifted(entry: Entry) -> Lifted:
+    by = (entry.payload or {}).get("by")
+    return Lifted(_at(entry), CONVERTER.structure(by, Actor) if by else None)
+
+
 def _taken_back(entry: Entry) -> TakeBack:
     return TakeBack(_at(entry), entry.subject, entry.lookup)
 
 
-_ALONE: Mapping[str, Callable[[Entry], HistoryLine]] = {DO_NOT_USE: _marked, REPORTED: _marked, REMOVAL_TASK: _taken_back}
+_ALONE: Mapping[str, Callable[[Entry], HistoryLine]] = {
+    DO_NOT_USE: _marked,
+    DO_NOT_USE_LIFTED: _lifted,
+    REPORTED: _marked,
+    REMOVAL_TASK: _taken_back,
+}
 
 
 def _at(entry: Entry) -> datetime:

@@ -44,10 +44,14 @@ class Question:
 
     def is_about_use_of(self, other: Question) -> bool:
         """Whether both are about the same use of the same item, with the same decisions."""
+        return self._use() == other._use() and self.decisions == other.decisions
+
+    def takes_place_of(self, other: Question) -> bool:
+        """Whether `other`, asked earlier, need not be answered once this is asked: the same use, whatever was decided."""
         return self._use() == other._use()
 
     def _use(self) -> tuple[object, ...]:
-        return self.sha256, self.event, self.setting, self.channel, self.consent, self.decisions
+        return self.sha256, self.event, self.setting, self.channel, self.consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +106,17 @@ class Rulings:
 def refer(register: Register, question: Question, issuer: str) -> bool:
     """Record a question for the school leader, unless the same one is open or was answered already.
 
-    An open one about the same use of the item, for other reasons, is closed.
+    An open one about the same use of the item is closed: it was asked for other reasons, with other decisions, or after
+    another look at the item, and an answer to it would serve nobody.
 
     Returns:
         Whether it was recorded now.
     """
     with register.transaction() as transaction:
         known = _referrals(transaction.entries(Query(REFERRAL_KINDS, subject=question.sha256)))
-        if any(referral.question.is_same(question) and not referral.closed for referral in known):
+        if any(_serves(referral, question) for referral in known):
             return False
-        waiting = [referral for referral in known if referral.is_open and referral.question.is_about_use_of(question)]
+        waiting = [referral for referral in known if referral.is_open and question.takes_place_of(referral.question)]
         _close(transaction, waiting, "asked anew")
         transaction.append(issuer, REFERRAL, question.sha256, CONVERTER.unstructure(question))
     return True
@@ -201,6 +206,12 @@ def refused_items(register: Register) -> frozenset[str]:
         if referral.answer
     }
     return frozenset(sha256 for sha256, approved in answered.items() if not approved)
+
+
+def _serves(asked: Referral, question: Question) -> bool:
+    """Whether what was asked makes asking `question` needless."""
+    is_still = asked.answer is not None or asked.question.fingerprint == question.fingerprint
+    return asked.question.is_same(question) and not asked.closed and is_still
 
 
 def _referrals(entries: Iterable[Entry]) -> tuple[Referral, ...]:

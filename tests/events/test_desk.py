@@ -8,13 +8,13 @@ import pytest
 
 from app.batch.interruption import Interruption
 from app.consents import LeadershipConsent
-from app.errors import UsageError
+from app.errors import EnvironmentBrokenError, UsageError
 from app.events.deciding import Author, attest, dismiss, mark
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
-from app.records import open_referrals, reported
+from app.records import Lifted, Marked, do_not_use, history, open_referrals, reported
 from app.register import Query
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
@@ -203,8 +203,8 @@ def test_surely_no_lesson_is_asked_of_school_hours_and_recorded(desk: Desk, fold
     photo(folder / "zondag.jpg", seed=50, captured="2024:05:12 10:30:00")
     opened = screened(desk, desk.begin([folder], SPORTS), english)
     assert desk.school_hours(opened.event, opened.items) == 4
-    confirmed = desk.confirm_no_lesson(opened.event, 4, KIM)
-    assert desk.school_hours(confirmed, opened.items) == 0
+    desk.confirm_no_lesson(opened.event, 4, KIM)
+    assert desk.school_hours(replace(opened.event, no_lesson=True), opened.items) == 0
     with desk.workplace.reading() as register:
         (entry,) = register.entries(Query(("no-lesson-confirmed",)))
         assert entry.payload is not None
@@ -220,3 +220,47 @@ def test_attested_days_count_for_their_item_alone(
     day = (date(2024, 5, 14), date(2024, 5, 14))
     changed = replace(opened, items=(attest(opened.items[0], day), opened.items[1]))
     assert verdicts(desk, changed, english) == [Verdict.COVER, Verdict.REFERRED]
+
+
+def test_what_must_not_be_used_is_known_to_every_other_event_until_it_is_lifted(
+    desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    banned = mark(opened.items[0], DecisionKind.DO_NOT_USE, AUTHOR)
+    desk.note_do_not_use(opened.event, [banned], KIM)
+    desk.note_do_not_use(opened.event, [banned], KIM)
+    other = screened(desk, desk.begin([folder], SPORTS), english)
+    assert verdicts(desk, other, english)[0] is Verdict.BLOCKED
+    desk.note_do_not_use(opened.event, opened.items[:1], KIM)
+    assert verdicts(desk, other, english)[0] is Verdict.COVER
+    desk.note_do_not_use(opened.event, [banned], KIM)
+    assert verdicts(desk, other, english)[0] is Verdict.BLOCKED
+    with desk.workplace.reading() as register:
+        assert screening_sha(banned) in do_not_use(register)
+        kinds = [type(line) for line in history(register, screening_sha(banned))]
+    assert kinds == [Marked, Lifted, Marked]
+
+
+def test_what_became_of_an_item_is_saved_also_when_nobody_listens(
+    desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    desk.save(opened.event, [replace(item, starred=True) for item in opened.items])
+    desk.release(opened, opened.items[:1], Wish(out=tmp_path / "uit", operator=KIM), Course(english))
+    stored = desk.reopen(opened.event.id)
+    assert stored is not None
+    assert stored.items[0].ending is not None
+    assert stored.items[0].ending.fate == "released"
+    assert stored.items[0].starred  # what was decided meanwhile stays
+
+
+def test_saving_into_an_event_that_is_gone_is_said(desk: Desk, folder: Path) -> None:
+    opened = desk.begin([folder], SPORTS)
+    desk.forget(opened.event.id)
+    with pytest.raises(EnvironmentBrokenError, match="event-gone"):
+        desk.save(opened.event, opened.items)
+
+
+def screening_sha(item: EventItem) -> str:
+    assert item.screening is not None
+    return item.screening.item.sha256

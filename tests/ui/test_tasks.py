@@ -98,3 +98,16 @@ def test_what_is_called_afterwards_dies_on_the_windows_thread(tasks: Tasks, qtbo
     qtbot.waitUntil(lambda: not tasks.is_busy)
     qtbot.waitUntil(lambda: len(died) == 200)
     assert set(died) == {here}
+
+
+def test_at_last_comes_after_a_result_an_error_and_a_bug(tasks: Tasks, qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ItemError("missing")
+
+    order = list[str]()
+    tasks.bug.connect(lambda _: order.append("bug"))
+    tasks.run(lambda: 1, lambda _: order.append("then"), at_last=lambda: order.append("last"))
+    tasks.run(fail, None, lambda _: order.append("failed"), at_last=lambda: order.append("last"))
+    tasks.run(lambda: 1 // 0, None, at_last=lambda: order.append("last"))
+    qtbot.waitUntil(lambda: len(order) == 6)
+    assert order == ["then", "last", "failed", "last", "bug", "last"]

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.errors import BeeldkeurError
-from app.events.deciding import Author, mark
-from app.events.event import Judged
-from app.model import Actor, Channel, DecisionKind, Role, Verdict
+from app.errors import BeeldkeurError, EnvironmentBrokenError
+from app.events.deciding import Author, dismiss, mark
+from app.events.event import EventItem, Judged
+from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
+from app.records import do_not_use
 from tests.stand_ins import photo, photos
 from tests.ui.programs import SPORTS, begin, permit, running, settle, workplace_at
 from ui.main import Program
@@ -172,3 +173,140 @@ def test_a_report_cannot_be_undone(program: Program, qtbot: QtBot, folder: Path)
     settle(program, qtbot)
     assert not bench.undo.canUndo()
     assert verdicts(program)[0] is Verdict.BLOCKED
+
+
+@pytest.fixture
+def twins(folder: Path) -> Path:
+    (folder / "kopie.jpg").write_bytes((folder / "IMG_1.jpg").read_bytes())
+    return folder
+
+
+def by_name(program: Program, name: str) -> EventItem:
+    return next(item for item in program.bench.model.items() if item.found.path.name == name)
+
+
+def test_the_same_photo_in_another_place_is_changed_along(program: Program, qtbot: QtBot, twins: Path) -> None:
+    begin(program, qtbot, twins)
+    one = by_name(program, "IMG_1.jpg")
+    assert one.screening is not None
+    program.bench.change("no face", [replace(dismiss(one, one.screening.faces[0], KIM), setting=Setting.LESSON_RECORDING)])
+    settle(program, qtbot)
+    for name in ("IMG_1.jpg", "kopie.jpg"):
+        row = program.bench.model.row(by_name(program, name).path)
+        assert row is not None
+        assert row.judged is not None
+        assert row.judged.verdict is Verdict.BLOCKED
+        assert [decision.kind for decision in row.item.decisions] == [DecisionKind.NOT_A_FACE]
+    assert by_name(program, "IMG_2.jpg").decisions == ()
+    program.bench.undo.undo()
+    settle(program, qtbot)
+    assert by_name(program, "kopie.jpg").decisions == ()
+    assert by_name(program, "kopie.jpg").setting is None
+
+
+def test_a_report_holds_for_the_same_photo_in_another_place(program: Program, qtbot: QtBot, twins: Path) -> None:
+    begin(program, qtbot, twins)
+    bench, desk = program.bench, program.desk
+    event, item = bench.current, by_name(program, "IMG_1.jpg")
+    assert event is not None
+    program.tasks.run(lambda: desk.report(event, item, KIM.actor, "board"), lambda one: bench.merge([one]))
+    settle(program, qtbot)
+    assert by_name(program, "kopie.jpg").has(DecisionKind.REPORTED)
+
+
+def test_not_to_be_used_is_on_record_at_once_and_taken_back_with_it(program: Program, qtbot: QtBot, folder: Path) -> None:
+    begin(program, qtbot, folder)
+    bench = program.bench
+
+    def on_record() -> bool:
+        settle(program, qtbot)
+        with program.desk.workplace.reading() as register:
+            return bool(do_not_use(register))
+
+    bench.change("do not use", [mark(bench.model.items()[0], DecisionKind.DO_NOT_USE, KIM)])
+    assert on_record()
+    bench.undo.undo()
+    assert not on_record()
+    bench.undo.redo()
+    assert on_record()
+
+
+def test_the_answer_about_lessons_leaves_what_was_chosen_meanwhile(program: Program, qtbot: QtBot, folder: Path) -> None:
+    begin(program, qtbot, folder)
+    bench = program.bench
+    bench.confirm_no_lesson(4, KIM.actor, program.show_error)
+    assert bench.current is not None
+    bench.set_event(replace(bench.current, channel=Channel.SOCIAL_MEDIA))
+    settle(program, qtbot)
+    assert bench.current.channel is Channel.SOCIAL_MEDIA
+    assert bench.current.no_lesson
+    stored = program.desk.reopen(bench.current.id)
+    assert stored is not None
+    assert stored.event == bench.current
+
+
+def test_what_could_not_be_saved_is_saved_with_the_next_change(
+    program: Program, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(program, qtbot, folder)
+    bench, errors = program.bench, list[BeeldkeurError]()
+    program.tasks.failed.disconnect()
+    program.tasks.failed.connect(errors.append)
+
+    def full(*_: object) -> None:
+        raise EnvironmentBrokenError("events-unusable", file="x", problem="disk full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(program.desk, "save", full)
+        bench.change("star", [replace(bench.model.items()[0], starred=True)])
+        settle(program, qtbot)
+    assert errors
+    assert bench.is_unsaved
+    bench.change("star", [replace(bench.model.items()[1], starred=True)])
+    settle(program, qtbot)
+    assert not program.bench.is_unsaved
+    assert bench.current is not None
+    stored = program.desk.reopen(bench.current.id)
+    assert stored is not None
+    assert [item.starred for item in stored.items] == [True, True, False, False]
+
+
+def test_a_bug_while_judging_leaves_no_old_verdict(
+    program: Program, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(program, qtbot, folder)
+    bench, bugs = program.bench, list[BaseException]()
+    program.tasks.bug.disconnect()
+    program.tasks.bug.connect(bugs.append)
+
+    def blunder(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(program.desk, "judge", blunder)
+        bench.change("doubt", [mark(bench.model.items()[0], DecisionKind.DOUBT, KIM)])
+        settle(program, qtbot)
+    assert bugs
+    assert verdicts(program)[0] is None
+    bench.judge([bench.model.items()[0].path])
+    assert bench.is_judging
+    settle(program, qtbot)
+    assert verdicts(program)[0] is Verdict.REFERRED
+
+
+def test_a_bug_while_releasing_ends_the_release(
+    program: Program, qtbot: QtBot, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(program, qtbot, folder)
+    bench, bugs = program.bench, list[BaseException]()
+    program.tasks.bug.disconnect()
+    program.tasks.bug.connect(bugs.append)
+
+    def blunder(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(program.desk, "release", blunder)
+    bench.release([bench.model.items()[0].path], Wish(out=tmp_path / "uit", operator=KIM.actor), program.show_error)
+    settle(program, qtbot)
+    assert bugs
+    assert not bench.is_releasing

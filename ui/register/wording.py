@@ -46,6 +46,7 @@ def summary(line: BookLine, catalogue: Catalogue) -> str:
         "policy": (f"{line.subject} = {said.get('value')}",),
         "no-lesson-confirmed": (str(said.get("event") or ""), _by(said)),
         "do-not-use": (short(line.subject), _by(said)),
+        "do-not-use-lifted": (short(line.subject), _by(said)),
         "reported": (short(line.subject), _by(said)),
         "referral": (short(line.subject), _channel(said.get("channel"), catalogue)),
     }.get(line.kind, (short(line.subject),))

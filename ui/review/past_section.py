@@ -7,7 +7,7 @@ from datetime import tzinfo
 from PySide6.QtWidgets import QWidget
 
 from app.model import Actor, Recipient
-from app.records import Answered, Closed, HistoryLine, Made, Marked, Referred, TakeBack
+from app.records import Answered, Closed, HistoryLine, Lifted, Made, Marked, Referred, TakeBack
 from app.text import Catalogue
 from ui.language import translate
 from ui.review.section import Lines, Section, moment_text
@@ -54,6 +54,9 @@ def tell(line: HistoryLine, catalogue: Catalogue) -> str:
             return translate("Review", "The question to the school leader is closed")
         case Marked(by=by, to=to):
             return _marked(by, to)
+        case Lifted(by=by):
+            name = by.name if by is not None else "-"
+            return translate("Review", "May be used after all, says {name}").format(name=name)
         case Made():
             return _made(line, catalogue)
         case TakeBack(consent=consent):

@@ -231,6 +231,10 @@
         <translation>Gemarkeerd als niet gebruiken, door {name}</translation>
     </message>
     <message>
+        <source>May be used after all, says {name}</source>
+        <translation>Mag toch gebruikt worden, zegt {name}</translation>
+    </message>
+    <message>
         <source>Move an area</source>
         <translation>Gebied verplaatsen</translation>
     </message>

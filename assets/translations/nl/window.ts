@@ -56,6 +56,10 @@
         <translation>Doorgaan</translation>
     </message>
     <message>
+        <source>Go on working, and make sure that the disk has room and can be written to.</source>
+        <translation>Ga door, en zorg dat er ruimte is op de schijf en dat erop geschreven mag worden.</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Uitleg</translation>
     </message>
@@ -70,10 +74,6 @@
     <message>
         <source>Light</source>
         <translation>Licht</translation>
-    </message>
-    <message>
-        <source>Nothing was released by it. Try again; if it happens again, send the log: it holds no paths and no people.</source>
-        <translation>Er is daardoor niets vrijgegeven. Probeer het opnieuw; gebeurt het weer, stuur dan het logboek op: daarin staan geen bestandsnamen en geen personen.</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -144,12 +144,20 @@
         <translation>Wat klaar is, blijft klaar. Met de rest gaat het verder als u deze fotomap weer opent.</translation>
     </message>
     <message>
+        <source>What was released stands in the register. Try again; if it happens again, send the log: it holds no paths and no people.</source>
+        <translation>Wat is vrijgegeven, staat in het register. Probeer het opnieuw; gebeurt het weer, stuur dan het logboek op: daarin staan geen bestandsnamen en geen personen.</translation>
+    </message>
+    <message>
         <source>Who are you?</source>
         <translation>Wie bent u?</translation>
     </message>
     <message>
         <source>Your &amp;name</source>
         <translation>Uw &amp;naam</translation>
+    </message>
+    <message>
+        <source>Your last decisions could not be saved. Stop all the same?</source>
+        <translation>Uw laatste keuzes konden niet worden bewaard. Toch stoppen?</translation>
     </message>
 </context>
 </TS>
