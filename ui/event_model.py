@@ -10,6 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.events.event import EventItem, Judged
+from app.model import DecisionKind
+
+REPORTED_CODE = "a9-reported"
+"""The code of the finding that says that a photo was reported under A9."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +33,13 @@ class Row:
 
     item: EventItem
     judged: Judged | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether somebody reported it under A9, here or as the register says: it is not shown any more, anywhere."""
+        if self.item.decisions and self.item.has(DecisionKind.REPORTED):
+            return True
+        return self.judged is not None and any(finding.code == REPORTED_CODE for finding in self.judged.findings)
 
 
 class EventModel(QAbstractListModel):

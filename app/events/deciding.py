@@ -1,7 +1,8 @@
 """What a person decides about an item, as a new value of it. Pure; who decides and when are given.
 
 A detected face is covered unless somebody says otherwise: nothing here makes a cover smaller. What a person draws comes on
-top of what was found.
+top of what was found. That nobody is recognisable was said of what was to be seen then: who decides about a face or an area
+afterwards takes it back, for it has to be looked at anew.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def keep(item: EventItem, face: FoundFace, person_consent: str, author: Author, 
 
 def cover_again(item: EventItem, face: FoundFace) -> EventItem:
     """Nothing is decided about the face any more: it is covered."""
-    return replace(item, decisions=tuple(one for one in item.decisions if not _is_about(one, face)))
+    return replace(item, decisions=tuple(one for one in _unconfirmed(item) if not _is_about(one, face)))
 
 
 def toggle(item: EventItem, face: FoundFace, author: Author) -> EventItem:
@@ -103,18 +104,19 @@ def toggle(item: EventItem, face: FoundFace, author: Author) -> EventItem:
 
 def draw(item: EventItem, region: Region, author: Author) -> EventItem:
     """Cover an area that a person drew: a missed head, a name, a number, a board, a screen, a plate."""
-    return _with(item, Decision(_source(item), DecisionKind.COVER, author.actor, author.at, region))
+    cover = Decision(_source(item), DecisionKind.COVER, author.actor, author.at, region)
+    return replace(item, decisions=(*_unconfirmed(item), cover))
 
 
 def redraw(item: EventItem, drawn: Decision, region: Region, author: Author) -> EventItem:
     """A drawn area, moved or resized."""
     new = replace(drawn, region=region, author=author.actor, decided_at=author.at)
-    return replace(item, decisions=tuple(new if one == drawn else one for one in item.decisions))
+    return replace(item, decisions=tuple(new if one == drawn else one for one in _unconfirmed(item)))
 
 
 def erase(item: EventItem, drawn: Decision) -> EventItem:
     """A drawn area is not covered after all; what was found below it still is."""
-    return replace(item, decisions=tuple(one for one in item.decisions if one != drawn))
+    return replace(item, decisions=tuple(one for one in _unconfirmed(item) if one != drawn))
 
 
 def drawn(item: EventItem) -> tuple[Decision, ...]:
@@ -130,6 +132,11 @@ def attest(item: EventItem, days: tuple[date, date] | None) -> EventItem:
 def set_setting(item: EventItem, setting: Setting | None) -> EventItem:
     """The item was made under other circumstances than the event; None: under the same."""
     return replace(item, setting=setting)
+
+
+def _unconfirmed(item: EventItem) -> tuple[Decision, ...]:
+    """What was decided, without the word that nobody is recognisable."""
+    return tuple(one for one in item.decisions if one.kind is not DecisionKind.NOBODY_RECOGNISABLE)
 
 
 def _with(item: EventItem, decision: Decision) -> EventItem:

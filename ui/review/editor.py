@@ -20,7 +20,6 @@ from ui.event_model import Row
 from ui.language import translate
 from ui.review.alive import while_alive
 from ui.review.marks import Mark, marks_of
-from ui.review.order import is_reported
 from ui.rooms import Context
 
 
@@ -45,7 +44,7 @@ class Editor(QObject):
     def item(self) -> EventItem | None:
         """The same where it can be decided on: looked at, and not reported."""
         row = self.row
-        if row is None or row.item.screening is None or is_reported(row) or self._reporting == self.path:
+        if row is None or row.item.screening is None or row.is_reported or self._reporting == self.path:
             return None
         return row.item if row.item.screening.item.kind is MediaKind.PHOTO else None
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from app.model import DecisionKind, Verdict
+from app.model import Verdict
 from ui.event_model import Row
-
-REPORTED_CODE = "a9-reported"
 
 
 class Need(IntEnum):
@@ -27,16 +25,9 @@ class Need(IntEnum):
     """Unreadable or reported: there is nothing to look at."""
 
 
-def is_reported(row: Row) -> bool:
-    """Whether somebody reported it under A9, here or as the register says: it is not shown any more."""
-    if row.item.has(DecisionKind.REPORTED):
-        return True
-    return row.judged is not None and any(finding.code == REPORTED_CODE for finding in row.judged.findings)
-
-
 def need(row: Row) -> Need:
     """How much one photo needs a look."""
-    if row.item.problem is not None or is_reported(row):
+    if row.item.problem is not None or row.is_reported:
         return Need.CLOSED
     if row.item.screening is None:
         return Need.WAITING

@@ -20,7 +20,6 @@ from ui.review.alive import while_alive
 from ui.review.facts_section import FactsSection
 from ui.review.marks import marks_of
 from ui.review.marks_section import MarksSection
-from ui.review.order import is_reported
 from ui.review.past_section import PastSection
 from ui.review.regions_section import RegionsSection
 from ui.review.traces_section import TracesSection
@@ -96,7 +95,7 @@ class Panel(QScrollArea):
         self.verdict.show_row(row)
         self.marks.show_item(item, is_open=is_open)
         self.regions.setEnabled(is_open)
-        self.regions.show_marks(() if is_reported(row) else marks_of(item), selected)
+        self.regions.show_marks(() if row.is_reported else marks_of(item), selected)
         if event is not None:
             self.facts.show_item(event, item, is_open=is_open)
         if item.path != self._asked:
@@ -104,7 +103,7 @@ class Panel(QScrollArea):
         if row.judged is not None and item.path != self._asked:
             self._asked = item.path
             self._ask(row)
-        if is_reported(row):
+        if row.is_reported:
             self.traces.forget()
 
     def ask_past(self, item: EventItem) -> None:
@@ -123,7 +122,7 @@ class Panel(QScrollArea):
     def _ask(self, row: Row) -> None:
         item = row.item
         self.ask_past(item)
-        if is_reported(row):
+        if row.is_reported:
             return
         path, failed = item.found.path, while_alive(self, partial(self._no_traces, item.path))
         self._context.tasks.run(lambda: file_facts(path), while_alive(self, partial(self._take_facts, item)), failed, Lane.LONG)
@@ -138,7 +137,7 @@ class Panel(QScrollArea):
 
     def _take_carried(self, path: str, found: tuple[Carried, ...]) -> None:
         row = self._context.bench.model.row(path)
-        if self._is_still(path) and row is not None and not is_reported(row):
+        if self._is_still(path) and row is not None and not row.is_reported:
             self.traces.show_carried(found)
 
     def _no_traces(self, path: str, error: BeeldkeurError) -> None:

@@ -55,7 +55,13 @@ class Pictures(QObject):
     def drop(self, path: str) -> None:
         """Want nothing any more, and keep nothing of this one."""
         self.rest()
+        self.forget(path)
+
+    def forget(self, path: str) -> None:
+        """Keep nothing of this one, which is not the wanted one."""
         self._there.pop(path, None)
+        if self._next == path:
+            self._next = ""
 
     def drop_all(self) -> None:
         """Want nothing any more, and keep nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from app.errors import BeeldkeurError
 from app.pipeline.preview import Look
@@ -10,7 +10,6 @@ from ui.event_model import Row
 from ui.language import translate
 from ui.looks import image_of
 from ui.review.marks import covers_of, marks_of
-from ui.review.order import is_reported
 from ui.review.pictures import Pictures
 from ui.review.regions_section import describe
 from ui.review.stage import Stage, StageState
@@ -34,6 +33,7 @@ class Showing(QObject):
         self._pictures.failed.connect(self._miss)
         self._canvas.blurred.connect(self._pictures.want_sharp)
         context.bench.opened.connect(self._pictures.drop_all)
+        context.bench.model.dataChanged.connect(self._drop_reported)
 
     @property
     def is_seen(self) -> bool:
@@ -54,7 +54,7 @@ class Showing(QObject):
         row = self._row
         if row is None:
             self._stage.show_state(StageState.NOTHING)
-        elif is_reported(row):
+        elif row.is_reported:
             self._pictures.drop(self._path)
             self._stage.show_state(StageState.REPORTED)
         elif row.item.problem is not None:
@@ -68,6 +68,12 @@ class Showing(QObject):
             self._stage.show_state(StageState.LOADING)
             self._pictures.want(self._path, self._beforehand())
 
+    def _drop_reported(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Of what was reported no picture stays, also where it was fetched beforehand."""
+        rows = map(self._context.bench.model.at, range(first.row(), last.row() + 1))
+        for path in [row.item.path for row in rows if row.is_reported and row.item.path != self._path]:
+            self._pictures.forget(path)
+
     @property
     def _row(self) -> Row | None:
         return self._context.bench.model.row(self._path) if self._path else None
@@ -75,7 +81,7 @@ class Showing(QObject):
     def _beforehand(self) -> str:
         """The photo after this one, where it may be shown."""
         row = self._context.bench.model.row(self._following) if self._following else None
-        may_show = row is not None and row.item.screening is not None and row.judged is not None and not is_reported(row)
+        may_show = row is not None and row.item.screening is not None and row.judged is not None and not row.is_reported
         return self._following if may_show else ""
 
     def _is_same(self, path: str, seen: Look) -> bool:
@@ -85,7 +91,7 @@ class Showing(QObject):
 
     def _take(self, path: str, seen: Look) -> None:
         row = self._row
-        if path != self._path or row is None or is_reported(row):
+        if path != self._path or row is None or row.is_reported:
             return
         if self._is_same(path, seen):
             self._stage.show_state(StageState.PHOTO)
