@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QDateTimeEdit,
     QLabel,
     QLineEdit,
     QMenu,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import getCppPointer
 
 from ui.main import make_app, run_window
 from ui.review.canvas import Canvas
@@ -73,11 +75,13 @@ class Probe(QObject):
         *lines, self._waiting = (self._waiting + read).split(b"\n")
         for line in lines:
             question, *words = json.loads(line)
+            held = tops()  # what lies in a dialogue of Qt's own is forgotten with what stands for the dialogue
             answer: object
             try:
                 answer = ANSWERS[question](*words)
             except Exception as error:  # noqa: BLE001 - whoever asked has to know
                 answer = {"problem": f"{type(error).__name__}: {error}"}
+            del held
             os.write(ANSWER_FD, json.dumps(answer).encode() + b"\n")
 
 
@@ -116,7 +120,15 @@ def ask_focus() -> dict[str, Any] | None:
         return None
     top = QApplication.activeModalWidget()
     page = top if top is not None else window().page(window().room)
-    return asdict(describe(focused)) | {"inside": focused is page or page.isAncestorOf(focused)}
+    inside = focused is page or page.isAncestorOf(focused)
+    return asdict(describe(focused)) | {"inside": inside, "place": [getCppPointer(focused)[0], place_in(focused)]}
+
+
+def place_in(widget: QWidget) -> str:
+    """Where the focus is in what has several places for it: a photo with its outlines, a date."""
+    if isinstance(widget, Canvas):
+        return widget.selected
+    return str(widget.currentSection().name) if isinstance(widget, QDateTimeEdit) else ""
 
 
 def ask_state() -> dict[str, Any]:
@@ -226,7 +238,8 @@ def named(name: str) -> Iterator[QWidget]:
     by_text = wanted != name
     for top in tops():
         for widget in [top, *top.findChildren(QWidget)]:
-            if widget.isVisible() and (text_of(widget) == wanted if by_text else widget.objectName() == wanted):
+            said = text_of(widget) if by_text else widget.objectName()
+            if widget.isVisible() and said == wanted:
                 yield widget
 
 
@@ -249,7 +262,10 @@ def describe(widget: QWidget) -> Seen:
 
 def seen_part(widget: QWidget) -> tuple[int, int, int, int]:
     """What is not scrolled or cut away."""
-    seen = widget.visibleRegion().boundingRect()
+    seen, above = widget.rect(), None if widget.isWindow() else widget.parentWidget()
+    while above is not None:
+        seen = seen.intersected(QRect(widget.mapFrom(above, QPoint()), above.size()))
+        above = None if above.isWindow() else above.parentWidget()
     return on_screen(widget, seen)
 
 

@@ -177,6 +177,8 @@ class Hands:
     def focus(self) -> Thing:
         """What has the focus. There always is something, and it can be seen."""
 
+        self.activate()
+
         def look() -> Thing | None:
             found = self.ask("focus")
             return found if found is not None and found["rect"][2] > 0 and found["rect"][3] > 0 else None
@@ -200,7 +202,7 @@ class Hands:
 
     def _focus_goes_on(self, before: Thing) -> None:
         """From one control to another, or inside one that has several places of its own."""
-        until(lambda: self.focus() != before or before["name"] == "canvas", "the focus goes on", 10)
+        until(lambda: self.focus()["place"] != before["place"], f"the focus goes on from {before}", 10)
 
     # By pointer
 

@@ -138,7 +138,9 @@ def look_up(hands: Hands, file: Path, word: str) -> None:
     hands.key("Space")
     hands.see("QFileDialog")
     hands.tab_to("fileNameEdit")
-    hands.write("fileNameEdit", str(file))
+    hands.key("Control+a", "BackSpace")
+    hands.type(str(file))
+    until(lambda: hands.see("fileNameEdit")["value"].endswith(file.name), "the path")  # it is completed while it is typed
     for _ in range(3):
         if not hands.sees("QFileDialog"):
             break
@@ -166,11 +168,10 @@ def withdraw(hands: Hands) -> None:
 
 def select_face(hands: Hands) -> None:
     """Tab goes from outline to outline."""
-    for _ in range(4):
-        if str(hands.ask("selected")).startswith("face:"):
-            return
+    while not (before := str(hands.ask("selected"))).startswith("face:"):
         hands.key("Tab")
-    raise AssertionError("no face is reached by Tab")
+        until(lambda before=before: hands.ask("selected") != before, "the next outline", 10)  # type: ignore[misc]
+        assert hands.focus()["name"] == "canvas"
 
 
 def pick(hands: Hands, name: str, value: str) -> None:
