@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from PySide6.QtWidgets import QWidget
 
-from app.model import Actor, Recipient
+from app.model import Recipient
 from app.records import Answered, Closed, HistoryLine, Lifted, Made, Marked, Referred, TakeBack
 from app.text import Catalogue
 from ui.language import translate
@@ -52,25 +52,24 @@ def tell(line: HistoryLine, catalogue: Catalogue) -> str:
             return said.format(name=answer.by.name, reason=answer.reason or "-")
         case Closed():
             return translate("Review", "The question to the school leader is closed")
-        case Marked(by=by, to=to):
-            return _marked(by, to)
-        case Lifted(by=by):
-            name = by.name if by is not None else "-"
-            return translate("Review", "May be used after all, says {name}").format(name=name)
+        case Marked() | Lifted():
+            return _marked(line)
         case Made():
             return _made(line, catalogue)
         case TakeBack(consent=consent):
             return translate("Review", "To be taken back: consent {reference} was withdrawn").format(reference=consent)
 
 
-def _marked(by: Actor | None, to: Recipient | None) -> str:
-    name = by.name if by is not None else "-"
-    if to is None:
+def _marked(line: Marked | Lifted) -> str:
+    name = line.by.name if line.by is not None else "-"
+    if isinstance(line, Lifted):
+        return translate("Review", "May be used after all, says {name}").format(name=name)
+    if line.to is None:
         return translate("Review", "Marked as not to be used by {name}").format(name=name)
     said = {
         Recipient.LEADERSHIP: translate("Review", "Reported to the school leadership by {name} (A9)"),
         Recipient.BOARD: translate("Review", "Reported to the board by {name} (A9)"),
-    }[to]
+    }[line.to]
     return said.format(name=name)
 
 
