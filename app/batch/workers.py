@@ -25,8 +25,14 @@ from pebble.pool.process import PoolManager
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 from app.isolation import isolate
 
+if sys.platform == "linux":
+    import resource
+
 ITEM_LIMIT_S = 120.0
 """An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
+MEMORY_LIMIT_BYTES = 4 << 30
+"""Of a worker's address space, on Linux: a decoder that asks for more is refused and fails its item, before the machine starts
+to swap. Looking at and releasing the largest photo takes some 3 GB of it; libraries alone reserve 0.6."""
 PR_SET_PDEATHSIG = 1
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 """Of mallopt(3)."""
@@ -127,6 +133,16 @@ def outcome_of(future: Future[Any]) -> Any:
         raise EnvironmentBrokenError("workers-broken") from error
     except MemoryError as error:
         raise ItemError("out-of-memory") from error
+    except cv2.error as error:
+        if not _lacks_memory(error):
+            raise
+        raise ItemError("out-of-memory") from error
+
+
+def _lacks_memory(error: cv2.error) -> bool:
+    """Whether OpenCV found no room: it says so by a number, or passes on what its C++ library says."""
+    text = str(error)
+    return f"({cv2.Error.StsNoMem}:" in text or "bad_alloc" in text
 
 
 @contextmanager
@@ -148,6 +164,7 @@ def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
     _keep_memory()
+    _limit_memory()
     if jobs > 1:
         cv2.setNumThreads(1)
     start(*arguments)
@@ -160,6 +177,13 @@ def _keep_memory() -> None:
             libc = ctypes.CDLL(None)
             libc.mallopt(M_MMAP_THRESHOLD, 1 << 30)
             libc.mallopt(M_TRIM_THRESHOLD, (1 << 31) - 1)
+
+
+def _limit_memory() -> None:
+    if sys.platform == "linux":
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MEMORY_LIMIT_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT_BYTES, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _die_with_parent() -> None:

@@ -17,6 +17,9 @@ ICC_IGNORED = "icc-ignored"
 SAME_COLOUR = 2
 """A profile that moves no colour of a grid by more (of 255) is sRGB itself; transforming would only cost time."""
 
+BAND_PIXELS = 4_000_000
+"""What is converted at once: every step makes a copy, so that a large picture as a whole would take four times its room."""
+
 _WITH_ALPHA = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
 _AS_THEY_ARE = frozenset({"L", "RGB", "CMYK"})
 _OVER_RGB = frozenset({"P", "YCbCr", "HSV", "LAB", "RGBX"})
@@ -32,6 +35,18 @@ def to_srgb(image: Image.Image, icc: bytes | None) -> tuple[RgbImage, tuple[str,
         ItemError: `colour-not-supported`.
         ValueError: from Pillow, where the pixels do not fit the mode.
     """
+    if image.mode in _DEEP or image.width * image.height <= BAND_PIXELS:
+        return _converted(image, icc)
+    rows = max(1, BAND_PIXELS // image.width)
+    pixels, notes = np.empty((image.height, image.width, 3), np.uint8), dict[str, None]()
+    for top in range(0, image.height, rows):
+        bottom = min(top + rows, image.height)
+        pixels[top:bottom], more = _converted(image.crop((0, top, image.width, bottom)), icc)
+        notes |= dict.fromkeys(more)
+    return pixels, tuple(notes)
+
+
+def _converted(image: Image.Image, icc: bytes | None) -> tuple[RgbImage, tuple[str, ...]]:
     alpha = _alpha(image)
     plain = _plain(image.convert("RGBA").convert("RGB") if alpha is not None else image)
     rgb, notes = _through_profile(plain, icc) if icc and image.mode != "LAB" else (None, ())  # LAB needs no profile

@@ -105,6 +105,8 @@ def _fits(one: str, other: str) -> bool:
 def _beside(path: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     """Files beside this one that have its name and one of these endings, each once whatever the system makes of case."""
     seen: set[tuple[int, int]] = set()
+    with suppress(OSError, ValueError):
+        seen.add((path.stat().st_dev, path.stat().st_ino))
     for ending in endings:
         for written in (ending, ending.upper()):
             with suppress(OSError, ValueError):

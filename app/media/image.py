@@ -21,12 +21,17 @@ from app.errors import ItemError
 from app.media.colour import to_srgb
 from app.media.containers import find_blocks
 from app.media.intake import Source
+from app.media.scans import too_many_scans
 from app.media.sniff import Format
 from app.media.tiff import Layout, Tiff
 from detectors.base import RgbImage
 
 MAX_PIXELS = 200_000_000
 """More is refused by the header, before decoding: 600 MB of pixels. The largest phone sensors give 199.8 million."""
+OTHER_PIXELS = 80_000_000
+"""The same for what comes in full size also for looking: 7 bytes of memory a pixel, and up to 50 ns of one core for each."""
+VIDEO_CODED_PIXELS = 64_000_000
+"""The same for HEIC and AVIF, which cost most: libheif and libde265 took 13 s and 2.8 GB for 200 million."""
 
 FURTHER_PAGES = "further-pages-left-out"
 
@@ -86,9 +91,9 @@ def probe(source: Source) -> Extent:
     Raises:
         ItemError: `too-many-pixels`, `truncated`, `damaged`.
     """
-    with _translated():
+    with _translated(source.format):
         width, height = _header_size(source)
-        _check_size(width, height)
+        _check_size(width, height, source.format)
         return _upright_extent(width, height, _orientation(source))
 
 
@@ -101,14 +106,14 @@ def decode(source: Source, *, max_side: int | None = None) -> Picture:
     Raises:
         ItemError: `too-many-pixels`, `truncated`, `damaged`, `colour-not-supported`, `out-of-memory`.
     """
-    with _translated():
+    with _translated(source.format):
         if source.format is Format.JPEG:
             return _decode_jpeg(source, max_side)
         return _decode_other(source)
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(kind: Format) -> Iterator[None]:
     """Decoders in their strict state, silent, and all they raise as an `ItemError`.
 
     The states are process-wide and others change them (face_recognition on import): set anew each time. Filters of
@@ -121,7 +126,7 @@ def _translated() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise ItemError("too-many-pixels", limit=MAX_PIXELS // 1_000_000) from bomb
+        raise ItemError("too-many-pixels", limit=most_pixels(kind) // 1_000_000) from bomb
     except MemoryError as full:
         raise ItemError("out-of-memory") from full
     except _FAILURES as failure:
@@ -129,11 +134,18 @@ def _translated() -> Iterator[None]:
         raise ItemError("truncated" if cut else "damaged") from failure
 
 
-def _check_size(width: int, height: int) -> None:
+def most_pixels(kind: Format) -> int:
+    """The largest picture of a format that is decoded: so that no file takes more than 10 s and 1 GB to be looked at."""
+    if kind is Format.JPEG:
+        return MAX_PIXELS
+    return VIDEO_CODED_PIXELS if kind in (Format.HEIC, Format.AVIF) else OTHER_PIXELS
+
+
+def _check_size(width: int, height: int, kind: Format) -> None:
     if width < 1 or height < 1:
         raise ItemError("damaged")
-    if width * height > MAX_PIXELS:
-        raise ItemError("too-many-pixels", limit=MAX_PIXELS // 1_000_000)
+    if width * height > most_pixels(kind):
+        raise ItemError("too-many-pixels", limit=most_pixels(kind) // 1_000_000)
 
 
 def _header_size(source: Source) -> tuple[int, int]:
@@ -147,7 +159,9 @@ def _header_size(source: Source) -> tuple[int, int]:
 def _decode_jpeg(source: Source, max_side: int | None) -> Picture:
     """By libjpeg-turbo in strict mode: it refuses what libjpeg otherwise fills with grey in silence."""
     height, width, space, _ = simplejpeg.decode_jpeg_header(source.data, strict=True)
-    _check_size(width, height)
+    _check_size(width, height, Format.JPEG)
+    if too_many_scans(source.data):
+        raise ItemError("damaged")
     with Image.open(io.BytesIO(source.data), formats=["JPEG"]) as header:
         icc = header.info.get("icc_profile")
     wanted = {} if max_side is None else {"min_width" if width >= height else "min_height": max_side}
@@ -169,15 +183,17 @@ def _decode_other(source: Source) -> Picture:
     elif source.format is Format.TIFF:
         _check_tiff(source.data)
     image, more = _load_heic(source) if source.format is Format.HEIC else _load(source)
-    _check_size(*image.size)
+    _check_size(*image.size, source.format)
+    full = image.size
     pixels, notes = to_srgb(image, image.info.get("icc_profile"))
-    return _picture(pixels, image.size, _orientation(source), notes if not more else (*notes, FURTHER_PAGES))
+    del image  # turning needs the room
+    return _picture(pixels, full, _orientation(source), notes if not more else (*notes, FURTHER_PAGES))
 
 
 def _load(source: Source) -> tuple[Image.Image, bool]:
     """The first page, and whether there are more."""
     image = _open(source)
-    _check_size(*image.size)
+    _check_size(*image.size, source.format)
     image.load()
     tiff = Tiff.of(source.data) if source.format is Format.TIFF else None
     return image, tiff is not None and len(list(itertools.islice(tiff.chain(), 2))) > 1
@@ -186,7 +202,8 @@ def _load(source: Source) -> tuple[Image.Image, bool]:
 def _load_heic(source: Source) -> tuple[Image.Image, bool]:
     """The primary picture, turned by libheif, and whether there are more."""
     heif = _open_heic(source)
-    _check_size(*heif.size)
+    width, height = heif.size
+    _check_size(width, height, Format.HEIC)
     return heif.to_pillow(), len(heif) > 1
 
 
@@ -261,7 +278,7 @@ def _check_png(data: bytes) -> None:
 def _png_size(data: bytes) -> int:
     """How many bytes all rows take, each with its filter byte; interlaced ones lie in seven smaller pictures."""
     width, height, depth, colour, _, _, interlaced = struct.unpack_from(">IIBBBBB", data, 16)
-    _check_size(width, height)
+    _check_size(width, height, Format.PNG)
     bits = depth * _PNG_SAMPLES[colour]
     total = 0
     for left, top, step_x, step_y in _ADAM7 if interlaced else ((0, 0, 1, 1),):
@@ -293,7 +310,7 @@ def _check_tiff(data: bytes) -> None:
         raise ItemError("damaged")
     first = tiff.first()
     layout = Layout.of(first)
-    _check_size(layout.width, layout.height)
+    _check_size(layout.width, layout.height, Format.TIFF)
     parts = list(tiff.parts(first))
     if len(parts) < layout.parts:
         raise ItemError("truncated")
@@ -339,4 +356,5 @@ def _check_webp(data: bytes) -> None:
     if len(data) < _WEBP_CHUNKS_BYTES or int.from_bytes(data[4:8], "little") + 8 > len(data):
         raise ItemError("truncated")
     if data[12:16] == b"VP8X":
-        _check_size(int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1)
+        width, height = int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+        _check_size(width, height, Format.WEBP)

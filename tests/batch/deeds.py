@@ -6,6 +6,9 @@ import os
 import signal
 import threading
 
+import cv2
+import numpy as np
+
 from app.batch.workers import Workers
 from app.errors import EnvironmentBrokenError, ItemError
 
@@ -45,6 +48,23 @@ def crash() -> None:
 
 def be_killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def eat_memory() -> int:
+    return len(bytearray(1 << 40))
+
+
+def eat_memory_by_numpy() -> int:
+    return int(np.zeros(1 << 40, np.uint8).nbytes)
+
+
+def eat_memory_by_opencv() -> int:
+    small = np.zeros((8, 8, 3), np.uint8)
+    return int(cv2.resize(small, (60_000, 60_000)).size)
+
+
+def misuse_opencv() -> None:
+    cv2.resize(np.zeros((8, 8, 3), np.uint8), (0, 0))
 
 
 def hang() -> None:

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+import cv2
 import pytest
 from pebble.pool.base_pool import Task, TaskPayload
 
@@ -51,6 +52,19 @@ def test_a_worker_that_dies_is_one_failed_item(workers: Workers, deed: Callable[
     with pytest.raises(ItemError) as caught:
         outcome_of(others_go_on(workers, deed))
     assert (caught.value.code, caught.value.params) == ("worker-died", {"status": status})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bound no memory")
+@pytest.mark.parametrize("deed", [deeds.eat_memory, deeds.eat_memory_by_numpy, deeds.eat_memory_by_opencv])
+def test_what_eats_memory_is_one_failed_item(workers: Workers, deed: Callable[[], None]) -> None:
+    with pytest.raises(ItemError) as caught:
+        outcome_of(others_go_on(workers, deed))
+    assert caught.value.code == "out-of-memory"
+
+
+def test_another_fault_of_opencv_is_a_bug(workers: Workers) -> None:
+    with pytest.raises(cv2.error):
+        outcome_of(workers.submit(deeds.misuse_opencv))
 
 
 def test_a_worker_that_hangs_is_one_failed_item(workers: Workers) -> None:

@@ -8,6 +8,7 @@ import simplejpeg
 from PIL import Image, ImageFile
 
 from app.errors import ItemError
+from app.media import colour
 from app.media import image as image_module
 from app.media.colour import ALPHA_FLATTENED, ICC_IGNORED
 from app.media.image import FURTHER_PAGES, decode, probe
@@ -244,7 +245,43 @@ def test_bombs_are_refused_by_their_header() -> None:
     assert code_of(bytes(jpeg), "jpeg") == "too-many-pixels"
     with pytest.raises(ItemError) as caught:
         probe(source(make_media.bomb_png(), "png"))
+    assert caught.value.params == {"limit": 80}
+    with pytest.raises(ItemError) as caught:
+        probe(source(bytes(jpeg), "jpeg"))
     assert caught.value.params == {"limit": 200}
+
+
+def test_a_large_picture_is_converted_in_bands_and_looks_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    profile = make_media.swapped_profile()
+    picture = make_media.noise(60, 40)
+    see_through = Image.fromarray(np.dstack([picture, picture[..., 0]]), "RGBA")
+    for image, options in (
+        (Image.fromarray(picture), {"icc_profile": profile}),
+        (see_through, {}),
+        (Image.fromarray(picture).quantize(8), {"transparency": 3}),
+        (Image.fromarray(picture).convert("L"), {}),
+        (Image.fromarray(picture[..., 0].astype(np.uint16) * 257), {}),
+    ):
+        data = make_media.encoded(image, "png", **options)
+        whole = decode(source(data, "png"))
+        monkeypatch.setattr(colour, "BAND_PIXELS", 7 * 60)
+        parts = decode(source(data, "png"))
+        monkeypatch.undo()
+        assert np.array_equal(whole.rgb, parts.rgb)
+        assert whole.notes == parts.notes
+
+
+def test_a_bomb_of_scans_is_refused_before_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_media.encoded(make_media.noise(64, 48), "jpeg", progressive=True)
+    assert data.count(b"\xff\xda") == 10
+    last = data.rindex(b"\xff\xda")
+    bomb = data[:last] + data[last:-2] * 60 + b"\xff\xd9"
+    monkeypatch.setattr(simplejpeg, "decode_jpeg", lambda *_, **__: pytest.fail("decoded"))
+    assert code_of(bomb, "jpeg") == "damaged"
+    monkeypatch.undo()
+    assert decode(source(data + bomb, "jpeg")).rgb.shape == (48, 64, 3), "what lies behind the photo is not counted"
+    grey = make_media.encoded(Image.fromarray(make_media.noise()).convert("L"), "jpeg")
+    assert decode(source(grey, "jpeg")).rgb.shape[2] == 3
 
 
 def test_a_canvas_bomb_in_webp() -> None:
