@@ -208,7 +208,7 @@ def _release(program: Program) -> None:
 
 def _sheet(program: Program) -> None:
     _go(Room.GALLERY, None, program)
-    _open(SheetDialog(program.window.context, program.bench.model.items(), program.window))
+    _open(SheetDialog(program.window.context, program.bench.model.rows(), program.window))
 
 
 def _attest(program: Program) -> None:

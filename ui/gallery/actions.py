@@ -15,9 +15,10 @@ from app.events.deciding import Author
 from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from ui.asking import ask_operator
+from ui.event_model import Row
 from ui.gallery.attesting import AttestDialog
 from ui.gallery.bulk import attested, confirmed, placed, starred, toggled
-from ui.gallery.facts import is_reported, lacks_time
+from ui.gallery.facts import lacks_time
 from ui.gallery.grid import Grid
 from ui.gallery.sheet import SheetDialog
 from ui.gallery.wording import Wording
@@ -29,9 +30,13 @@ Result = TypeVar("Result")
 
 
 class Actions(QObject):
-    """The actions on the grid's selection. `said` is a line about what was done."""
+    """The actions on the grid's selection.
+
+    `said` is a line about what was done. `undone` is a warning of what was not, until all that was wanted is done ("").
+    """
 
     said = Signal(str)
+    undone = Signal(str)
 
     def __init__(self, context: Context, grid: Grid, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,10 +58,9 @@ class Actions(QObject):
 
     # On the selection
 
-    def selected(self) -> list[EventItem]:
-        """The chosen items as they are now."""
-        rows = (self._context.bench.model.row(path) for path in self._grid.paths())
-        return [row.item for row in rows if row is not None]
+    def selected(self) -> list[Row]:
+        """What is selected, as it is now."""
+        return self._rows(self._grid.paths())
 
     def toggle_star(self) -> None:
         """Choose for release, or no longer."""
@@ -67,21 +71,24 @@ class Actions(QObject):
             self._change(text if on else translate("Gallery", "Choose %n photo(s) no longer", None, len(items)), items)
 
     def toggle(self, kind: DecisionKind) -> None:
-        """Mark the items as a whole, or take it back where all are marked."""
-        items = self.selected()
-        author = self._author() if any(item.screening is not None for item in items) else None
-        if author is None:
-            return
-        changed = toggled(items, kind, author)
-        if len(changed) < len(items):
-            self.said.emit(translate("Gallery", "Photos that were not looked at yet, or were reported, stay as they are."))
+        """Mark the items as a whole, or take it back where all are marked; what cannot be marked yet stays selected."""
+        rows, words = self.selected(), self._wording.decision(kind)
+        left = [row.item.path for row in rows if row.item.screening is None and not row.is_reported]
+        author = self._author() if len(left) < len(rows) else None
+        if author is None and len(left) < len(rows):
+            return  # nobody said who decides
+        changed = toggled(rows, kind, author) if author is not None else ()
+        if left:
+            self._grid.select(left)
         if changed:
-            words = self._wording.decision(kind)
             self._change(words if changed[0].has(kind) else translate("Gallery", "Not: {what}").format(what=words), changed)
+        elif author is not None:
+            self.said.emit(translate("Gallery", "What was reported stays as it is."))
+        self.undone.emit(self._left_words(words, len(left)) if left else "")
 
     def place(self, setting: Setting | None) -> None:
         """Another setting for these."""
-        items = self.selected()
+        items = [row.item for row in self.selected()]
         words = self._wording.setting(setting) if setting else translate("Gallery", "as the event")
         if items:
             self._change(translate("Gallery", "Setting: {setting}").format(setting=words), placed(items, setting))
@@ -92,14 +99,14 @@ class Actions(QObject):
         row = self._context.bench.model.row(path) if path else None
         if row is None or path is None:
             return
-        if is_reported(row.item):
+        if row.is_reported:
             self.said.emit(translate("Gallery", "This photo was reported: it is not shown any more."))
             return
         self._context.go(Room.REVIEW, path)
 
     def refer_selected(self) -> None:
         """Put what is referred to the school leader, and say how many questions wait."""
-        chosen = [item for item in self.selected() if item.screening is not None]
+        chosen = [row.item for row in self.selected() if row.item.screening is not None]
         if not chosen or self._author() is None:
             return
         opened, desk, catalogue = self._context.bench.snapshot(), self._context.desk, self._context.catalogue
@@ -118,7 +125,7 @@ class Actions(QObject):
 
     def attest_selected(self) -> None:
         """The day of capture of those of the selection that have none; of all where nothing is chosen."""
-        self.attest_days([item for item in self.selected() if lacks_time(item)] or self._all_without_time())
+        self.attest_days([row.item for row in self.selected() if lacks_time(row.item)] or self._all_without_time())
 
     def attest_all(self) -> None:
         """The day of capture of all items that have none."""
@@ -144,15 +151,28 @@ class Actions(QObject):
         author = self._author()
         if author is None:
             return
-        dialog = SheetDialog(self._context, self._context.bench.model.items(), self._window)
+        dialog = SheetDialog(self._context, self._context.bench.model.rows(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._change(self._wording.decision(DecisionKind.NOBODY_RECOGNISABLE), confirmed(dialog.confirmed, author))
+            seen = confirmed(self._rows(dialog.confirmed), author)
+            self._change(self._wording.decision(DecisionKind.NOBODY_RECOGNISABLE), seen)
         elif dialog.wants_review and dialog.alone:
             self._context.go(Room.REVIEW, dialog.alone[0].path)
         dialog.deleteLater()
         self._grid.want_again()
 
     # Inside
+
+    def _rows(self, paths: Sequence[str]) -> list[Row]:
+        return [row for path in paths if (row := self._context.bench.model.row(path)) is not None]
+
+    def _left_words(self, what: str, count: int) -> str:
+        return translate(
+            "Gallery",
+            "“{what}” was not noted of %n photo(s): the program has not looked at them yet, or cannot read them."
+            " They are still selected; do it again once they have been looked at.",
+            None,
+            count,
+        ).format(what=what)
 
     def _all_without_time(self) -> list[EventItem]:
         return [item for item in self._context.bench.model.items() if lacks_time(item)]

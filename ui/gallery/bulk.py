@@ -9,19 +9,20 @@ from datetime import date
 from app.events.deciding import Author, attest, mark, set_setting, unmark
 from app.events.event import EventItem
 from app.model import DecisionKind, Setting
-from ui.gallery.facts import is_for_sheet, is_likely, is_out, is_reported, lacks_time
+from ui.event_model import Row
+from ui.gallery.facts import is_for_sheet, is_out, lacks_time
 
 
-def starred(items: Sequence[EventItem]) -> tuple[EventItem, ...]:
+def starred(rows: Sequence[Row]) -> tuple[EventItem, ...]:
     """All chosen, or none of them where all were; what nobody is to use cannot be chosen."""
-    usable = [item for item in items if not is_out(item)]
+    usable = [row.item for row in rows if not is_out(row)]
     on = not all(item.starred for item in usable)
     return tuple(replace(item, starred=on) for item in usable)
 
 
-def toggled(items: Sequence[EventItem], kind: DecisionKind, author: Author) -> tuple[EventItem, ...]:
+def toggled(rows: Sequence[Row], kind: DecisionKind, author: Author) -> tuple[EventItem, ...]:
     """All marked so, or none of them where all were. Who must appear nowhere is not chosen for release either."""
-    able = [item for item in items if item.screening is not None and not is_reported(item)]
+    able = [row.item for row in rows if row.item.screening is not None and not row.is_reported]
     if able and all(item.has(kind) for item in able):
         return tuple(unmark(item, kind) for item in able)
     marked = (mark(item, kind, author) for item in able)
@@ -40,7 +41,7 @@ def placed(items: Iterable[EventItem], setting: Setting | None) -> tuple[EventIt
     return tuple(set_setting(item, setting) for item in items)
 
 
-def confirmed(items: Iterable[EventItem], author: Author) -> tuple[EventItem, ...]:
+def confirmed(rows: Iterable[Row], author: Author) -> tuple[EventItem, ...]:
     """Nobody is recognisable in these. Where somebody may well be, nothing is confirmed: that one is looked at alone."""
     kind = DecisionKind.NOBODY_RECOGNISABLE
-    return tuple(mark(item, kind, author) for item in items if is_for_sheet(item) and not is_likely(item))
+    return tuple(mark(row.item, kind, author) for row in rows if is_for_sheet(row))

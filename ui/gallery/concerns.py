@@ -75,7 +75,7 @@ class Concerns(QObject):
             self._banners.show_notices([])
             return
         heard = Heard(len(self._answer.in_hours), self._answer.is_a2_chosen, bench.is_screening)
-        self._banners.show_notices(notices(bench.current, bench.model.items(), heard))
+        self._banners.show_notices(notices(bench.current, bench.model.rows(), heard))
 
     def _act(self, concern: str, number: int) -> None:
         self._answers[concern, number]()

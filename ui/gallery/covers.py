@@ -17,7 +17,7 @@ OUTLINE_PX, HALO_PX = 2.0, 4.0
 
 
 def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Theme) -> None:
-    """Paint what will be covered as it will be, and an outline around faces that stay visible or are doubtful.
+    """Paint what will be covered as it will be, and an outline around faces that stay visible, are doubtful or dismissed.
 
     Args:
         painter: in the coordinates of `target`.
@@ -40,6 +40,8 @@ def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Them
             _outline(painter, head_of(face.box).bounds, theme.doubtful, theme.halo)
     for kept in planned.kept:
         _outline(painter, head_of(kept.face.box).bounds, theme.kept, theme.halo)
+    for dismissed in planned.dismissed:
+        _outline(painter, head_of(dismissed.face.box).bounds, theme.ignored, theme.halo)
     painter.restore()
 
 

@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.events.event import EventItem
 from app.model import DecisionKind
 from ui.badges import Badge, badge_size, paint_badge
 from ui.event_model import Index, ItemRole, Row
-from ui.gallery.facts import faces_in, is_out, is_reported, lacks_time, state_of
+from ui.gallery.facts import dismissed_in, faces_in, is_out, lacks_time, state_of
 from ui.gallery.tiles import Tiles
 from ui.gallery.wording import Wording, name_of
 from ui.icons import pixmap
@@ -79,8 +78,8 @@ class TileDelegate(QStyledItemDelegate):
         card = rect.adjusted(GAP, GAP, -GAP, -GAP)
         self._paint_card(painter, card, state)
         box = QRect(card.topLeft().x() + PAD, card.top() + PAD, self._size.picture.width(), self._size.picture.height())
-        self.paint_picture(painter, box, row.item, ratio)
-        self._paint_marks(painter, box, row.item, ratio)
+        self.paint_picture(painter, box, row, ratio)
+        self._paint_marks(painter, box, row, ratio)
         if state & QStyle.StateFlag.State_Selected:
             self._plate(painter, QPointF(box.right(), box.bottom()), [("check", ON_PLATE, "")], (1, 1))
         self._paint_words(
@@ -88,16 +87,16 @@ class TileDelegate(QStyledItemDelegate):
         )
         painter.restore()
 
-    def paint_picture(self, painter: QPainter, box: QRect, item: EventItem, ratio: float) -> bool:
+    def paint_picture(self, painter: QPainter, box: QRect, row: Row, ratio: float) -> bool:
         """Paint the picture, or what stands in for it; whether the picture was there."""
-        picture = self._tiles.picture(item, box.size(), ratio)
+        picture = self._tiles.picture(row, box.size(), ratio)
         if picture is not None:
             size = picture.deviceIndependentSize()
             left = box.left() + (box.width() - size.width()) / 2
             painter.drawPixmap(QPointF(left, box.top() + (box.height() - size.height()) / 2), picture)
             return True
         painter.fillRect(box, QColor(self._theme.raised))
-        name = "eye-off" if is_reported(item) else "warning" if item.problem is not None else "photo"
+        name = "eye-off" if row.is_reported else "warning" if row.item.problem is not None else "photo"
         side = min(48, box.height() // 2)
         sign = pixmap(name, self._theme.muted, side, ratio)
         painter.drawPixmap(box.center().x() - side // 2, box.center().y() - side // 2, sign)
@@ -116,13 +115,16 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(QRectF(card).adjusted(-2, -2, 2, 2), 9, 9)
 
-    def _paint_marks(self, painter: QPainter, box: QRect, item: EventItem, ratio: float) -> None:
+    def _paint_marks(self, painter: QPainter, box: QRect, row: Row, ratio: float) -> None:
+        item = row.item
         if item.starred:
             self._plate(painter, QPointF(box.right(), box.top()), [("star-filled", STAR_COLOUR, "")], (1, 0))
-        self._paint_fate(painter, box, item, ratio)
-        if is_reported(item) or item.screening is None:
+        self._paint_fate(painter, box, row, ratio)
+        if row.is_reported or item.screening is None:
             return
         signs = [("person", ON_PLATE, str(faces_in(item)))]
+        if dismissed := dismissed_in(item):
+            signs.append(("cross", STAR_COLOUR, str(dismissed)))
         if item.doubts or item.has(DecisionKind.DOUBT):
             signs.append(("doubt", STAR_COLOUR, str(item.doubts) if item.doubts else ""))
         if lacks_time(item):
@@ -131,10 +133,11 @@ class TileDelegate(QStyledItemDelegate):
             signs.append(("check-double", ON_PLATE, ""))
         self._plate(painter, QPointF(box.left(), box.bottom()), signs, (0, 1))
 
-    def _paint_fate(self, painter: QPainter, box: QRect, item: EventItem, ratio: float) -> None:
+    def _paint_fate(self, painter: QPainter, box: QRect, row: Row, ratio: float) -> None:
         """What became of it, or that nobody is to use it, at the top left of the picture."""
-        if is_out(item):
-            kind = DecisionKind.REPORTED if is_reported(item) else DecisionKind.DO_NOT_USE
+        item = row.item
+        if is_out(row):
+            kind = DecisionKind.REPORTED if row.is_reported else DecisionKind.DO_NOT_USE
             badge, words = Badge.BLOCKED, self._wording.decision(kind)
         elif item.ending is not None:
             badge = Badge(item.ending.fate) if item.ending.fate in (Badge.RELEASED, Badge.HELD) else Badge.UNREADABLE

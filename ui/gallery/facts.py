@@ -28,6 +28,7 @@ class Mark(StrEnum):
     FACES = "faces"
     NOBODY = "nobody"
     DOUBT = "doubt"
+    DISMISSED = "dismissed"
     NOT_REVIEWED = "not-reviewed"
     STARRED = "starred"
     NO_TIME = "no-time"
@@ -60,21 +61,16 @@ class Wanted:
         return all(MARKED[mark](row.item) for mark in self.marks)
 
 
-def is_reported(item: EventItem) -> bool:
-    """Whether it was reported under A9: it is not shown at all."""
-    return bool(item.decisions) and item.has(DecisionKind.REPORTED)
-
-
-def is_out(item: EventItem) -> bool:
+def is_out(row: Row) -> bool:
     """Whether nobody is to use it: nothing is proposed about it any more."""
-    return is_reported(item) or item.has(DecisionKind.DO_NOT_USE)
+    return row.is_reported or row.item.has(DecisionKind.DO_NOT_USE)
 
 
 def state_of(row: Row) -> Badge:
     """What an item is at a glance: its verdict, or why there is none."""
     if row.item.problem is not None:
         return Badge.UNREADABLE
-    if is_reported(row.item):
+    if row.is_reported:
         return Badge.BLOCKED
     if row.judged is None or row.item.screening is None:
         return Badge.WAITING
@@ -100,19 +96,37 @@ def faces_in(item: EventItem) -> int:
     return len(planned.covered) + len(planned.kept)
 
 
+def dismissed_in(item: EventItem) -> int:
+    """Of how many faces that were found a person said that they are none."""
+    if item.screening is None or not item.has(DecisionKind.NOT_A_FACE):
+        return 0
+    return len(plan(item.screening, item.decisions).dismissed)
+
+
 def lacks_time(item: EventItem) -> bool:
     """Whether neither the file nor a person says when it was made."""
     return item.screening is not None and item.screening.item.captured_at is None and item.attested is None
 
 
-def is_for_sheet(item: EventItem) -> bool:
-    """Whether somebody still has to confirm that nobody can be recognised in it."""
-    return shows_nobody(item) and not is_out(item) and not item.has(DecisionKind.NOBODY_RECOGNISABLE)
+def is_for_sheet(row: Row) -> bool:
+    """Whether somebody still has to confirm that nobody can be recognised in it, and it is not one to be looked at alone."""
+    return _is_unconfirmed(row) and not _is_likely(row.item)
 
 
-def is_likely(item: EventItem) -> bool:
-    """Whether somebody may well be in it though nobody was found."""
-    return item.screening is not None and item.screening.weak >= LIKELY
+def is_for_alone(row: Row) -> bool:
+    """Whether somebody still has to confirm that nobody can be recognised in it, and may well be in it all the same.
+
+    The program all but found somebody, or it did find a face and a person said that it is none.
+    """
+    return _is_unconfirmed(row) and _is_likely(row.item)
+
+
+def _is_unconfirmed(row: Row) -> bool:
+    return shows_nobody(row.item) and not is_out(row) and not row.item.has(DecisionKind.NOBODY_RECOGNISABLE)
+
+
+def _is_likely(item: EventItem) -> bool:
+    return item.screening is not None and (item.screening.weak >= LIKELY or bool(item.screening.faces))
 
 
 def is_released(item: EventItem) -> bool:
@@ -120,15 +134,16 @@ def is_released(item: EventItem) -> bool:
     return item.ending is not None and item.ending.fate == RELEASED
 
 
-def can_release(item: EventItem) -> bool:
+def can_release(row: Row) -> bool:
     """Whether it makes sense to try."""
-    return item.screening is not None and not is_out(item)
+    return row.item.screening is not None and not is_out(row)
 
 
 MARKED: dict[Mark, Callable[[EventItem], bool]] = {
     Mark.FACES: lambda item: faces_in(item) > 0,
     Mark.NOBODY: shows_nobody,
     Mark.DOUBT: lambda item: item.doubts > 0 or item.has(DecisionKind.DOUBT),
+    Mark.DISMISSED: lambda item: dismissed_in(item) > 0,
     Mark.NOT_REVIEWED: lambda item: not item.seen and not item.has(DecisionKind.NOBODY_RECOGNISABLE),
     Mark.STARRED: lambda item: item.starred,
     Mark.NO_TIME: lacks_time,
@@ -151,7 +166,7 @@ def _usable(row: Row) -> int:
     state = state_of(row)
     if state is Badge.ALLOWED:
         return 0 if shows_nobody(row.item) else 1
-    if state is Badge.REFERRED and is_for_sheet(row.item) and not is_likely(row.item):
+    if state is Badge.REFERRED and is_for_sheet(row):
         return 2
     return _RANKS[state]
 

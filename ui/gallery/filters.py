@@ -79,6 +79,17 @@ class Filters(QWidget):
         self.search.clear()
         self._emit()
 
+    def restore(self, wanted: Wanted, order: Order) -> None:
+        """Filter and sort as before; told like a choice of the user."""
+        for state, chip in self.states.items():
+            chip.setChecked(state in wanted.states)
+        for mark, action in self.marks.items():
+            action.setChecked(mark in wanted.marks)
+        self.search.setText(wanted.name)
+        self.order.setCurrentIndex(self.order.findData(order))
+        self._emit()
+        self.ordered.emit(order)
+
     def set_mark(self, mark: Mark, *, on: bool) -> None:
         """Filter for a mark, or no longer."""
         self.marks[mark].setChecked(on)
@@ -124,6 +135,7 @@ class Filters(QWidget):
             Mark.FACES: translate("Gallery", "With faces"),
             Mark.NOBODY: translate("Gallery", "Nobody found"),
             Mark.DOUBT: translate("Gallery", "With doubt"),
+            Mark.DISMISSED: translate("Gallery", "With a face said to be none"),
             Mark.NOT_REVIEWED: translate("Gallery", "Not reviewed yet"),
             Mark.STARRED: translate("Gallery", "Chosen"),
             Mark.NO_TIME: translate("Gallery", "Without time of capture"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.gallery.delegate import TileDelegate
-from ui.gallery.facts import is_reported
 from ui.gallery.shown import Shown
 from ui.gallery.tiles import Tiles
 from ui.looks import Looks
@@ -79,6 +78,17 @@ class Grid(QListView):
         index = self.currentIndex()
         return self._shown.path_at(index.row()) if index.isValid() else None
 
+    def select(self, paths: Sequence[str]) -> None:
+        """Select these and no others, and bring the first into view."""
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        indexes = [index for path in paths if (index := self._shown.index_of(path)).isValid()]
+        for index in indexes:
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
+
     def go_to(self, path: str) -> None:
         """Choose one item and bring it into view."""
         index = self._shown.index_of(path)
@@ -139,7 +149,7 @@ class Grid(QListView):
         behind = range(max(0, view.start - round(len(view) * AHEAD)), view.start)
         places = [*view, *ahead, *reversed(behind)]
         rows = (self._shown.row_at(self._shown.index(place)) for place in places)
-        self._pictures.looks.want([row.item.path for row in rows if not is_reported(row.item)])
+        self._pictures.looks.want([row.item.path for row in rows if not row.is_reported])
 
     def _tile_made(self, path: str) -> None:
         self._to_repaint.add(path)

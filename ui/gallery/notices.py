@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from app.events.event import Event, EventItem
 from app.model import Channel
-from ui.gallery.facts import is_for_sheet, is_likely, lacks_time
+from ui.event_model import Row
+from ui.gallery.facts import is_for_sheet, lacks_time
 from ui.language import translate
 from ui.parts import BannerKind
 
@@ -44,16 +45,18 @@ class Heard:
     is_screening: bool = False
 
 
-def notices(event: Event, items: Iterable[EventItem], heard: Heard) -> list[Notice]:
+def notices(event: Event, rows: Iterable[Row], heard: Heard) -> list[Notice]:
     """The banners of an event."""
-    items = tuple(items)
-    found = [_lesson(heard), _incomplete(items, heard), _social_media(event, heard), _no_time(items), _reminder(event)]
-    found += [_nobody(items, heard), _other_files(event)]
+    rows = tuple(rows)
+    items = tuple(row.item for row in rows)
+    found = [_lesson(items, heard), _incomplete(items, heard), _social_media(event, heard), _no_time(items), _reminder(event)]
+    found += [_nobody(rows, heard), _other_files(event)]
     return [notice for notice in found if notice is not None]
 
 
-def _lesson(heard: Heard) -> Notice | None:
-    if not heard.school_hours:
+def _lesson(items: tuple[EventItem, ...], heard: Heard) -> Notice | None:
+    """Asked once, and so about all photos: not before the last of them was looked at."""
+    if not heard.school_hours or not all(item.is_looked_at for item in items):
         return None
     text = translate("Gallery", "%n photo(s) were made during school hours. Surely no lesson?", None, heard.school_hours)
     answers = translate("Gallery", "No, it was no lesson"), translate("Gallery", "Yes, it was a lesson")
@@ -95,8 +98,8 @@ def _reminder(event: Event) -> Notice | None:
     return Notice(Concern.REMINDER, BannerKind.NOTICE, text)
 
 
-def _nobody(items: tuple[EventItem, ...], heard: Heard) -> Notice | None:
-    count = sum(is_for_sheet(item) and not is_likely(item) for item in items)
+def _nobody(rows: tuple[Row, ...], heard: Heard) -> Notice | None:
+    count = sum(map(is_for_sheet, rows))
     if not count or heard.is_screening:
         return None
     text = translate("Gallery", "In %n photo(s) nobody was found. Somebody has to confirm it.", None, count)

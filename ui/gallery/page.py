@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.gallery.actions import Actions
@@ -16,9 +16,11 @@ from ui.gallery.facts import Mark, can_release
 from ui.gallery.filters import Filters
 from ui.gallery.grid import Grid, Pictures
 from ui.gallery.header import LARGE_TEXT, Header
+from ui.gallery.kept import View, keep, kept
 from ui.gallery.progress import Progress
 from ui.gallery.shown import Shown
 from ui.gallery.tiles import Tiles
+from ui.gallery.warning import Warned
 from ui.gallery.wording import Wording
 from ui.language import translate
 from ui.parts import EmptyState, button
@@ -43,6 +45,7 @@ class GalleryPage(Page):
         self.header = Header(context, wording)
         self.banners = Banners(context.theme, stacked=context.preferences.text_percent >= LARGE_TEXT)
         self.progress = Progress(context)
+        self.warned = Warned(context.theme)
         self.filters = Filters(context.theme, wording)
         self.bar = ChoosingBar(context.theme, self.actions_)
         self.concerns = Concerns(context, self.banners, self.actions_, self)
@@ -52,6 +55,8 @@ class GalleryPage(Page):
         self._recount.setInterval(COUNT_MS)
         self._recount.timeout.connect(self.count)
         self._connect()
+        self._restore()
+        self._drop_reported()
         self.begin_at(self.grid)
         self.count()
 
@@ -68,12 +73,9 @@ class GalleryPage(Page):
         rest()
 
     def to_release(self) -> tuple[str, ...]:
-        """What the primary action would release: what is chosen, else what is selected."""
-        items = self.context.bench.model.items()
-        chosen = [item.path for item in items if item.starred and can_release(item)]
-        if chosen:
-            return tuple(chosen)
-        return tuple(item.path for item in self.actions_.selected() if can_release(item))
+        """What the primary action would release: what is chosen; where nothing is, what is selected."""
+        starred = [row for row in self.context.bench.model.rows() if row.item.starred]
+        return tuple(row.item.path for row in starred or self.actions_.selected() if can_release(row))
 
     def count(self) -> None:
         """Bring counts and the primary action up to date."""
@@ -127,7 +129,7 @@ class GalleryPage(Page):
         self.stage = QStackedWidget()
         self.stage.addWidget(self.grid)
         self.stage.addWidget(nothing)
-        for widget in (self.header, self.banners, self.progress, self.filters):
+        for widget in (self.header, self.banners, self.progress, self.warned, self.filters):
             column.addWidget(widget)
         column.addWidget(self.stage, 1)
         column.addWidget(self.bar)
@@ -139,11 +141,14 @@ class GalleryPage(Page):
         bench.screening_ended.connect(self._count_soon)
         bench.screening_ended.connect(rest)
         bench.event_changed.connect(self._count_soon)
-        bench.model.dataChanged.connect(self._count_soon)
+        bench.model.dataChanged.connect(self._changed)
         bench.release_ended.connect(self._count_soon)
         self.shown.arranged.connect(self._show_stage)
+        self.actions_.undone.connect(self.warned.warn)
         self.header.release_asked.connect(self.release)
         self.filters.wanted.connect(self.shown.want)
+        for told in (self.filters.wanted, self.filters.ordered, self.grid.sized):
+            told.connect(self._keep)
         self.filters.wanted.connect(lambda wanted: self.bar.only.setChecked(Mark.STARRED in wanted.marks))
         self.filters.ordered.connect(self.shown.sort_by)
         self.filters.sized.connect(self.grid.set_tile_px)
@@ -166,12 +171,40 @@ class GalleryPage(Page):
     def _review(self, path: str) -> None:
         self.actions_.review.trigger()
 
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._drop_reported(range(first.row(), last.row() + 1))
+        self._count_soon()
+
+    def _drop_reported(self, places: range | None = None) -> None:
+        """Of what was reported, no picture stays in memory."""
+        model = self.context.bench.model
+        for place in range(model.rowCount()) if places is None else places:
+            row = model.at(place)
+            if row.is_reported:
+                self._tiles.drop(row.item.path)
+                self.context.looks.drop(row.item.path)
+
+    def _keep(self) -> None:
+        event = self.context.bench.current
+        if event is not None:
+            keep(self.context.bench, View(event.id, self.shown.wanted, self.shown.order, self.grid.tile_px))
+
+    def _restore(self) -> None:
+        """The page was made anew: as it was."""
+        view = kept(self.context.bench)
+        if view is not None:
+            self.grid.set_tile_px(view.tile_px)
+            self.filters.size_slider.setValue(view.tile_px)
+            self.filters.restore(view.wanted, view.order)
+
     def _count_soon(self) -> None:
         if not self._recount.isActive():
             self._recount.start()
 
     def _opened(self) -> None:
         self._tiles.forget()
+        self.warned.warn("")
+        self._drop_reported()
         if self.context.bench.current is None:
             gc.unfreeze()
         self.filters.clear()

@@ -1,14 +1,13 @@
 """The contact sheet: photos in which nobody was found, looked at together, confirmed by one button.
 
-Photos in which somebody is likely are not on it. Only what was on the screen can be confirmed.
+Photos in which somebody is likely are not on it. Only what was on the screen, and whole, can be confirmed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.events.event import EventItem
-from ui.event_model import Index, ItemRole
-from ui.gallery.facts import is_for_sheet, is_likely
+from ui.event_model import Index, ItemRole, Row
+from ui.gallery.facts import is_for_alone, is_for_sheet
+from ui.gallery.sheet_model import SheetModel
 from ui.gallery.tiles import Tiles
 from ui.gallery.wording import name_of
 from ui.icons import pixmap
@@ -39,85 +38,8 @@ CELL = QSize(300, 225)
 PAD = 8
 
 
-class SheetModel(QAbstractListModel):
-    """Photos with a tick each. A photo counts once its picture was on the screen."""
-
-    ticked = Signal()
-
-    def __init__(self, items: Iterable[EventItem], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items = tuple(items)
-        self._off: set[str] = set()
-        self._seen: set[str] = set()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many photos."""
-        return 0 if parent.isValid() else len(self._items)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Each can be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else super().flags(index)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name, tick, and the item for `ItemRole.ROW`."""
-        if not index.isValid() or not 0 <= index.row() < len(self._items):
-            return None
-        item = self._items[index.row()]
-        is_off = item.path in self._off
-        said = translate("Gallery", "left out") if is_off else translate("Gallery", "nobody recognisable")
-        answers: dict[int, Any] = {
-            ItemRole.ROW: item,
-            ItemRole.PATH: item.path,
-            Qt.ItemDataRole.DisplayRole: name_of(item),
-            Qt.ItemDataRole.ToolTipRole: name_of(item),
-            Qt.ItemDataRole.AccessibleTextRole: f"{name_of(item)}, {said}",
-            Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Unchecked if is_off else Qt.CheckState.Checked,
-        }
-        return answers.get(role)
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick."""
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return False
-        path = self._items[index.row()].path
-        if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._off.discard(path)
-        else:
-            self._off.add(path)
-        self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
-        self.ticked.emit()
-        return True
-
-    def toggle(self, index: Index) -> None:
-        """Tick what is not, untick what is."""
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        self.setData(index, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-
-    def leave_out(self, path: str) -> None:
-        """There is no picture of it to be had: nobody can confirm what nobody sees."""
-        for place, item in enumerate(self._items):
-            if item.path == path and path not in self._off:
-                self.toggle(self.index(place))
-
-    def saw(self, path: str) -> None:
-        """A photo's picture is on the screen."""
-        if path not in self._seen:
-            self._seen.add(path)
-            self.ticked.emit()
-
-    @property
-    def confirmed(self) -> tuple[EventItem, ...]:
-        """What is ticked and was on the screen."""
-        return tuple(item for item in self._items if item.path not in self._off and item.path in self._seen)
-
-    @property
-    def unseen(self) -> int:
-        """How many that are ticked were not on the screen yet."""
-        return sum(item.path not in self._off and item.path not in self._seen for item in self._items)
-
-
 class SheetDelegate(QStyledItemDelegate):
-    """A large thumbnail with a tick in its corner; tells the model what was really painted."""
+    """A large thumbnail with a tick in its corner; tells the model what was really painted, and whole."""
 
     def __init__(self, tiles: Tiles, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -129,8 +51,8 @@ class SheetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one photo."""
-        item, model = index.data(ItemRole.ROW), index.model()
-        if not isinstance(item, EventItem) or not isinstance(model, SheetModel):
+        row, model = index.data(ItemRole.ROW), index.model()
+        if not isinstance(row, Row) or not isinstance(model, SheetModel):
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -138,13 +60,14 @@ class SheetDelegate(QStyledItemDelegate):
         box = QRect(rect.left() + PAD, rect.top() + PAD, CELL.width(), CELL.height())
         painter.save()
         painter.fillRect(box, QColor(self._theme.raised))
-        picture = self._tiles.picture(item, CELL, ratio)
+        picture = self._tiles.picture(row, CELL, ratio)
         if picture is not None:
             size = picture.deviceIndependentSize().toSize()
             painter.drawPixmap(
                 box.left() + (box.width() - size.width()) // 2, box.top() + (box.height() - size.height()) // 2, picture
             )
-            model.saw(item.path)
+            if _is_whole(option.widget, rect):
+                model.saw(row.item.path)
         is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         self._paint_tick(painter, box, ratio, is_ticked=is_ticked)
         if state & QStyle.StateFlag.State_HasFocus:
@@ -167,6 +90,11 @@ class SheetDelegate(QStyledItemDelegate):
         painter.drawPixmap(plate.left() + 5, plate.top() + 5, pixmap(name, colour, 20, ratio))
 
 
+def _is_whole(view: object, cell: QRect) -> bool:
+    """Whether nothing of a cell is cut off: of whom stands at the lower edge, a sliver at the top tells nothing."""
+    return isinstance(view, QAbstractItemView) and view.viewport().rect().contains(cell)
+
+
 class SheetView(QListView):
     """The photos in lines; Space, Enter or a click ticks."""
 
@@ -182,6 +110,9 @@ class SheetView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        frame = 2 * self.frameWidth() + 2
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumSize(CELL + QSize(2 * PAD + frame + bar, 2 * PAD + frame))  # else no cell could be seen whole
         self.verticalScrollBar().valueChanged.connect(self.want)
         looks.thumbnail_ready.connect(self._show)
         tiles.made.connect(self._show)
@@ -214,15 +145,16 @@ class SheetView(QListView):
 
 
 class SheetDialog(QDialog):
-    """Confirms that nobody is recognisable. `confirmed` are the items of which somebody said so; `alone` those to review."""
+    """Confirms that nobody is recognisable. `confirmed` are the paths of which somebody said so; `alone` those to review."""
 
-    def __init__(self, context: Context, items: Sequence[EventItem], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, rows: Sequence[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Gallery", "Is nobody recognisable here?"))
-        on_sheet = [item for item in items if is_for_sheet(item)]
-        self.alone = tuple(item for item in on_sheet if is_likely(item))
-        self.model = SheetModel([item for item in on_sheet if not is_likely(item)], self)
+        self.alone = tuple(row.item for row in rows if is_for_alone(row))
+        self.model = SheetModel(filter(is_for_sheet, rows), self)
         self.wants_review = False
+        self._bench = context.bench
+        self._bench.model.dataChanged.connect(self._hide_reported)
         tiles = Tiles(context.looks, context.theme, self)
         self.view = SheetView(self.model, tiles, context.looks, context.theme)
         self.view.setObjectName("contactSheet")
@@ -250,9 +182,14 @@ class SheetDialog(QDialog):
         self.view.setFocus()
 
     @property
-    def confirmed(self) -> tuple[EventItem, ...]:
-        """What is ticked and was on the screen."""
+    def confirmed(self) -> tuple[str, ...]:
+        """The paths of what is ticked and was on the screen."""
         return self.model.confirmed
+
+    def _hide_reported(self, first: QModelIndex, last: QModelIndex) -> None:
+        for place in range(first.row(), last.row() + 1):
+            if self._bench.model.at(place).is_reported:
+                self.model.hide(self._bench.model.at(place))
 
     def _banner(self, context: Context) -> Banner:
         look = button(translate("Gallery", "Review these"), "search", context.theme)

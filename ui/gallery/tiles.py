@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app.events.event import EventItem
+from ui.event_model import Row
 from ui.gallery.covers import paint_covers
-from ui.gallery.facts import is_reported
 from ui.looks import Looks
 from ui.theme import Theme
 
@@ -56,12 +56,14 @@ class Tiles(QObject):
         """How much memory the tiles take."""
         return self._bytes
 
-    def picture(self, item: EventItem, box: QSize, ratio: float) -> QPixmap | None:
+    def picture(self, row: Row, box: QSize, ratio: float) -> QPixmap | None:
         """The item's picture with its covers, as large as fits into `box` (device-independent); None while it is not there.
 
         Of an item that was reported there never is one.
         """
-        if is_reported(item):
+        item = row.item
+        if row.is_reported:
+            self.drop(item.path)
             return None
         wanted = box * ratio
         found = self._kept.get(item.path)
@@ -77,6 +79,13 @@ class Tiles(QObject):
         self._again.start()
         # rather nothing for a moment than covers that are no longer, or not yet, those that will be drawn
         return None
+
+    def drop(self, path: str) -> None:
+        """It must not be shown any more."""
+        self._later.pop(path, None)
+        old = self._kept.pop(path, None)
+        if old is not None:
+            self._bytes -= old.bytes
 
     def forget(self) -> None:
         """Another event is open."""

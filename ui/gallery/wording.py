@@ -9,7 +9,7 @@ from app.model import DecisionKind, Setting
 from app.text import Catalogue
 from ui.badges import Badge
 from ui.event_model import Row
-from ui.gallery.facts import HELD, faces_in, is_reported, lacks_time, shows_nobody, state_of
+from ui.gallery.facts import HELD, dismissed_in, faces_in, lacks_time, shows_nobody, state_of
 from ui.language import locale_of, translate
 
 DECISIONS = (
@@ -48,9 +48,10 @@ class Wording:
         """A setting in a word or two."""
         return self.catalogue.say(f"words.gallery-setting-{setting}")
 
-    def marks(self, item: EventItem) -> list[str]:
+    def marks(self, row: Row) -> list[str]:
         """All marks of an item, each in a few words."""
-        if is_reported(item):
+        item = row.item
+        if row.is_reported:
             return [self.decision(DecisionKind.REPORTED)]
         said = [translate("Gallery", "chosen")] if item.starred else []
         said += [self.decision(kind) for kind in DECISIONS if item.has(kind)]
@@ -69,14 +70,14 @@ class Wording:
 
     def line(self, row: Row) -> str:
         """An item in one line, for who hears it: name, state, marks."""
-        return ", ".join([name_of(row.item), self.state(state_of(row)), *self.marks(row.item)])
+        return ", ".join([name_of(row.item), self.state(state_of(row)), *self.marks(row)])
 
     def tip(self, row: Row) -> str:
         """An item in several lines: name, state, time, marks, and the reasons with what to do."""
         lines = [
             name_of(row.item),
             self.state(state_of(row)).capitalize(),
-            ", ".join(self.marks(row.item)),
+            ", ".join(self.marks(row)),
             self._when(row.item),
         ]
         lines += [self.problem(row.item)]
@@ -94,11 +95,14 @@ class Wording:
     def _people(self, item: EventItem) -> list[str]:
         if item.screening is None:
             return []
-        if shows_nobody(item):
+        dismissed, faces = dismissed_in(item), faces_in(item)
+        if shows_nobody(item) and not dismissed:
             return [translate("Gallery", "nobody found")]
-        said = [translate("Gallery", "%n face(s)", None, faces_in(item))]
+        said = [translate("Gallery", "%n face(s)", None, faces)] if faces or not dismissed else []
         if item.doubts:
             said.append(translate("Gallery", "%n of them doubtful", None, item.doubts))
+        if dismissed:
+            said.append(translate("Gallery", "%n said to be no face", None, dismissed))
         return said
 
     def _when(self, item: EventItem) -> str:

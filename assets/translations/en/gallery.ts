@@ -74,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n said to be no face</source>
+        <translation>
+            <numerusform>%n said to be no face</numerusform>
+            <numerusform>%n said to be no face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Choose %n photo(s)</source>
         <translation>
             <numerusform>Choose %n photo</numerusform>
@@ -148,6 +155,13 @@
         <translation>
             <numerusform>{what}: %n photo. Ctrl+Z takes it back.</numerusform>
             <numerusform>{what}: %n photos. Ctrl+Z takes it back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{what}” was not noted of %n photo(s): the program has not looked at them yet, or cannot read them. They are still selected; do it again once they have been looked at.</source>
+        <translation>
+            <numerusform>“{what}” was not noted of %n photo: the program has not looked at it yet, or cannot read it. It is still selected; do it again once it has been looked at.</numerusform>
+            <numerusform>“{what}” was not noted of %n photos: the program has not looked at them yet, or cannot read them. They are still selected; do it again once they have been looked at.</numerusform>
         </translation>
     </message>
 </context>

@@ -73,6 +73,13 @@
             <numerusform>%n foto&apos;s zijn nog niet bekeken en kunnen niet worden vrijgegeven.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n said to be no face</source>
+        <translation>
+            <numerusform>%n keer gezegd: geen gezicht</numerusform>
+            <numerusform>%n keer gezegd: geen gezicht</numerusform>
+        </translation>
+    </message>
     <message>
         <source>&amp;Change</source>
         <translation>&amp;Wijzigen</translation>
@@ -279,10 +286,6 @@
         <translation>Foto&apos;s van deze fotomap</translation>
     </message>
     <message>
-        <source>Photos that were not looked at yet, or were reported, stay as they are.</source>
-        <translation>Foto&apos;s die nog niet bekeken of al gemeld zijn, blijven zoals ze zijn.</translation>
-    </message>
-    <message>
         <source>Progress of the looking</source>
         <translation>Voortgang van het bekijken</translation>
     </message>
@@ -401,6 +404,14 @@
         <translation>Bruikbaar eerst</translation>
     </message>
     <message>
+        <source>What was reported stays as it is.</source>
+        <translation>Wat gemeld is, blijft zoals het is.</translation>
+    </message>
+    <message>
+        <source>With a face said to be none</source>
+        <translation>Met “geen gezicht”</translation>
+    </message>
+    <message>
         <source>With doubt</source>
         <translation>Met twijfel</translation>
     </message>
@@ -492,6 +503,13 @@
         <translation>
             <numerusform>{what}: %n foto. Met Ctrl+Z maakt u het ongedaan.</numerusform>
             <numerusform>{what}: %n foto&apos;s. Met Ctrl+Z maakt u het ongedaan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{what}” was not noted of %n photo(s): the program has not looked at them yet, or cannot read them. They are still selected; do it again once they have been looked at.</source>
+        <translation>
+            <numerusform>“{what}” is bij %n foto niet vastgelegd: het programma heeft die nog niet bekeken of kan die niet lezen. De foto is nog geselecteerd; doe het opnieuw zodra de foto bekeken is.</numerusform>
+            <numerusform>“{what}” is bij %n foto&apos;s niet vastgelegd: het programma heeft die nog niet bekeken of kan die niet lezen. De foto&apos;s zijn nog geselecteerd; doe het opnieuw zodra ze bekeken zijn.</numerusform>
         </translation>
     </message>
 </context>

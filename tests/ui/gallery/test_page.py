@@ -15,16 +15,20 @@ from pytestqt.qtbot import QtBot
 
 from app import workplace
 from app.batch import workers
-from app.events.event import EventItem
+from app.events.deciding import dismiss, mark
+from app.events.event import EventItem, Judged
 from app.media import image
-from app.model import Channel, DecisionKind, Setting, Verdict
+from app.model import Channel, DecisionKind, Finding, Setting, Verdict
 from app.pipeline import preview
 from app.register import open_register
 from tests.stand_ins import photo
+from tests.ui.gallery.making import AUTHOR
 from tests.ui.programs import SPORTS, begin, permit, running, settle
 from ui import looks
+from ui.badges import Badge
+from ui.event_model import REPORTED_CODE, ItemRole
 from ui.gallery.attesting import AttestDialog
-from ui.gallery.facts import Mark
+from ui.gallery.facts import Mark, Order, Wanted
 from ui.gallery.notices import Concern
 from ui.gallery.page import GalleryPage
 from ui.gallery.sheet import SheetDialog
@@ -137,6 +141,147 @@ def test_stars_decide_what_is_released_else_the_selection(gallery: GalleryPage, 
     assert not gallery.bar.only.isChecked()
 
 
+def test_banned_stars_do_not_let_the_selection_out_instead(gallery: GalleryPage) -> None:
+    select(gallery, 2)
+    press(gallery, "starButton")
+    banned = mark(item_of(gallery, 2), DecisionKind.DO_NOT_USE, AUTHOR)
+    gallery.context.bench.change("ban", [banned])
+    assert item_of(gallery, 2).starred
+    select(gallery, 0, 1)
+    assert gallery.to_release() == ()
+
+
+def test_what_cannot_be_marked_yet_is_said_and_stays_selected(gallery: GalleryPage, qtbot: QtBot) -> None:
+    bench, grid = gallery.context.bench, gallery.grid
+    looked_at = item_of(gallery, 0)
+    bench.model.replace_items([replace(looked_at, screening=None)])
+    select(gallery, 0)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert not item_of(gallery, 0).decisions
+    assert "1 photo:" in gallery.warned.text
+    assert gallery.warned.isVisible()
+    assert grid.paths() == [looked_at.path]
+
+    gallery.warned.warn("")
+    select(gallery, 0, 1, 2)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert [item_of(gallery, number).has(DecisionKind.DO_NOT_USE) for number in range(4)] == [False, True, True, False]
+    assert grid.paths() == [looked_at.path]
+    gallery.count()
+    select(gallery, 3)
+    press(gallery, "starButton")
+    assert "1 photo:" in gallery.warned.text
+    assert gallery.warned.isVisible()
+
+    bench.model.replace_items([looked_at])
+    select(gallery, 0)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert item_of(gallery, 0).has(DecisionKind.DO_NOT_USE)
+    assert not gallery.warned.isVisible()
+
+
+def test_the_warning_goes_when_it_was_read(gallery: GalleryPage) -> None:
+    gallery.warned.warn("Not done.")
+    assert gallery.warned.isVisible()
+    press(gallery, "warnedUnderstood")
+    assert gallery.warned.text == ""
+    assert not gallery.warned.isVisible()
+
+
+def test_filter_order_and_size_live_through_another_language(gallery: GalleryPage, program: Program, qtbot: QtBot) -> None:
+    gallery.filters.only(Badge.REFERRED)
+    gallery.filters.search.setText("IMG_2")
+    gallery.filters.set_mark(Mark.NOBODY, on=True)
+    gallery.filters.order.setCurrentIndex(gallery.filters.order.findData(Order.NAME))
+    gallery.filters.order.activated.emit(gallery.filters.order.currentIndex())
+    gallery.grid.set_tile_px(260)
+    wanted = gallery.filters.chosen
+    program.remember(replace(program.read_preferences(), language="nl"))
+    settle(program, qtbot)
+    program.window.go(Room.GALLERY)
+    anew = program.window.page(Room.GALLERY)
+    assert isinstance(anew, GalleryPage)
+    assert anew is not gallery
+    assert anew.filters.chosen == anew.shown.wanted == wanted
+    assert anew.filters.order.currentData() == anew.shown.order == Order.NAME
+    assert anew.grid.tile_px == anew.filters.size_slider.value() == 260
+    assert [row.item.relative for row in anew.shown.rows()] == ["IMG_2.jpg"]
+
+
+def test_another_event_is_shown_whole(gallery: GalleryPage, program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    gallery.filters.only(Badge.REFERRED)
+    photo(tmp_path / "more" / "IMG_0.jpg", 1, seed=9)
+    begin(program, qtbot, tmp_path / "more")
+    assert gallery.filters.chosen == Wanted()
+    assert gallery.shown.rowCount() == 1
+
+
+def test_of_what_was_reported_elsewhere_no_picture_stays(gallery: GalleryPage, program: Program, qtbot: QtBot) -> None:
+    item = item_of(gallery, 2)
+    qtbot.waitUntil(lambda: program.looks.there(item.path) is not None)
+    found = Finding(REPORTED_CODE, "A9", Verdict.BLOCKED, "Reported.", "")
+    program.bench.model.replace_judged({item.path: Judged(Verdict.BLOCKED, (found,))})
+    assert program.looks.there(item.path) is None
+    gallery.grid.want_again()
+    qtbot.wait(1)
+    settle(program, qtbot)
+    assert program.looks.there(item.path) is None
+    dialog = SheetDialog(program.window.context, program.bench.model.rows(), program.window)
+    assert item.path not in [dialog.model.index(place).data(ItemRole.PATH) for place in range(dialog.model.rowCount())]
+    dialog.deleteLater()
+
+
+def test_what_is_reported_leaves_the_open_sheet(gallery: GalleryPage, program: Program, qtbot: QtBot) -> None:
+    item = item_of(gallery, 2)
+    dialog = SheetDialog(program.window.context, program.bench.model.rows(), program.window)
+    dialog.show()
+    qtbot.waitUntil(lambda: item.path in dialog.confirmed)
+    found = Finding(REPORTED_CODE, "A9", Verdict.BLOCKED, "Reported.", "")
+    program.bench.model.replace_judged({item.path: Judged(Verdict.BLOCKED, (found,))})
+    assert item.path not in dialog.confirmed
+    place = next(place for place in range(2) if dialog.model.index(place).data(ItemRole.PATH) == item.path)
+    assert dialog.model.index(place).data(ItemRole.ROW).is_reported
+    dialog.hide()
+    dialog.deleteLater()
+
+
+def test_only_what_was_whole_on_the_sheet_was_seen(gallery: GalleryPage, program: Program, qtbot: QtBot) -> None:
+    """One cell wide and one and a half high: the second photo is cut off until somebody scrolls on."""
+    dialog = SheetDialog(program.window.context, program.bench.model.rows(), program.window)
+    view = dialog.view
+    first, second = (dialog.model.index(place).data(ItemRole.PATH) for place in range(2))
+    view.setParent(None)  # in a window of its own: its size is the test's
+    qtbot.addWidget(view)
+    cell = view.sizeHintForIndex(dialog.model.index(0))
+    edges = view.size() - view.viewport().size()
+    view.resize(view.minimumWidth(), cell.height() * 2 - 1 + edges.height())
+    view.show()
+    qtbot.waitUntil(lambda: program.looks.there(second) is not None)
+    qtbot.waitUntil(lambda: dialog.confirmed == (first,))
+    assert view.visualRect(dialog.model.index(1)).intersects(view.viewport().rect())
+    assert dialog.model.unseen == 1
+    assert not dialog.confirm.isEnabled()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: dialog.confirmed == (first, second))
+    view.resize(1, 1)
+    assert view.viewport().height() >= cell.height()
+    assert view.viewport().width() >= cell.width()
+    view.hide()
+    dialog.deleteLater()
+
+
+def test_whose_face_was_dismissed_is_not_confirmed_on_the_sheet(gallery: GalleryPage, program: Program, qtbot: QtBot) -> None:
+    one = item_of(gallery, 1)
+    assert one.screening is not None
+    program.bench.change("no face", [dismiss(one, one.screening.faces[0], AUTHOR)])
+    settle(program, qtbot)
+    dialog = SheetDialog(program.window.context, program.bench.model.rows(), program.window)
+    assert [alone.path for alone in dialog.alone] == [one.path]
+    assert dialog.model.rowCount() == 2
+    dialog.deleteLater()
+
+
 def test_cover_all_is_marked_and_taken_back(gallery: GalleryPage) -> None:
     select(gallery, 0, 1)
     press(gallery, "coverAllButton")
@@ -201,7 +346,7 @@ def test_the_contact_sheet_leaves_likely_people_out_and_needs_eyes(
         assert [alone.relative for alone in dialog.alone] == ["IMG_3.jpg"]
         dialog.show()
         qtbot.waitUntil(dialog.confirm.isEnabled)
-        seen.append({Path(chosen.path).name for chosen in dialog.confirmed})
+        seen.append({Path(chosen).name for chosen in dialog.confirmed})
         qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
         qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
         assert not list(dialog.confirmed)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import draw, keep, mark
+from app.events.deciding import dismiss, draw, keep, mark
 from app.events.event import EventItem
 from app.model import DecisionKind, Region, RegionKind, Shape, Verdict
 from app.redaction.cover import SOLID_RGB
 from app.text import Language, load_catalogue
 from detectors.base import Box
 from tests.ui.gallery.making import AUTHOR, item, model_of, row, screening
-from tests.ui.gallery.test_shown import REPORTED
+from tests.ui.gallery.test_shown import REPORTED, REPORTED_ELSEWHERE
 from ui.event_model import Row
 from ui.gallery.covers import paint_covers
 from ui.gallery.delegate import TileDelegate
@@ -96,27 +96,40 @@ def test_drawn_areas_have_their_shape(qtbot: QtBot) -> None:
 
 def test_nothing_is_shown_of_what_was_reported(qtbot: QtBot) -> None:
     tiles = Tiles(StillLooks(), LIGHT)  # type: ignore[arg-type]
-    reported = replace(item("a.jpg", screening()), decisions=(REPORTED,))
-    assert tiles.picture(reported, QSize(180, 135), 1.0) is None
-    assert tiles.picture(item("a.jpg", screening()), QSize(180, 135), 1.0) is not None
+    plain = item("a.jpg", screening())
+    for reported in (Row(replace(plain, decisions=(REPORTED,))), Row(plain, REPORTED_ELSEWHERE)):
+        assert tiles.picture(Row(plain), QSize(180, 135), 1.0) is not None
+        assert tiles.bytes > 0
+        assert tiles.picture(reported, QSize(180, 135), 1.0) is None
+        assert tiles.bytes == 0
+
+
+def test_a_dismissed_face_is_outlined_and_its_tile_says_so(qtbot: QtBot) -> None:
+    found = item("a.jpg", screening(1))
+    assert found.screening is not None
+    image = painted(dismiss(found, found.screening.faces[0], AUTHOR), 720, 400)
+    assert at(image, FACE) == RED
+    # the outline is dashed over an unbroken halo, around the head
+    head = {image.pixelColor(x, y).name() for x in range(720) for y in range(400)}
+    assert {QColor(LIGHT.halo).name(), QColor(LIGHT.ignored.colour).name()} <= head
 
 
 def test_a_tile_follows_its_item_and_memory_is_bounded(qtbot: QtBot, monkeypatch: object) -> None:
     tiles = Tiles(StillLooks(), LIGHT)  # type: ignore[arg-type]
-    first = tiles.picture(item("a.jpg", screening()), QSize(180, 135), 1.0)
+    first = tiles.picture(Row(item("a.jpg", screening())), QSize(180, 135), 1.0)
     assert first is not None
     assert at(first.toImage(), FACE) == RED
     covered: list[QPixmap] = []
 
     def is_there() -> bool:
-        found = tiles.picture(item("a.jpg", screening(1)), QSize(180, 135), 1.0)
+        found = tiles.picture(Row(item("a.jpg", screening(1))), QSize(180, 135), 1.0)
         covered.extend([found] if found is not None else [])
         return found is not None
 
     qtbot.waitUntil(is_there)
     assert is_grey(at(covered[0].toImage(), FACE))
     one = tiles.bytes
-    tiles.picture(item("a.jpg", screening(1)), QSize(180, 135), 1.0)
+    tiles.picture(Row(item("a.jpg", screening(1))), QSize(180, 135), 1.0)
     assert tiles.bytes == one > 0
 
 
@@ -147,5 +160,11 @@ def test_the_delegate_paints_picture_with_cover_and_star(qtbot: QtBot) -> None:
     chosen = grab(QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected)
     assert chosen != plain
     model.replace_items([replace(starred.item, starred=False)])
-    assert grab(QStyle.StateFlag.State_Enabled) != plain
+    unstarred = grab(QStyle.StateFlag.State_Enabled)
+    assert unstarred != plain
+    assert starred.item.screening is not None
+    model.replace_items([dismiss(model.at(0).item, starred.item.screening.faces[0], AUTHOR)])
+    bare = grab(QStyle.StateFlag.State_Enabled)
+    plate = QRect(11, 270, 120, 11)
+    assert bare.copy(plate) != unstarred.copy(plate)
     assert delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()) == delegate.size.tile

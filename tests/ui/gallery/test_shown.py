@@ -10,18 +10,24 @@ from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import mark
-from app.events.event import Problem
-from app.model import Decision, DecisionKind, Recipient, Verdict
+from app.events.deciding import dismiss, mark
+from app.events.event import Event, Judged, Problem
+from app.model import Decision, DecisionKind, Finding, Recipient, Setting, Verdict
 from app.text import Language, load_catalogue
 from tests.ui.gallery.making import AUTHOR, item, model_of, row, screening
 from ui.badges import Badge
-from ui.event_model import EventModel, ItemRole, Row
-from ui.gallery.facts import Mark, Order, Wanted, can_release, is_for_sheet, state_of
+from ui.event_model import REPORTED_CODE, EventModel, ItemRole, Row
+from ui.gallery.bulk import confirmed, starred, toggled
+from ui.gallery.facts import Mark, Order, Wanted, can_release, is_for_alone, is_for_sheet, state_of
+from ui.gallery.notices import Concern, Heard, notices
 from ui.gallery.shown import Shown
 from ui.gallery.wording import Wording
 
 REPORTED = Decision("0" * 64, DecisionKind.REPORTED, AUTHOR.actor, AUTHOR.at, reason=Recipient.LEADERSHIP)
+
+
+REPORTED_ELSEWHERE = Judged(Verdict.BLOCKED, (Finding(REPORTED_CODE, "A9", Verdict.BLOCKED, "Reported.", ""),))
+"""What the rules say of a photo that was reported in another event."""
 
 
 def shown_of(*rows: Row) -> tuple[EventModel, Shown]:
@@ -164,7 +170,44 @@ def test_a_row_says_name_state_and_marks_to_who_hears_it() -> None:
 
 
 def test_what_was_reported_is_blocked_and_never_offered() -> None:
-    reported = replace(item("r.jpg", screening()), decisions=(REPORTED,))
-    assert state_of(Row(reported)) is Badge.BLOCKED
-    assert not can_release(reported)
-    assert not is_for_sheet(reported)
+    here = Row(replace(item("r.jpg", screening()), decisions=(REPORTED,)))
+    elsewhere = Row(item("r.jpg", screening()), REPORTED_ELSEWHERE)
+    for reported in (here, elsewhere):
+        assert reported.is_reported
+        assert state_of(reported) is Badge.BLOCKED
+        assert not can_release(reported)
+        assert not is_for_sheet(reported)
+        assert not starred([reported])
+        assert not toggled([reported], DecisionKind.DO_NOT_USE, AUTHOR)
+    assert not row("r.jpg", Verdict.BLOCKED, screening()).is_reported
+
+
+def test_whose_face_was_dismissed_is_looked_at_alone_and_says_so() -> None:
+    found = item("d.jpg", screening(1))
+    assert found.screening is not None
+    dismissed = Row(dismiss(found, found.screening.faces[0], AUTHOR))
+    assert is_for_alone(dismissed)
+    assert not is_for_sheet(dismissed)
+    assert confirmed([dismissed, Row(item("e.jpg", screening()))], AUTHOR)[0].path == "/photos/e.jpg"
+    assert len(confirmed([dismissed], AUTHOR)) == 0
+    _, shown = shown_of(dismissed, row("e.jpg", Verdict.REFERRED, screening()))
+    said = shown.index_of("/photos/d.jpg").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "said to be no face" in said
+    assert "nobody found" not in said
+    assert "said to be no face" in shown.index_of("/photos/d.jpg").data(Qt.ItemDataRole.ToolTipRole)
+    assert "nobody found" in shown.index_of("/photos/e.jpg").data(Qt.ItemDataRole.AccessibleTextRole)
+    shown.want(Wanted(marks=frozenset({Mark.DISMISSED})))
+    assert names(shown) == ["d.jpg"]
+
+
+def test_surely_no_lesson_is_asked_when_all_was_looked_at() -> None:
+    """The answer counts for the event as a whole, so none of its photos may be unknown still."""
+    event = Event(id="1", name="Sportdag", setting=Setting.ACTIVITY, roots=(), created_at=AUTHOR.at)
+    seen, waiting = row("a.jpg", Verdict.COVER, screening(1)), Row(item("b.jpg"))
+    unreadable = Row(item("c.jpg", problem=Problem("unreadable")))
+
+    def asked(*rows: Row) -> bool:
+        return Concern.LESSON in [notice.concern for notice in notices(event, rows, Heard(school_hours=1))]
+
+    assert asked(seen, unreadable)
+    assert not asked(seen, waiting)
