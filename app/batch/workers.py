@@ -30,7 +30,7 @@ if sys.platform == "linux":
 
 ITEM_LIMIT_S = 120.0
 """An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
-MEMORY_LIMIT_BYTES = 4 << 30
+MEMORY_LIMIT_BYTES = 5 << 30
 """Of a worker's address space, on Linux: a decoder that asks for more is refused and fails its item, before the machine starts
 to swap. Looking at and releasing the largest photo takes some 3 GB of it; libraries alone reserve 0.6."""
 PR_SET_PDEATHSIG = 1

@@ -21,7 +21,7 @@ from app.errors import ItemError
 from app.media.colour import to_srgb
 from app.media.containers import find_blocks
 from app.media.intake import Source
-from app.media.scans import too_many_scans
+from app.media.scans import sample_bits, too_many_scans
 from app.media.sniff import Format
 from app.media.tiff import Layout, Tiff
 from detectors.base import RgbImage
@@ -33,6 +33,8 @@ OTHER_PIXELS = 80_000_000
 VIDEO_CODED_PIXELS = 64_000_000
 """The same for HEIC and AVIF, which cost most: libheif and libde265 took 13 s and 2.8 GB for 200 million."""
 
+EIGHT_BITS = 8
+"""What libjpeg-turbo is built for here; medical scanners write 12."""
 FURTHER_PAGES = "further-pages-left-out"
 
 _ORIENTATION = 0x0112
@@ -89,7 +91,7 @@ def probe(source: Source) -> Extent:
     """The upright size, by the header alone.
 
     Raises:
-        ItemError: `too-many-pixels`, `truncated`, `damaged`.
+        ItemError: `too-many-pixels`, `truncated`, `damaged`, `depth-not-supported`.
     """
     with _translated(source.format):
         width, height = _header_size(source)
@@ -104,7 +106,7 @@ def decode(source: Source, *, max_side: int | None = None) -> Picture:
     where the photo has as many; other formats come in full size.
 
     Raises:
-        ItemError: `too-many-pixels`, `truncated`, `damaged`, `colour-not-supported`, `out-of-memory`.
+        ItemError: `too-many-pixels`, `truncated`, `damaged`, `colour-not-supported`, `depth-not-supported`, `out-of-memory`.
     """
     with _translated(source.format):
         if source.format is Format.JPEG:
@@ -151,6 +153,7 @@ def _check_size(width: int, height: int, kind: Format) -> None:
 def _header_size(source: Source) -> tuple[int, int]:
     """Width and height as stored; HEIC and TIFF tell them as they come out, turned."""
     if source.format is Format.JPEG:
+        _check_depth(source.data)
         height, width, *_ = simplejpeg.decode_jpeg_header(source.data, strict=True)
         return width, height
     return _open_heic(source).size if source.format is Format.HEIC else _open(source).size
@@ -158,6 +161,7 @@ def _header_size(source: Source) -> tuple[int, int]:
 
 def _decode_jpeg(source: Source, max_side: int | None) -> Picture:
     """By libjpeg-turbo in strict mode: it refuses what libjpeg otherwise fills with grey in silence."""
+    _check_depth(source.data)
     height, width, space, _ = simplejpeg.decode_jpeg_header(source.data, strict=True)
     _check_size(width, height, Format.JPEG)
     if too_many_scans(source.data):
@@ -174,6 +178,12 @@ def _decode_jpeg(source: Source, max_side: int | None) -> Picture:
     elif icc:
         pixels, notes = to_srgb(Image.fromarray(np.ascontiguousarray(pixels[..., 0]) if space == "Gray" else pixels), icc)
     return _picture(pixels, (width, height), _orientation(source), notes)
+
+
+def _check_depth(data: bytes) -> None:
+    bits = sample_bits(data)
+    if bits not in (0, EIGHT_BITS):
+        raise ItemError("depth-not-supported", bits=bits)
 
 
 def _decode_other(source: Source) -> Picture:

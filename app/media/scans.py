@@ -1,4 +1,4 @@
-"""How many passes a JPEG takes to decode: each costs as much as the picture has blocks, however few bytes it has itself."""
+"""What a JPEG's segments say of its decoding: bits of a sample, and passes, each of which walks over the whole picture."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ MAX_SCANS = 64
 
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _SOS, _EOI = 0xDA, 0xD9
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -27,6 +28,20 @@ def too_many_scans(data: bytes) -> bool:
         if marker not in _BARE:
             at += int.from_bytes(data[at : at + 2])
     return True
+
+
+def sample_bits(data: bytes) -> int:
+    """The bits of a sample, 8 or 12 as a rule, by the first frame header; 0 where there is none."""
+    at = 2
+    while (match := _NEXT_MARKER.search(data, at)) is not None:
+        at, marker = match.end(), data[match.end() - 1]
+        if marker in (_SOS, _EOI):
+            break
+        if marker in _FRAMES:
+            return data[at + 2] if at + 2 < len(data) else 0
+        if marker not in _BARE:
+            at += int.from_bytes(data[at : at + 2])
+    return 0
 
 
 def _holds_all(data: bytes, at: int) -> bool:

@@ -52,7 +52,7 @@ def test_a_disk_that_fills_up_leaves_nothing_half_done(
         if calls > 1:
             raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(prepare.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     said = cli.export(folder, out)
     assert said.code == 4
     assert out.exists()

@@ -1,8 +1,10 @@
 import io
 import struct
 import zlib
+from pathlib import PurePath
 
 import numpy as np
+import pillow_heif
 import pytest
 import simplejpeg
 from PIL import Image, ImageFile
@@ -12,6 +14,7 @@ from app.media import colour
 from app.media import image as image_module
 from app.media.colour import ALPHA_FLATTENED, ICC_IGNORED
 from app.media.image import FURTHER_PAGES, decode, probe
+from app.media.sniff import Format, examine
 from app.media.tiff import Tiff
 from tests import make_media
 from tests.media.samples import shows_quarters, source
@@ -184,6 +187,55 @@ def test_a_decode_for_looking_is_never_smaller_than_asked(width: int, height: in
     assert (picture.full_width, picture.full_height) == (height, width)
     assert min(max_side, width, height) <= max(picture.rgb.shape[:2]) <= max(width, height)
     assert max(picture.rgb.shape[:2]) >= min(max_side, max(width, height))
+
+
+def test_twelve_bits_are_refused_by_name() -> None:
+    for options in ({}, {"progressive": True}):
+        jpeg = bytearray(make_media.encoded(make_media.quarters(), "jpeg", exif=make_media.orientation_exif(6), **options))
+        jpeg[jpeg.index(b"\xff\xc2" if options else b"\xff\xc0") + 4] = 12
+        with pytest.raises(ItemError) as caught:
+            decode(source(bytes(jpeg), "jpeg"))
+        assert (caught.value.code, caught.value.params) == ("depth-not-supported", {"bits": 12})
+        with pytest.raises(ItemError) as caught:
+            probe(source(bytes(jpeg), "jpeg"))
+        assert caught.value.code == "depth-not-supported"
+
+
+@pytest.mark.parametrize("bits", [10, 12])
+def test_heic_of_more_bits_comes_in_eight(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pillow_heif.options, "SAVE_HDR_TO_12_BIT", bits == 12)
+    deep = make_media.quarters().astype(np.uint16) * 257
+    height, width = deep.shape[:2]
+    out = io.BytesIO()
+    pillow_heif.encode("RGB;16", (width, height), deep.tobytes(), out, quality=95)
+    assert pillow_heif.open_heif(out.getvalue()).info["bit_depth"] == bits
+    picture = decode(source(out.getvalue(), "heic"))
+    assert picture.rgb.dtype == np.uint8
+    assert shows_quarters(picture)
+
+
+@pytest.mark.parametrize("primary", [0, 1, 2])
+def test_of_several_pictures_in_a_heic_the_primary_one_is_taken_and_the_rest_noted(primary: int) -> None:
+    pictures = [Image.fromarray(make_media.quarters() if number == primary else make_media.noise()) for number in range(3)]
+    heif = pillow_heif.from_pillow(pictures[0])
+    for further in pictures[1:]:
+        heif.add_from_pillow(further)
+    out = io.BytesIO()
+    heif.save(out, quality=95, primary_index=primary)
+    picture = decode(source(out.getvalue(), "heic"))
+    assert shows_quarters(picture)
+    assert picture.notes == (FURTHER_PAGES,)
+
+
+def test_what_is_attached_to_a_jpeg_does_not_take_the_place_of_the_photo() -> None:
+    photo, other = make_media.encoded(make_media.quarters(), "jpeg"), make_media.encoded(make_media.noise(), "jpeg")
+    out = io.BytesIO()
+    Image.fromarray(make_media.quarters()).save(
+        out, "MPO", save_all=True, append_images=[Image.fromarray(make_media.noise())], quality=95
+    )
+    for data in (out.getvalue(), photo + other, photo + make_media.movie() + other):
+        assert examine(data, PurePath("a.jpg")) is Format.JPEG
+        assert shows_quarters(decode(source(data, "jpeg")))
 
 
 def test_further_pages_are_noted() -> None:

@@ -13,4 +13,4 @@ def test_every_error_has_its_sentence_in_both_languages() -> None:
     for language in Language:
         catalogue = load_catalogue(language)
         for code in codes:
-            assert catalogue.say(f"errors.{code}", limit=200, limit_mb=512, mode="I;16", still="a.jpg")
+            assert catalogue.say(f"errors.{code}", limit=200, limit_mb=512, mode="I;16", still="a.jpg", bits=12)
