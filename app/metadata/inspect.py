@@ -6,10 +6,12 @@ expected content is a leak. Independent of the writer: only the expected EXIF bl
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 import simplejpeg
+from PIL import Image
 
 from app.metadata.containers import EXIF_HEAD, LOST, Piece, container_of, jpeg_pieces, png_pieces, webp_pieces
 from app.metadata.write import exif_payload
@@ -22,6 +24,7 @@ _PNG_CHUNKS = ("IHDR", "eXIf", "IDAT", "IEND")
 _WEBP_CHUNKS = (("VP8X", "VP8 ", "EXIF"), ("VP8X", "VP8L", "EXIF"))
 _EXIF_FLAG = 0x08
 _STEP_BYTES = 1 << 20
+_UNSOUND = (OSError, ValueError, SyntaxError, EOFError, MemoryError)
 
 
 def unexpected(data: bytes, entry: str, *, with_pixels: bool = True) -> tuple[str, ...]:
@@ -30,8 +33,8 @@ def unexpected(data: bytes, entry: str, *, with_pixels: bool = True) -> tuple[st
     Args:
         data: the written file.
         entry: its entry id.
-        with_pixels: decode a JPEG's pixels too, which finds bytes hidden among them; for a caller that decodes them strictly
-            anyway this would be the same work twice.
+        with_pixels: decode a JPEG's or WebP's pixels too, which finds bytes hidden among them; for a caller that decodes them
+            strictly anyway this would be the same work twice.
 
     Raises:
         ValueError: when `entry` is no entry id.
@@ -41,8 +44,8 @@ def unexpected(data: bytes, entry: str, *, with_pixels: bool = True) -> tuple[st
     if kind is None:
         return ("not a JPEG, PNG or WebP file",)
     leaks = [*_INSPECTORS[kind](data, exif)]
-    if kind == "jpeg" and with_pixels:
-        leaks += _jpeg_pixels(data)
+    if with_pixels and kind in _DECODERS and not leaks:
+        leaks += _DECODERS[kind](data)
     return tuple(dict.fromkeys(leaks))
 
 
@@ -180,6 +183,15 @@ def _webp(data: bytes, exif: bytes) -> Iterator[str]:
         yield "EXIF other than the entry"
 
 
+def _webp_pixels(data: bytes) -> Iterator[str]:
+    try:
+        with Image.open(io.BytesIO(data), formats=["WEBP"]) as picture:
+            picture.load()
+    except (*_UNSOUND, Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        yield f"picture data not sound: {problem}"
+
+
+_DECODERS: dict[str, Callable[[bytes], Iterator[str]]] = {"jpeg": _jpeg_pixels, "webp": _webp_pixels}
 _INSPECTORS: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {"jpeg": _jpeg, "png": _png, "webp": _webp}
 
 

@@ -69,7 +69,7 @@ def test_an_output_that_was_touched_is_not_called_clean_unless_it_is_one(data: b
     if leaks:
         return
     kind = next(kind for kind in (Format.JPEG, Format.PNG, Format.WEBP) if kind is sniff(data))
-    decode(source(data, kind))  # whole, by another reader than the inspector
+    decode(source(data, kind))
     kinds = {one.kind for one in inventory(data, kind)}
     assert kinds <= {CarriedKind.EDITING, CarriedKind.IDENTIFIER, CarriedKind.SETTINGS}, "the program's name and the entry"
 
