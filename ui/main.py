@@ -56,6 +56,7 @@ class Program(QObject):
         self.bench = Workbench(self.desk, self.tasks, self._catalogue, self)
         self.bench.opened.connect(self.looks.forget)
         self.window = MainWindow(self._context())
+        app.focusChanged.connect(self.window.show_focused)
         self.tasks.failed.connect(self.show_error)
         self.tasks.bug.connect(self._show_bug)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())

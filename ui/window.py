@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -33,6 +34,7 @@ from ui.release.page import ResultsPage
 from ui.review.page import ReviewPage
 from ui.rooms import Context, Page, Room
 from ui.settings.page import SettingsPage
+from ui.theme import SPACE_16
 
 PAGES: Mapping[Room, type[Page]] = {
     Room.HOME: HomePage,
@@ -80,6 +82,16 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.focus()
+
+    def show_focused(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus where nothing of it is seen: Qt does so only inside one area, and only for Tab."""
+        above = now.parentWidget() if now is not None else None
+        while now is not None and above is not None:
+            if isinstance(above, QScrollArea) and above.viewport().isAncestorOf(now):
+                place = QRect(now.mapTo(above.viewport(), QPoint()), now.size())
+                if not above.viewport().rect().intersects(place):
+                    above.ensureWidgetVisible(now, 0, SPACE_16)
+            above = above.parentWidget()
 
     def page(self, room: Room) -> Page:
         """The page of a room, made when it is first wanted."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import cv2  # noqa: F401 - here, so that no later import of it sends Qt to its own plugins once more
@@ -9,7 +10,9 @@ import pytest
 from app.settings import HOME_VARIABLE
 from ui.surroundings import QT_PATHS
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SCREEN = Path(__file__).with_name("screen.json")
+"""As wide and high as the smallest that the window is made for; Qt's own is 800 x 800."""
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}" if sys.platform != "win32" else "offscreen")
 for variable in QT_PATHS:
     os.environ.pop(variable, None)
 

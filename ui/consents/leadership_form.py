@@ -126,6 +126,7 @@ class LeadershipDialog(FormDialog):
             ("soundBox", self.sound),
         ):
             widget.setObjectName(name)
+        self.given_by.setAccessibleName(translate("Consents", "Given by"))
 
     def _make_rows(self) -> dict[Field, FieldRow]:
         return {

@@ -27,7 +27,8 @@ class ReleasesView(QWidget):
         self.view = RowsView(translate("Consents", "Releases made under this consent"))
         self.view.setObjectName("releasesTable")
         self.view.setModel(self.model)
-        self.view.setMinimumHeight(round(SHORTEST_ROWS * 2.2 * self.fontMetrics().height()))
+        most_px = self.screen().availableSize().height() // 5  # with large letters fewer rows: the dialogue has to fit
+        self.view.setMinimumHeight(min(round(SHORTEST_ROWS * 2.2 * self.fontMetrics().height()), most_px))
         self._lead = body("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

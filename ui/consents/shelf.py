@@ -153,8 +153,8 @@ class Shelf(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(16 * self.fontMetrics().height())
+        area.setAccessibleName(self._stock.name)
+        area.setMinimumWidth(13 * self.fontMetrics().height())
         area.setWidget(inside)
         return area
 

@@ -11,7 +11,7 @@ from app.books.entries import BookLine
 from app.text import Catalogue
 from ui.consents.wording import short_moment
 from ui.language import translate
-from ui.register.wording import kind_of, summary
+from ui.register.wording import issuer_word, kind_of, summary
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -99,4 +99,9 @@ class EntriesModel(QAbstractTableModel):
             self.wanted.emit(page)
 
     def _words(self, line: BookLine) -> tuple[str, ...]:
-        return (short_moment(line.at), kind_of(line, self._catalogue), summary(line, self._catalogue), line.issuer)
+        return (
+            short_moment(line.at),
+            kind_of(line, self._catalogue),
+            summary(line, self._catalogue),
+            issuer_word(line.issuer, self._catalogue),
+        )

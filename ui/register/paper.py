@@ -15,7 +15,7 @@ from app.errors import EnvironmentBrokenError
 from app.text import Catalogue
 from app.workplace import Workplace
 from ui.consents.wording import short_moment
-from ui.register.wording import kind_of, summary
+from ui.register.wording import issuer_word, kind_of, summary
 
 MARGIN_MM = 15.0
 RESOLUTION_DPI = 150
@@ -51,7 +51,12 @@ def _rows(workplace: Workplace, ids: Sequence[str], catalogue: Catalogue) -> Ite
 
 
 def _cells(line: BookLine, catalogue: Catalogue) -> tuple[str, ...]:
-    return short_moment(line.at), kind_of(line, catalogue), summary(line, catalogue), f"{line.issuer} #{line.position}"
+    return (
+        short_moment(line.at),
+        kind_of(line, catalogue),
+        summary(line, catalogue),
+        f"{issuer_word(line.issuer, catalogue)} #{line.position}",
+    )
 
 
 class _Sheets:

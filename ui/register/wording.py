@@ -27,6 +27,11 @@ def kind_word(kind: str, catalogue: Catalogue) -> str:
     return catalogue.sentences.get(key, kind)
 
 
+def issuer_word(issuer: str, catalogue: Catalogue) -> str:
+    """Whose entry it is: a school by its name; the foundation's own in words."""
+    return catalogue.sentences.get(f"words.issuer-{issuer}", issuer)
+
+
 def summary(line: BookLine, catalogue: Catalogue) -> str:
     """What an entry is about, in a few words."""
     said = line.payload
@@ -43,7 +48,7 @@ def summary(line: BookLine, catalogue: Catalogue) -> str:
         "person-consent": (line.subject, _giver(said, catalogue)),
         "consent-withdrawn": (line.subject, str(said.get("reason") or "")),
         "person-consent-withdrawn": (line.subject, str(said.get("reason") or "")),
-        "policy": (f"{line.subject} = {said.get('value')}",),
+        "policy": (_choice(line.subject, str(said.get("value") or ""), catalogue),),
         "no-lesson-confirmed": (str(said.get("event") or ""), _by(said)),
         "do-not-use": (short(line.subject), _by(said)),
         "do-not-use-lifted": (short(line.subject), _by(said)),
@@ -91,7 +96,7 @@ def entry_facts(line: BookLine, catalogue: Catalogue) -> tuple[Fact, ...]:
         (translate("Register", "What happened"), kind_of(line, catalogue)),
         (translate("Register", "Time"), moment(line.at)),
         (translate("Register", "About"), line.subject),
-        (translate("Register", "School"), line.issuer),
+        (translate("Register", "School"), issuer_word(line.issuer, catalogue)),
         *erased,
         *said,
         (translate("Register", "Place in the chain"), str(line.position)),
@@ -102,6 +107,10 @@ def entry_facts(line: BookLine, catalogue: Catalogue) -> tuple[Fact, ...]:
 def short(subject: str) -> str:
     """A hash or id by its first digits, a reference as it is."""
     return f"{subject[:SHORT]}…" if len(subject) > 2 * SHORT else subject
+
+
+def _choice(name: str, value: str, catalogue: Catalogue) -> str:
+    return catalogue.sentences.get(f"words.policy-{name}-{value}", value)
 
 
 def _figure(name: str) -> str:

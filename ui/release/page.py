@@ -7,7 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.events.event import EventItem
@@ -22,6 +32,9 @@ from ui.release.results_list import ResultsList
 from ui.release.results_model import ResultsModel, ending_of
 from ui.rooms import Context, Page, Room
 from ui.theme import SPACE_12, SPACE_16, SPACE_24
+
+SHORTEST_EM = 13
+"""How high list and details are at least; where the window is lower, the page scrolls."""
 
 
 class ResultsPage(Page):
@@ -91,8 +104,16 @@ class ResultsPage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setMinimumHeight(SHORTEST_EM * self.fontMetrics().height())
         column.addWidget(self._split, 1)
-        return whole
+        area = QScrollArea()  # with large letters there is more than fits
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.setProperty("kind", "page")
+        area.setWidget(whole)
+        return area
 
     def _make_filters(self) -> QWidget:
         bar = QWidget()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ui.elided import ElidedLabel
 from ui.icons import icon
 from ui.language import translate
 from ui.parts import button, muted, primary_button
@@ -26,11 +27,9 @@ class Header(QFrame):
         row.setSpacing(SPACE_12)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setObjectName("photoName")
         self.name.setProperty("kind", "heading")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.place = muted("")
         self.place.setObjectName("photoPlace")
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -60,7 +59,6 @@ class Header(QFrame):
     def show_place(self, name: str, place: tuple[int, int], waiting: int) -> None:
         """The photo's name, its place (from 1) among how many, and how many wait to be seen."""
         self.name.setText(name)
-        self.name.setToolTip(name)
         where = translate("Review", "{place} of {total}").format(place=place[0], total=place[1])
         left = translate("Review", "%n still to see", None, waiting)
         self.place.setText(f"{where} · {left}")
