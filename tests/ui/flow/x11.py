@@ -50,7 +50,8 @@ class XError(Exception):
 @contextmanager
 def xvfb() -> Iterator[str]:
     """An X server; its display's name, ":7"."""
-    line = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
+    # Without -noreset it begins anew when its last client leaves, and cuts off whoever comes at that moment.
+    line = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:  # noqa: S603 - our own words
         assert server.stdout is not None
         try:
