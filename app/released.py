@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -26,7 +26,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """What the register knows of a file. `released_at` is ISO 8601 in UTC; all but path and status None where unknown."""
+    """What the register knows of a file. `released_at` is ISO 8601 in UTC; all but path and status None where unknown.
+
+    `is_withdrawn`: a consent that the release rests on was withdrawn, whatever became of the file since.
+    """
 
     path: Path
     status: Status
@@ -35,6 +38,7 @@ class FoundFile:
     channel: Channel | None = None
     operator: Actor | None = None
     released_at: str | None = None
+    is_withdrawn: bool = False
 
 
 def look_up(register: Register, path: Path) -> FoundFile:
@@ -50,11 +54,13 @@ def look_up(register: Register, path: Path) -> FoundFile:
     sha256 = hashlib.sha256(data).hexdigest()
     export = next((one for one in exports_of_output(register, sha256) if _is_out(one, sha256)), None)
     if export is not None:
-        return _found(path, Status.WITHDRAWN if _is_withdrawn(register, export) else Status.RELEASED, export)
+        is_withdrawn = _is_withdrawn(register, export)
+        found = _found(path, Status.WITHDRAWN if is_withdrawn else Status.RELEASED, export)
+        return replace(found, is_withdrawn=is_withdrawn)
     named = read_entry(data)
     marked = find_export(register, named) if named else None
     if marked is not None and marked.state is ExportState.CONFIRMED:
-        return _found(path, Status.CHANGED, marked)
+        return replace(_found(path, Status.CHANGED, marked), is_withdrawn=_is_withdrawn(register, marked))
     return FoundFile(path, Status.UNKNOWN)
 
 

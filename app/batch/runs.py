@@ -148,14 +148,14 @@ class Run:
             frozenset(),
             screening.item.looks_like,
             screening.fingerprint,
-            _digest(self.decided(screening)),
+            digest_of(self.decided(screening)),
         )
 
     def _ruling(self, question: Question) -> Ruling:
         return ruling(self.register, question) if self.rulings is None else self.rulings.of(question)
 
 
-def _digest(decisions: tuple[Decision, ...]) -> str:
+def digest_of(decisions: tuple[Decision, ...]) -> str:
     """What was decided, apart from when and by whom, as a SHA-256; empty where nothing was."""
     told = sorted(
         repr((decision.kind.value, decision.region, decision.span, decision.person_consent, decision.reason))

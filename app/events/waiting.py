@@ -5,13 +5,13 @@ Every function may take long: none is for the window's thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 
 from app.batch.interruption import Interruption
-from app.batch.runs import Run
+from app.batch.runs import Run, digest_of
 from app.batch.workers import Workers, outcome_of
 from app.consents import LeadershipConsent
 from app.errors import BeeldkeurError, ItemError
@@ -21,19 +21,27 @@ from app.media.intake import Found
 from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, plan
 from app.pipeline.work import screen_file, start
-from app.records import Answer, Answered, Question, Referral, Rulings, consents, decide, histories, open_referrals, rulings
+from app.records import (
+    Answer,
+    Made,
+    Question,
+    Referral,
+    Rulings,
+    consents,
+    histories,
+    open_referrals,
+    rulings,
+)
 from app.redaction.regions import head_of
 from app.register import Register
 from app.rules.protocol import PLACEHOLDERS
 from app.rules.verdict import Judgement, findings
 from app.text import Catalogue
-from app.workplace import Workplace, cores
+from app.workplace import cores
 
 _ANYBODY = Actor("-", Role.DIRECTOR)
 """Whoever will answer: what an approval would do does not depend on it."""
 GOES = frozenset({Verdict.ALLOWED, Verdict.COVER})
-SHOWN_AT_MOST = 200
-"""So many past answers are told; the register holds them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,8 @@ class Asking:
     """One use of an item that a leader is asked about.
 
     `judged` is how that use is judged now, and `approved` how it would be judged after an approval. While the item was not
-    looked at, `judged` tells why it was asked, and `approved` is None. `is_stale`: an approval would change nothing for it,
-    since something else was decided about the item since.
+    looked at, `judged` tells why it was asked, and `approved` is None. `is_stale`: what is shown is not what was asked about,
+    since something else was decided about the item, or it was looked at otherwise: an approval would be of what nobody saw.
     """
 
     referral: Referral
@@ -62,9 +70,10 @@ class Asking:
 
     @property
     def left(self) -> tuple[Finding, ...]:
-        """What would still hold the item after an approval."""
+        """What would still hold the item after an approval; where that is stale, what would hold it whatever is approved."""
         found = self.approved.findings if self.approved else ()
-        return tuple(finding for finding in found if finding.outcome not in GOES)
+        holds = {Verdict.BLOCKED} if self.is_stale else {Verdict.BLOCKED, Verdict.REFERRED}
+        return tuple(finding for finding in found if finding.outcome in holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,9 @@ class Waiting:
     """One item that waits; an answer is given to all that is asked of it.
 
     `event` and `item` are those in work, where there still are any; `screening` is the item's, or that of looking at it now.
-    `covers` are in pixels of the full-size picture, None while nobody looked at it. A reported item is not shown.
+    `covers` are in pixels of the full-size picture, None while nobody looked at it; `dismissed` are those faces that somebody
+    said were none, the same. `decisions` is the digest of what was decided about what is shown, `deciders` who did, as
+    `same_name` spells them. A reported item is not shown.
     """
 
     sha256: str
@@ -81,6 +92,9 @@ class Waiting:
     item: EventItem | None = None
     screening: Screening | None = None
     covers: tuple[Region, ...] | None = None
+    dismissed: tuple[Region, ...] = ()
+    decisions: str = ""
+    deciders: frozenset[str] = frozenset()
     is_reported: bool = False
 
     @property
@@ -108,18 +122,20 @@ class Looked:
     error: BeeldkeurError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """What became of answers: how many items were answered, and which are asked about otherwise than was shown."""
-
-    answered: int
-    changed: tuple[str, ...]
-
-
 def covers_of(screening: Screening, decisions: tuple[Decision, ...]) -> tuple[Region, ...]:
     """What a release would cover, in pixels of the full-size picture."""
     who = plan(screening, decisions)
     return (*(head_of(face.box) for face in who.covered), *who.areas)
+
+
+def dismissed_in(screening: Screening, decisions: tuple[Decision, ...]) -> tuple[Region, ...]:
+    """The faces that were found, that somebody said were none, and that are not covered, in pixels of the full-size picture."""
+    return tuple(head_of(one.face.box) for one in plan(screening, decisions).dismissed)
+
+
+def same_name(name: str) -> str:
+    """A person's name as it is compared: whatever the capitals and the blanks."""
+    return " ".join(name.split()).casefold()
 
 
 def waiting(
@@ -143,7 +159,8 @@ def waiting(
         if not questions:
             return ()
         permissions = {one.reference: one for one in consents(register)}
-        eyes = _Judge(register, desk.workplace.known(register), permissions, rulings(register), catalogue)
+        operators = _operators(register)
+        eyes = _Judge(register, desk.workplace.known(register), permissions, rulings(register), operators, catalogue)
         works = _works(desk, questions, retention)
         return tuple(
             eyes.waiting(tuple(asked), works.get(sha256), (looked or {}).get(sha256)) for sha256, asked in questions.items()
@@ -154,6 +171,9 @@ def look_at(
     desk: Desk, wanted: Sequence[Waiting], interruption: Interruption, sensitivity: Sensitivity = Sensitivity.STANDARD
 ) -> Iterator[Looked]:
     """Look at items of which no screening is known; each is told as soon as it is known.
+
+    An item that was asked about after a look of another sensitivity is looked at so again: what is shown has to be what was
+    asked about.
 
     What lies there now and is not what was asked about is an `ItemError` (`changed-since-screening`).
 
@@ -168,6 +188,11 @@ def look_at(
                 return
             try:
                 screening: Screening = outcome_of(future)
+                for other in Sensitivity:
+                    if screening.fingerprint in _fingerprints(one) or screening.item.sha256 != one.sha256:
+                        break
+                    seen: Screening = outcome_of(workers.submit(screen_file, Path(one.path), other, version))
+                    screening = seen if seen.fingerprint in _fingerprints(one) else screening
             except ItemError as error:
                 yield Looked(one.sha256, error=error)
                 continue
@@ -177,31 +202,15 @@ def look_at(
                 yield Looked(one.sha256, screening)
 
 
-def rule(workplace: Workplace, items: Iterable[Waiting], answer: Answer) -> Ruled:
-    """Record one answer to items as they were shown; about which something else is asked by now is left as it is.
-
-    Raises:
-        UsageError: `referral-role` when the answer is by nobody of the school leadership.
-    """
-    answered, changed = 0, list[str]()
-    with workplace.writing() as (register, _):
-        now: dict[str, set[str]] = {}
-        for referral in open_referrals(register):
-            now.setdefault(referral.question.sha256, set()).add(referral.id)
-        for one in items:
-            if now.get(one.sha256) != {asking.referral.id for asking in one.asked}:
-                changed.append(one.sha256)
-            else:
-                decide(register, one.sha256, answer)
-                answered += 1
-    return Ruled(answered, tuple(changed))
+def _fingerprints(one: Waiting) -> frozenset[str]:
+    """How it was looked at when it was asked about."""
+    return frozenset(asking.question.fingerprint for asking in one.asked)
 
 
-def past_answers(workplace: Workplace) -> tuple[Answered, ...]:
-    """What leaders answered, the last first, at most `SHOWN_AT_MOST`."""
-    with workplace.reading() as register:
-        lines = [line for told in histories(register).values() for line in told if isinstance(line, Answered)]
-    return tuple(sorted(lines, key=lambda line: line.at, reverse=True)[:SHOWN_AT_MOST])
+def _operators(register: Register) -> Mapping[str, frozenset[str]]:
+    """Who released each item before, by its SHA-256, as `same_name` spells them."""
+    told = {sha256: [line for line in lines if isinstance(line, Made)] for sha256, lines in histories(register).items()}
+    return {sha256: frozenset(same_name(line.operator.name) for line in lines) for sha256, lines in told.items() if lines}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +247,7 @@ class _Judge:
     known: Known
     permissions: Mapping[str, LeadershipConsent]
     rulings: Rulings
+    operators: Mapping[str, frozenset[str]]
     catalogue: Catalogue
 
     def waiting(self, asked: tuple[Referral, ...], work: _Work | None, looked: Screening | None) -> Waiting:
@@ -253,18 +263,19 @@ class _Judge:
             item=work.item if work else None,
             screening=screening,
             covers=covers_of(screening, decisions) if screening and not is_reported else None,
+            dismissed=dismissed_in(screening, decisions) if screening and not is_reported else (),
+            decisions=digest_of(decisions),
+            deciders=frozenset(same_name(one.author.name) for one in decisions) | self.operators.get(sha256, frozenset()),
             is_reported=is_reported,
         )
 
     def _asking(self, referral: Referral, screening: Screening | None, work: _Work | None) -> Asking:
         if screening is None:
             return Asking(referral, Judged(Verdict.REFERRED, self._told(referral.question)))
-        now, _ = self._judged(referral.question, screening, work, self.rulings)
-        then, codes = self._judged(referral.question, screening, work, self._if_approved(referral))
-        liftable = {rule.code for rule in self.known.protocol.rules if rule.settles}
-        asks_about = referral.question.codes & liftable
-        is_stale = now.verdict is Verdict.REFERRED and now == then and bool(asks_about) and asks_about <= codes
-        return Asking(referral, now, then, is_stale)
+        now = self._judged(referral.question, screening, work, self.rulings)
+        then = self._judged(referral.question, screening, work, self._if_approved(referral))
+        shown = (digest_of(work.decisions if work else ()), screening.fingerprint)
+        return Asking(referral, now, then, shown != (referral.question.decisions, referral.question.fingerprint))
 
     def _told(self, question: Question) -> tuple[Finding, ...]:
         """Why it was asked, as far as that can be said without having looked at the item."""
@@ -283,10 +294,8 @@ class _Judge:
         approved = replace(referral, answer=Answer(approved=True, by=_ANYBODY, reason=""))
         return Rulings({sha256: (*others, approved)})
 
-    def _judged(
-        self, question: Question, screening: Screening, work: _Work | None, answers: Rulings
-    ) -> tuple[Judged, frozenset[str]]:
-        """The verdict on one use of an item, and the codes of its reasons."""
+    def _judged(self, question: Question, screening: Screening, work: _Work | None, answers: Rulings) -> Judged:
+        """The verdict on one use of an item."""
         path = Path(question.path)
         asked = Asked(
             setting=question.setting,
@@ -305,7 +314,7 @@ class _Judge:
             rulings=answers,
         )
         judgement, reasons = run.judge_only(Found(path, path, PurePath(path.name)), screening)
-        return Judged(judgement.verdict, reasons), frozenset(rule.code for rule in judgement.rules)
+        return Judged(judgement.verdict, reasons)
 
 
 def asked_on(item: Waiting) -> datetime:

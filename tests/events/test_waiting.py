@@ -9,11 +9,12 @@ import pytest
 from app.batch.interruption import Interruption
 from app.consents import LeadershipConsent
 from app.errors import UsageError
-from app.events.deciding import Author, draw, mark
+from app.events.answering import past_answers, rule
+from app.events.deciding import Author, dismiss, draw, mark
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
-from app.events.waiting import Waiting, look_at, past_answers, rule, waiting
-from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Setting, Shape, Verdict
+from app.events.waiting import Waiting, look_at, waiting
+from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Sensitivity, Setting, Shape, Verdict
 from app.records import Answer, open_referrals
 from app.text import Catalogue
 from detectors.base import Box
@@ -131,14 +132,101 @@ def test_an_approval_that_would_be_about_other_decisions_is_stale(desk: Desk, tm
 
 
 @pytest.mark.usefixtures("permission")
-def test_what_is_blocked_besides_is_not_taken_for_stale(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+def test_what_would_go_by_now_is_stale_too(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    """Asked with a face dismissed, which was taken back since: the leader sees two covers, and would approve of one."""
+    photo(tmp_path / "fotos" / "a.jpg", 2)
+    found = opened(desk, tmp_path / "fotos", english)
+    item = found.items[0]
+    assert item.screening is not None
+    denied = mark(dismiss(item, item.screening.faces[0], KIM), DecisionKind.DOUBT, KIM)
+    desk.save(found.event, [denied])
+    desk.refer(OpenEvent(found.event, (denied,)), [denied], english)
+    asked = waiting(desk, english, MONTH)[0]
+    assert asked.is_liftable
+    assert (len(asked.covers or ()), len(asked.dismissed)) == (1, 1)
+    desk.save(found.event, [item])  # undone: it would go now, with two covers
+    shown = waiting(desk, english, MONTH)[0]
+    assert shown.asked[0].judged.verdict is Verdict.COVER
+    assert (len(shown.covers or ()), shown.dismissed) == (2, ())
+    assert shown.asked[0].is_stale
+    assert rule(desk.workplace, [shown], YES).changed == (shown.sha256,)
+    desk.save(found.event, [denied])  # done again: nobody approved of that
+    judged = desk.judge(OpenEvent(found.event, (denied,)), [denied], english)[0]
+    assert judged is not None
+    assert judged.verdict is Verdict.REFERRED
+
+
+@pytest.mark.usefixtures("permission")
+def test_an_event_that_expired_leaves_nothing_to_approve_of_what_was_decided_in_it(
+    desk: Desk, tmp_path: Path, english: Catalogue
+) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    screening = doubted.items[0].screening
+    assert screening is not None
+    desk.forget(doubted.event.id)
+    one = waiting(desk, english, MONTH, {screening.item.sha256: screening})[0]
+    assert one.covers is not None
+    assert one.asked[0].is_stale
+    assert not one.is_liftable
+    assert rule(desk.workplace, [one], NO).answered == 1  # a refusal holds back, whatever was shown
+
+
+@pytest.mark.usefixtures("permission")
+def test_asked_again_with_other_decisions_the_old_question_waits_no_more(
+    desk: Desk, tmp_path: Path, english: Catalogue
+) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    drawn = draw(doubted.items[0], Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20)), KIM)
+    desk.save(doubted.event, [drawn])
+    desk.refer(OpenEvent(doubted.event, (drawn,)), [drawn], english)
+    one = waiting(desk, english, MONTH)[0]
+    assert len(one.asked) == 1
+    assert one.is_liftable
+    assert rule(desk.workplace, [one], YES).answered == 1
+    judged = desk.judge(OpenEvent(doubted.event, (drawn,)), [drawn], english)[0]
+    assert judged is not None
+    assert judged.verdict is Verdict.COVER
+
+
+@pytest.mark.usefixtures("permission")
+def test_another_look_at_the_item_is_not_what_was_asked_about(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    item = doubted.items[0]
+    assert item.screening is not None
+    anew = replace(item, screening=replace(item.screening, fingerprint="0" * 64))
+    desk.save(doubted.event, [anew])
+    one = waiting(desk, english, MONTH)[0]
+    assert one.asked[0].is_stale
+    assert rule(desk.workplace, [one], YES).changed == (one.sha256,)
+    desk.refer(OpenEvent(doubted.event, (anew,)), [anew], english)
+    again = waiting(desk, english, MONTH)[0]
+    assert len(again.asked) == 1
+    assert again.is_liftable
+
+
+@pytest.mark.usefixtures("permission")
+@pytest.mark.parametrize(("name", "operator"), [(" kim ", ""), ("Sam  Director", "sam director")])
+def test_nobody_approves_of_own_work(desk: Desk, tmp_path: Path, english: Catalogue, name: str, operator: str) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubting(desk, opened(desk, tmp_path / "fotos", english), english)  # it was Kim who doubted
+    shown = waiting(desk, english, MONTH)
+    own = replace(YES, by=Actor(name, Role.DIRECTOR))
+    ruled = rule(desk.workplace, shown, own, operator)
+    assert (ruled.answered, ruled.own) == (0, (shown[0].sha256,))
+    assert rule(desk.workplace, shown, replace(own, approved=False), operator).answered == 1
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_is_blocked_besides_is_told(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
     photos(tmp_path / "fotos", 1)
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     desk.save(doubted.event, [mark(doubted.items[0], DecisionKind.DO_NOT_USE, KIM)])
     one = waiting(desk, english, MONTH)[0]
     assert not one.is_liftable
-    assert not one.asked[0].is_stale
-    assert Verdict.BLOCKED in {finding.outcome for finding in one.asked[0].left}
+    assert {finding.outcome for finding in one.asked[0].left} == {Verdict.BLOCKED}
 
 
 @pytest.mark.usefixtures("permission")
@@ -175,6 +263,20 @@ def test_what_nobody_looked_at_is_looked_at_first(one: Waiting, desk: Desk, engl
     seen = waiting(desk, english, MONTH, {one.sha256: looked[0].screening})[0]
     assert seen.covers == ()
     assert seen.is_liftable
+
+
+def test_it_is_looked_at_as_it_was_when_it_was_asked_about(
+    desk: Desk, tmp_path: Path, english: Catalogue, permission: LeadershipConsent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.events.waiting.Workers", AtOnce)
+    photo(tmp_path / "fotos" / "leeg.jpg", 0)
+    new = replace(SPORTS, consent=permission.reference, sensitivity=Sensitivity.HIGH)
+    left = opened(desk, tmp_path / "fotos", english, new)
+    desk.refer(left, left.items, english)
+    desk.forget(left.event.id)
+    asked = waiting(desk, english, MONTH)
+    looked = list(look_at(desk, asked, Interruption()))
+    assert looked[0].screening == left.items[0].screening
 
 
 @pytest.mark.parametrize(("faces", "code"), [(None, "missing"), (2, "changed-since-screening")])

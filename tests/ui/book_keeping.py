@@ -27,6 +27,7 @@ from ui.tasks import Tasks
 from ui.theme import LIGHT, Theme
 
 KIM = Actor("Kim", Role.OPERATOR)
+ON_THE_BENCH = "/photos/one.jpg"
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Asked:
 
     went: list[tuple[Room, str | None]] = field(default_factory=list)
     errors: list[BeeldkeurError] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
     preferences: Preferences = field(default_factory=lambda: Preferences(name="Kim"))
 
     def remember(self, preferences: Preferences) -> None:
@@ -67,7 +69,7 @@ def place_of(workplace: Workplace, tasks: Tasks, *, language: Language = Languag
         desk=cast("Desk", SimpleNamespace(workplace=workplace)),
         tasks=tasks,
         looks=cast("Any", None),
-        bench=cast("Any", SimpleNamespace(event=None)),
+        bench=cast("Any", _bench(asked)),
         theme=theme,
         catalogue=load_catalogue(language),
         go=lambda room, subject=None: asked.went.append((room, subject)),
@@ -76,6 +78,12 @@ def place_of(workplace: Workplace, tasks: Tasks, *, language: Language = Languag
         show_error=asked.errors.append,
     )
     return Place(workplace, context, asked)
+
+
+def _bench(asked: Asked) -> SimpleNamespace:
+    """What the rooms use of a workbench on which a photo lies."""
+    row = SimpleNamespace(item=SimpleNamespace(path=ON_THE_BENCH))
+    return SimpleNamespace(current=None, model=SimpleNamespace(rows=lambda: (row,)), judge=asked.judged.extend)
 
 
 def leadership(reference: str = "SL-2026-001", **other: Any) -> LeadershipConsent:

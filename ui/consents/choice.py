@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.books.consents import Offer, Wanted, offers
 from app.consents import LeadershipState
 from app.model import Channel, Setting
+from ui.consents.judging import judge_anew
 from ui.consents.leadership_form import LeadershipDialog
 from ui.consents.offers_model import OffersModel
 from ui.language import translate
@@ -125,5 +126,6 @@ class ConsentChoice(QWidget):
         dialog.open()
 
     def _added(self, reference: str) -> None:
+        judge_anew(self._context)
         self._reference = reference
         self.read_again()

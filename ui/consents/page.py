@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.books.consents import Standing, leadership_consents, persons_consents
+from ui.consents.judging import judge_anew
 from ui.consents.leadership_form import LeadershipDialog
 from ui.consents.person_form import PersonDialog
 from ui.consents.print_form import PrintFormDialog
@@ -93,6 +94,7 @@ class ConsentsPage(Page):
         return dialog
 
     def _added(self, shelf: Shelf, reference: str) -> None:
+        judge_anew(self.context)
         shelf.show_reference(reference)
         shelf.read()
 

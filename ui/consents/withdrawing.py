@@ -14,6 +14,7 @@ from app.errors import BeeldkeurError
 from app.records import ConcernedExport
 from ui.asking import ask_operator
 from ui.consents.fields import FieldRow
+from ui.consents.judging import judge_anew
 from ui.consents.releases import ReleasesView
 from ui.language import translate
 from ui.parts import Banner, BannerKind, button, danger_button, title
@@ -113,6 +114,7 @@ class WithdrawDialog(QDialog):
             self.concerned.show_releases(found)
 
     def _done(self, concerned: tuple[ConcernedExport, ...]) -> None:
+        judge_anew(self._context)
         if not isValid(self):
             return
         text = translate("Consents", "Nothing was released under it: nothing has to be taken down.")

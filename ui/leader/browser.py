@@ -15,6 +15,7 @@ from ui.leader.pictures import LARGE_PX, SMALL_PX, Pictures
 from ui.leader.sheet import Sheet
 from ui.leader.waiting_model import WaitingModel
 from ui.parts import button, muted
+from ui.release.outlines import shares_of
 from ui.rooms import Context
 from ui.theme import SPACE_8
 
@@ -62,6 +63,7 @@ class Browser(QStackedWidget):
     def load(self, rows: Sequence[Waiting], subject: str | None) -> None:
         """Show these; where one was decided, the next one takes its place. `subject` is a path to show first."""
         chosen = {one.sha256 for one in self.chosen()} if self.currentIndex() == SHEET else set()
+        self._pictures.keep_only(rows)
         self._model.load(rows)
         named = next((row for row, one in enumerate(rows) if subject is not None and one.path == subject), None)
         self._at = max(0, min(self._at if named is None else named, len(rows) - 1))
@@ -117,7 +119,8 @@ class Browser(QStackedWidget):
         refusal = self._pictures.refusal(one)
         is_hidden = one.covers is None or refusal is not None
         words = obstacle(one, refusal, self._context.catalogue) if is_hidden else ""
-        self.view.show_picture(image, words or translate("Leader", "The picture is on its way."), one.name)
+        outlined = shares_of(one.dismissed, one.screening.item) if one.screening else ()
+        self.view.show_picture(image, words or translate("Leader", "The picture is on its way."), one.name, outlined)
         self.place.setText(translate("Leader", "{at} of {total}").format(at=self._at + 1, total=len(rows)))
         self.previous_button.setEnabled(self._at > 0)
         self.next_button.setEnabled(self._at < len(rows) - 1)

@@ -25,14 +25,14 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
         )
     if one.covers is None:
         return translate("Leader", "This photo is being looked at first. One moment.")
-    if any(asking.is_stale for asking in one.asked):
-        return translate(
-            "Leader",
-            "Something else was decided about this photo since it was put to you, or it is not known here what was decided. "
-            "Ask for it to be put to you again.",
-        )
     left = [finding for asking in one.asked for finding in asking.left]
     if left:
         reasons = " ".join(dict.fromkeys(f"{finding.article}: {finding.fact} {finding.remedy}" for finding in left))
         return translate("Leader", "An approval does not lift this. {reasons}").format(reasons=reasons)
+    if any(asking.is_stale for asking in one.asked):
+        return translate(
+            "Leader",
+            "What you see here is not what was put to you: something else was decided about this photo since, or it is not "
+            "known here what was decided. Ask for it to be put to you again.",
+        )
     return ""

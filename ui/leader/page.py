@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,8 +23,9 @@ from shiboken6 import isValid
 
 from app.batch.interruption import Interruption
 from app.errors import BeeldkeurError, EnvironmentBrokenError
-from app.events.waiting import Looked, Ruled, Waiting, look_at, past_answers, rule, waiting
-from app.model import Screening
+from app.events.answering import Ruled, is_own, past_answers, rule
+from app.events.waiting import Looked, Waiting, look_at, waiting
+from app.model import LEADERSHIP, Screening
 from app.records import Answer, Answered
 from ui.language import translate
 from ui.leader.browser import Browser
@@ -62,11 +63,14 @@ class LeaderPage(Page):
         self.browser = Browser(context, self.waiting, self.pictures)
         self.asked = AskedPanel(context)
         self.form = VerdictForm(context)
-        self._shown: tuple[tuple[Waiting, ...], int, str] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._build()
         self.browser.chosen_changed.connect(self._show_chosen)
         self.pictures.arrived.connect(lambda _: self._show_chosen())
         self.form.decided.connect(self._decide)
+        self.form.who.changed.connect(self._show_chosen)
+        context.bench.model.dataChanged.connect(self._items_changed)
+        self._rooms: QStackedWidget | None = None
         context.bench.release_ended.connect(self.reload)
         for key, is_approval in ((Qt.Key.Key_A, True), (Qt.Key.Key_R, False)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -75,9 +79,35 @@ class LeaderPage(Page):
     def arrive(self, subject: str | None) -> None:
         """Read what waits; `subject` is the path of an item to show first."""
         self._subject = subject
+        self._notice_leaving()
         self.banner.setVisible(False)
         self.pictures.forget_refusals()
         self.reload()
+
+    # Who comes and goes
+
+    def _notice_leaving(self) -> None:
+        rooms = self.parentWidget()
+        if isinstance(rooms, QStackedWidget) and rooms is not self._rooms:
+            self._rooms = rooms
+            rooms.currentChanged.connect(self._room_changed)
+
+    def _room_changed(self) -> None:
+        if self._rooms is not None and self._rooms.currentWidget() is not self:
+            self.form.who.leave()
+
+    @property
+    def _operator(self) -> str:
+        """Who works here; nobody's name where that is a leader, who may decide under it."""
+        preferences = self.context.preferences
+        return "" if preferences.role in LEADERSHIP else preferences.name
+
+    def _items_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """What was reported meanwhile is gone from here at once."""
+        for place in range(first.row(), last.row() + 1):
+            row = self.context.bench.model.at(place)
+            if row.item.screening is not None and row.is_reported:
+                self.pictures.withhold(row.item.screening.item.sha256)
 
     # What it shows
 
@@ -177,23 +207,43 @@ class LeaderPage(Page):
 
     def _show_chosen(self) -> None:
         chosen = self.browser.chosen()
-        approvable = sum(map(self.waiting.can_approve, chosen))
+        approvable = sum(map(self._can_approve, chosen))
         why = self._why(chosen[0]) if len(chosen) == 1 else ""
-        shown = (chosen, approvable, why)
+        own = self._own_sentence(sum(map(self._is_own, chosen)))
+        self.form.show_choice(approvable, len(chosen), why, own)
+        shown = (chosen, sum(map(self.waiting.can_approve, chosen)), why)
         if shown == self._shown:
             return
         self._shown = shown
+        approvable = shown[1]
         if len(chosen) == 1:
             self.asked.show_one(chosen[0], self.pictures.refusal(chosen[0]))
         elif chosen:
             self.asked.show_many(chosen, approvable)
         else:
             self.asked.show_nothing()
-        self.form.show_choice(approvable, len(chosen), why)
         self._look_next()
 
     def _why(self, one: Waiting) -> str:
         return obstacle(one, self.pictures.refusal(one), self.context.catalogue)
+
+    def _is_own(self, one: Waiting) -> bool:
+        actor = self.form.who.actor
+        return actor is not None and is_own(one, actor.name, self._operator)
+
+    def _can_approve(self, one: Waiting) -> bool:
+        return self.waiting.can_approve(one) and not self._is_own(one)
+
+    def _own_sentence(self, count: int) -> str:
+        if not count:
+            return ""
+        return translate(
+            "Leader",
+            "Nobody approves their own work: %n photo(s) here were worked on under this name. "
+            "Let somebody else of the school leadership approve.",
+            None,
+            count,
+        )
 
     # Reading
 
@@ -262,14 +312,16 @@ class LeaderPage(Page):
 
     def _decide(self, is_approval: bool, reason: str) -> None:  # noqa: FBT001 - as a signal carries it
         actor, chosen = self.form.who.actor, self.browser.chosen()
-        items = tuple(one for one in chosen if self.waiting.can_approve(one)) if is_approval else chosen
+        items = tuple(one for one in chosen if self._can_approve(one)) if is_approval else chosen
         if actor is None or not items:
             return
         answer = Answer(approved=is_approval, by=actor, reason=reason)
         workplace = self.context.desk.workplace
         self.form.setEnabled(False)
         self.context.tasks.run(
-            partial(rule, workplace, items, answer), partial(self._decided, is_approval=is_approval), self._fail_deciding
+            partial(rule, workplace, items, answer, self._operator),
+            partial(self._decided, is_approval=is_approval),
+            self._fail_deciding,
         )
 
     def _decided(self, ruled: Ruled, *, is_approval: bool) -> None:
@@ -286,7 +338,10 @@ class LeaderPage(Page):
         )
         if ruled.changed:
             said += " " + translate("Leader", "%n was put to you anew meanwhile: look again.", None, len(ruled.changed))
-        self.banner.show_text(BannerKind.WARNING if ruled.changed else BannerKind.SUCCESS, said)
+        if ruled.own:
+            said += " " + self._own_sentence(len(ruled.own))
+        is_partly = bool(ruled.changed or ruled.own)
+        self.banner.show_text(BannerKind.WARNING if is_partly else BannerKind.SUCCESS, said)
         self.banner.setVisible(True)
         self.reload()
 

@@ -33,6 +33,7 @@ class AskedPanel(QScrollArea):
         """About one item; `refusal` is why its picture cannot be shown."""
         column = self._begin()
         column.addWidget(heading(one.name))
+        self._tell_dismissed(column, (one,))
         why = obstacle(one, refusal, self._context.catalogue)
         for number, asking in enumerate(one.asked):
             if number:
@@ -52,6 +53,7 @@ class AskedPanel(QScrollArea):
         """About several items."""
         column = self._begin()
         column.addWidget(heading(translate("Leader", "%n photo(s) chosen", None, len(many))))
+        self._tell_dismissed(column, many)
         if approvable < len(many):
             left = len(many) - approvable
             words = translate("Leader", "%n of them cannot be approved: choose it alone to see why.", None, left)
@@ -66,6 +68,23 @@ class AskedPanel(QScrollArea):
                 muted(translate("Leader", "{count}x {article}: {fact}").format(count=count, article=article, fact=fact))
             )
         column.addStretch(1)
+
+    def _tell_dismissed(self, column: QVBoxLayout, items: tuple[Waiting, ...]) -> None:
+        """That faces will not be covered because somebody said that they are none."""
+        counts = [len(one.dismissed) for one in items if one.dismissed]
+        if not counts:
+            return
+        where = translate("Leader", "%n photo(s)", None, len(counts))
+        told = translate(
+            "Leader",
+            "In {photos}, %n face(s) that the program found were said to be no face. They are not covered: "
+            "look inside the dashed lines.",
+            None,
+            sum(counts),
+        )
+        banner = Banner(BannerKind.WARNING, told.format(photos=where))
+        banner.setObjectName("dismissedBanner")
+        column.addWidget(banner)
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""

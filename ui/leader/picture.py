@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.icons import pixmap
 from ui.language import translate
 from ui.leader.sheet import paint_fitting
+from ui.release.outlines import paint_outlines
 from ui.theme import SPACE_8, SPACE_12, Theme
 
 BACK, ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space)
@@ -27,11 +30,12 @@ class PictureView(QWidget):
         self.setMinimumSize(QSize(160, 120))
         self._theme = theme
         self.image: QImage | None = None
+        self.outlined: tuple[QRectF, ...] = ()
         self.words = ""
 
-    def show_picture(self, image: QImage | None, words: str, name: str) -> None:
-        """The picture, or words in its place."""
-        self.image, self.words = image, words
+    def show_picture(self, image: QImage | None, words: str, name: str, outlined: Sequence[QRectF] = ()) -> None:
+        """The picture, with dashed lines around shares of it, or words in its place."""
+        self.image, self.words, self.outlined = image, words, tuple(outlined)
         said = translate("Leader", "{name}, as it would go out").format(name=name) if image is not None else f"{name}: {words}"
         self.setAccessibleName(said)
         self.update()
@@ -54,7 +58,7 @@ class PictureView(QWidget):
         painter.drawRoundedRect(whole, 8, 8)
         room = whole.adjusted(SPACE_8, SPACE_8, -SPACE_8, -SPACE_8)
         if self.image is not None:
-            paint_fitting(painter, room, self.image)
+            paint_outlines(painter, paint_fitting(painter, room, self.image), self.outlined, self._theme)
         else:
             self._say(painter, room)
         painter.end()

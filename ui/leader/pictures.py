@@ -6,6 +6,7 @@ Whether a picture could be shown counts: nobody approves what cannot be seen, or
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -37,10 +38,11 @@ class Pictures(QObject):
         self._asked: set[_Key] = set()
         self._seen: set[tuple[str, tuple[Region, ...]]] = set()
         self._refused: dict[str, BeeldkeurError] = {}
+        self._withheld: set[str] = set()
 
     def picture(self, item: Waiting, side: int) -> QImage | None:
         """The picture with its covers if it is there; else it is on its way, and `arrived` tells. Cheap."""
-        if item.covers is None or item.is_reported or item.sha256 in self._refused:
+        if item.covers is None or self.is_withheld(item) or item.sha256 in self._refused:
             return None
         key = (item.sha256, item.covers, side)
         if key in self._there:
@@ -53,7 +55,26 @@ class Pictures(QObject):
 
     def is_seen(self, item: Waiting) -> bool:
         """Whether the picture as it would go out was there to be seen."""
-        return item.covers is not None and (item.sha256, item.covers) in self._seen and item.sha256 not in self._refused
+        is_shown = item.covers is not None and not self.is_withheld(item) and item.sha256 not in self._refused
+        return is_shown and (item.sha256, item.covers) in self._seen
+
+    def is_withheld(self, item: Waiting) -> bool:
+        """Whether it was reported under A9: it is not shown any more."""
+        return item.is_reported or item.sha256 in self._withheld
+
+    def withhold(self, sha256: str) -> None:
+        """It was reported under A9: none of it stays in memory, nor is kept when it comes in still."""
+        if sha256 not in self._withheld:
+            self._withheld.add(sha256)
+            for key in [key for key in self._there if key[0] == sha256]:
+                del self._there[key]
+            self._tell(sha256)
+
+    def keep_only(self, items: Iterable[Waiting]) -> None:
+        """Nothing else waits any more: no other picture stays in memory."""
+        wanted = {one.sha256 for one in items if not self.is_withheld(one)}
+        for key in [key for key in self._there if key[0] not in wanted]:
+            del self._there[key]
 
     def refusal(self, item: Waiting) -> BeeldkeurError | None:
         """Why there is no picture to be had."""
@@ -72,6 +93,8 @@ class Pictures(QObject):
         self._asked.discard(key)
         if seen.sha256 != key[0]:
             self.refuse(key[0], ItemError("changed-since-screening"))
+            return
+        if key[0] in self._withheld:
             return
         self._there[key] = image_of(seen)
         self._seen.add(key[:2])

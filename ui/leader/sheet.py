@@ -6,12 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.events.waiting import Waiting
 from app.text import Catalogue
 from ui.badges import Badge, badge_size, paint_badge
 from ui.icons import pixmap
 from ui.language import translate
 from ui.leader.pictures import SMALL_PX, Pictures
 from ui.leader.waiting_model import WaitingModel, WaitingRole
+from ui.release.outlines import paint_outlines, shares_of
 from ui.theme import SPACE_4, SPACE_8, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +48,7 @@ class SheetDelegate(QStyledItemDelegate):
         line, badge_high = option.fontMetrics.height(), badge_size("x", option.font).height()
         room = whole.adjusted(SPACE_8, SPACE_8, -SPACE_8, -SPACE_8)
         top = QRectF(room.left(), room.top(), room.width(), room.height() - line - badge_high - 2 * SPACE_4)
-        self._picture(painter, top, self._pictures.picture(one, SMALL_PX), is_refused=self._is_refused(index))
+        self._picture(painter, top, one, is_refused=self._is_refused(index))
         verdict = one.asked[-1].judged.verdict
         painter.setFont(option.font)
         below = QRectF(room.left(), top.bottom() + SPACE_4, room.width(), badge_high)
@@ -63,11 +65,13 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _is_refused(self, index: Index) -> bool:
         one = index.data(WaitingRole.WAITING)
-        return one.is_reported or self._pictures.refusal(one) is not None
+        return self._pictures.is_withheld(one) or self._pictures.refusal(one) is not None
 
-    def _picture(self, painter: QPainter, room: QRectF, image: QImage | None, *, is_refused: bool) -> None:
+    def _picture(self, painter: QPainter, room: QRectF, one: Waiting, *, is_refused: bool) -> None:
+        image = self._pictures.picture(one, SMALL_PX)
         if image is not None:
-            paint_fitting(painter, room, image)
+            outlined = shares_of(one.dismissed, one.screening.item) if one.screening else ()
+            paint_outlines(painter, paint_fitting(painter, room, image), outlined, self._theme)
             return
         side = min(48, int(room.height() / 2))
         name = "eye-off" if is_refused else "photo"

@@ -25,7 +25,7 @@ class VerdictForm(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._wants: bool | None = None
         self._can = (0, 0)
-        self._obstacle = ""
+        self._obstacle = self._own = ""
         self.who = WhoDecides(context)
         self.reason = QLineEdit()
         self.reason.setObjectName("reasonField")
@@ -54,11 +54,18 @@ class VerdictForm(QFrame):
         self.reason.textChanged.connect(lambda _: self._refresh())
         self.who.changed.connect(self._refresh)
 
-    def show_choice(self, approvable: int, refusable: int, obstacle: str) -> None:
-        """How many of the chosen items may be approved and refused; `obstacle` says why none may be approved."""
+    def show_choice(self, approvable: int, refusable: int, obstacle: str, own: str = "") -> None:
+        """How many of the chosen items may be approved and refused.
+
+        Args:
+            approvable: how many may be approved.
+            refusable: how many may be refused.
+            obstacle: why none may be approved, where that is told above.
+            own: why some of them may not be approved by this person.
+        """
         if (approvable, refusable) != self._can:
             self._wants = None
-        self._can, self._obstacle = (approvable, refusable), obstacle
+        self._can, self._obstacle, self._own = (approvable, refusable), obstacle, own
         self._refresh()
 
     def want(self, *, is_approval: bool) -> None:
@@ -99,8 +106,8 @@ class VerdictForm(QFrame):
             one.setText(text)
             one.setAccessibleName(text)
             one.setEnabled(count > 0)
-        self.approve_button.setAccessibleDescription(self._obstacle if not approvable else "")
-        self.note.setText(self._sentence(approvable))
+        self.approve_button.setAccessibleDescription("" if approvable else self._obstacle or self._own)
+        self.note.setText(" ".join(filter(None, (self._own, self._sentence(approvable)))))
 
     def _sentence(self, approvable: int) -> str:
         if not self._can[1]:

@@ -63,7 +63,8 @@ class WaitingModel(QAbstractListModel):
             facts = [finding.fact for finding in one.asked[-1].judged.findings]
             verdict = self._catalogue.say(f"words.verdict-{one.asked[-1].judged.verdict}")
             can = "" if self.can_approve(one) else translate("Leader", "cannot be approved")
-            return ", ".join(part for part in (one.name, verdict, can, *facts) if part)
+            denied = translate("Leader", "%n said to be no face", None, len(one.dismissed)) if one.dismissed else ""
+            return ", ".join(part for part in (one.name, verdict, can, denied, *facts) if part)
         return None
 
     def can_approve(self, one: Waiting) -> bool:

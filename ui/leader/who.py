@@ -1,8 +1,8 @@
-"""Who decides: a name and a role in the leadership, kept for this session and no longer."""
+"""Who decides: a name and a role in the leadership, kept until the room is left and no longer."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from app.model import LEADERSHIP, Actor, Role
@@ -13,7 +13,7 @@ from ui.rooms import Context
 from ui.theme import SPACE_12
 
 NAME, ROLE = "leaderName", "leaderRole"
-"""Properties of the workbench, which lives as long as the session; pages do not."""
+"""Properties of the workbench, which lives on when pages are made anew."""
 ROLES = (Role.DIRECTOR, Role.DEPUTY, Role.BOARD)
 
 
@@ -56,6 +56,14 @@ class WhoDecides(QWidget):
         """Who decides; None until both are there."""
         name, role = self.name.text().strip(), self.role.currentData()
         return Actor(name, Role(role)) if name and role else None
+
+    def leave(self) -> None:
+        """Whoever comes here next says anew who it is."""
+        self._context.bench.setProperty(NAME, None)
+        self._context.bench.setProperty(ROLE, None)
+        with QSignalBlocker(self.name), QSignalBlocker(self.role):
+            self._recall()
+        self.changed.emit()
 
     def _recall(self) -> None:
         bench, preferences = self._context.bench, self._context.preferences

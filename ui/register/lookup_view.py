@@ -21,15 +21,17 @@ from ui.rooms import Context, Room
 from ui.tasks import Lane
 from ui.theme import SPACE_12
 
-UNREAD = "unread"
+UNREAD, BOTH = "unread", "both"
+"""What the register's own states do not tell: a file that cannot be read, and one that changed and was withdrawn."""
 SIGNS = {
     Status.RELEASED: ("shield-check", "allowed"),
     Status.CHANGED: ("warning", "blocked"),
     Status.UNKNOWN: ("question", "referred"),
     Status.WITHDRAWN: ("withdraw", "blocked"),
     UNREAD: ("close", "blocked"),
+    BOTH: ("withdraw", "blocked"),
 }
-ALARMING = (Status.WITHDRAWN, Status.CHANGED, UNREAD, Status.UNKNOWN)
+ALARMING = (BOTH, Status.WITHDRAWN, Status.CHANGED, UNREAD, Status.UNKNOWN)
 """What a banner says of several files: the worst of them."""
 
 
@@ -115,35 +117,38 @@ class LookupView(QWidget):
         catalogue = self._context.catalogue
         if isinstance(one, Unread):
             return Line(one, (translate("Register", "cannot be read"), one.path.name, "-", "-", "-", "-"), UNREAD)
+        words = catalogue.say(f"words.status-{one.status}")
+        if _sign(one) == BOTH:
+            words += "; " + catalogue.say(f"words.status-{Status.WITHDRAWN}")
         cells = (
-            catalogue.say(f"words.status-{one.status}"),
+            words,
             one.path.name,
             short_moment(datetime.fromisoformat(one.released_at)) if one.released_at else "-",
             one.consent or "-",
             catalogue.say(f"words.channel-{one.channel}") if one.channel else "-",
             one.operator.name if one.operator else "-",
         )
-        return Line(one, cells, str(one.status))
+        return Line(one, cells, str(_sign(one)))
 
     def _verdict(self, found: tuple[FoundFile | Unread, ...]) -> tuple[BannerKind, str]:
-        signs = [self._sign(one) for one in found]
+        signs = [_sign(one) for one in found]
         worst = next((sign for sign in ALARMING if sign in signs), None)
         if not found:
             return BannerKind.NOTICE, translate("Register", "No files were found there.")
         if worst is None:
             return BannerKind.SUCCESS, translate("Register", "%n file(s): released by us and unchanged.", "", len(found))
-        kind = BannerKind.DANGER if worst in (Status.WITHDRAWN, Status.CHANGED) else BannerKind.WARNING
+        kind = BannerKind.DANGER if worst in (BOTH, Status.WITHDRAWN, Status.CHANGED) else BannerKind.WARNING
         count = signs.count(worst)
         sentence = {
+            BOTH: translate(
+                "Register", "%n file(s) changed since the release, and to be taken down: the consent was withdrawn.", "", count
+            ),
             Status.WITHDRAWN: translate("Register", "%n file(s) to be taken down: the consent was withdrawn.", "", count),
             Status.CHANGED: translate("Register", "%n file(s) changed since the release.", "", count),
             Status.UNKNOWN: translate("Register", "%n file(s) unknown to this register: not released by us.", "", count),
             UNREAD: translate("Register", "%n file(s) cannot be read.", "", count),
         }[worst]
         return kind, sentence
-
-    def _sign(self, one: FoundFile | Unread) -> str:
-        return UNREAD if isinstance(one, Unread) else one.status
 
     def _enable(self) -> None:
         lines = chosen(self.view)
@@ -152,6 +157,12 @@ class LookupView(QWidget):
     def _show_entry(self) -> None:
         for line in chosen(self.view):
             self._context.go(Room.REGISTER, line.value.entry)
+
+
+def _sign(one: FoundFile | Unread) -> str:
+    if isinstance(one, Unread):
+        return UNREAD
+    return BOTH if one.status is Status.CHANGED and one.is_withdrawn else one.status
 
 
 def _headers() -> tuple[str, ...]:

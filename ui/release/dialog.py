@@ -12,10 +12,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QCheckBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,15 +28,17 @@ from app.model import Actor, Role
 from app.pipeline.release import Wish
 from ui.event_model import Row
 from ui.language import translate
-from ui.parts import Banner, BannerKind, body, button, muted, primary_button, title
+from ui.parts import Banner, BannerKind, title
+from ui.release.denied import DeniedCard
 from ui.release.fields import FilesCard, UseCard
-from ui.release.outlook import Outlook, outlook
+from ui.release.foot import Foot
+from ui.release.outlook import Outlook, held_back, outlook
 from ui.release.progress import ProgressPanel
-from ui.release.ready import Form, Lack, lack, sources_of, usual_out
+from ui.release.ready import Form, Lack, lack, sources_of
 from ui.release.strip import Strip
-from ui.release.telling import OutlookCard, lack_sentence, release_text, responsibility
+from ui.release.telling import OutlookCard, lack_sentence, release_text
 from ui.rooms import Context, Room
-from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24
+from ui.theme import SPACE_16, SPACE_24
 
 WIDE_EM = 52
 """From this width on there are two columns."""
@@ -67,15 +67,16 @@ class ReleaseDialog(QDialog):
         self.context, self.paths = context, paths
         self._givers: dict[str, str] = {}
         self._outlook = Outlook()
-        self._sources = sources_of((row.item for row in self._rows()), current.roots)
         self.use = UseCard(context)
-        self.files = FilesCard(context, usual_out(self._sources, current.out, context.preferences.out))
+        self.files = FilesCard(context, sources_of((row.item for row in self._rows()), current.roots))
         self._build()
         self.use.show_channel(current.channel)
         self.use.consents.set_reference(current.consent)
         self._ask_consents()
         self._listen()
         self._read_givers()
+        self.files.propose(current.out, context.preferences.out)
+        context.bench.judge(paths)  # what is on record may be another since
         self._refresh()
         self.use.channel_box.setFocus()
 
@@ -96,7 +97,10 @@ class ReleaseDialog(QDialog):
         self.progress.setVisible(False)
         self.progress.stop_button.clicked.connect(self._stop)
         whole.addWidget(self.progress, 1)
-        self._foot = self._make_foot()
+        self._foot = Foot(self.context)
+        self.own_account, self.why = self._foot.own_account, self._foot.why
+        self.refer_button, self.cancel_button = self._foot.refer_button, self._foot.cancel_button
+        self.release_button = self._foot.release_button
         whole.addWidget(self._foot)
         self.resize(self._fitting())
 
@@ -114,6 +118,8 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.banner)
         self._strip = Strip(self.context)
         column.addWidget(self._strip)
+        self.denied = DeniedCard(self.context)
+        column.addWidget(self.denied)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(SPACE_16)
         self._seen = OutlookCard(self.context)
@@ -128,44 +134,6 @@ class ReleaseDialog(QDialog):
         column.addLayout(self._columns)
         column.addStretch(1)
         return form
-
-    def _make_foot(self) -> QWidget:
-        foot = QWidget()
-        whole = QVBoxLayout(foot)
-        whole.setContentsMargins(0, 0, 0, 0)
-        line = QFrame()
-        line.setProperty("kind", "line")
-        whole.addWidget(line)
-        column = QVBoxLayout()
-        whole.addLayout(column)
-        column.setContentsMargins(SPACE_24, SPACE_4, SPACE_24, SPACE_16)
-        column.setSpacing(SPACE_8)
-        self.own_account = QCheckBox(translate("Release", "For the school's own account or publication (C1)"))
-        self.own_account.setObjectName("ownAccountBox")
-        self.own_account.setToolTip(
-            translate(
-                "Release",
-                "For somebody's own post, the protocol allows no personal data of the school and its people (C1, C4).",
-            )
-        )
-        column.addWidget(self.own_account)
-        column.addWidget(body(responsibility()))
-        self.why = muted("")
-        self.why.setObjectName("lackLabel")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_12)
-        self.refer_button = button("", "leader", self.context.theme)
-        self.refer_button.setObjectName("referButton")
-        self.cancel_button = button(translate("Release", "Cancel"), None, self.context.theme)
-        self.cancel_button.setObjectName("cancelButton")
-        self.release_button = primary_button("", "folder-out", self.context.theme)
-        self.release_button.setObjectName("releaseButton")
-        self.release_button.setDefault(True)
-        buttons.addWidget(self.why, 1)
-        for one in (self.refer_button, self.cancel_button, self.release_button):
-            buttons.addWidget(one)
-        column.addLayout(buttons)
-        return foot
 
     def _fitting(self) -> QSize:
         """Large, but inside the window it belongs to."""
@@ -192,6 +160,7 @@ class ReleaseDialog(QDialog):
         bench.release_ended.connect(self._ended)
         self.use.changed.connect(self._use_changed)
         self.files.changed.connect(self._refresh)
+        self.denied.changed.connect(self._refresh)
         self.own_account.toggled.connect(self._refresh)
         self.release_button.clicked.connect(self._release)
         self.refer_button.clicked.connect(self._refer)
@@ -231,7 +200,9 @@ class ReleaseDialog(QDialog):
         reference = self.use.consents.reference()
         return Form(
             outlook=self._outlook,
-            sources=self._sources,
+            is_settled=self._is_settled(reference),
+            is_among_sources=self.files.is_among_sources,
+            has_looked=self.denied.has_looked,
             channel=self.use.channel,
             consent=reference,
             giver=self._givers.get(reference or ""),
@@ -239,6 +210,13 @@ class ReleaseDialog(QDialog):
             out=self.files.out,
             is_own_account=self.own_account.isChecked(),
         )
+
+    def _is_settled(self, reference: str | None) -> bool:
+        """Whether the verdicts are by what is filled in here, and by what is on record."""
+        current = self.context.bench.current
+        if current is None or self.context.bench.is_judging:
+            return False
+        return self.use.channel == current.channel and reference in (None, current.consent)
 
     def _rows(self) -> list[Row]:
         rows = (self.context.bench.model.row(path) for path in self.paths)
@@ -251,7 +229,10 @@ class ReleaseDialog(QDialog):
         if seen != self._outlook:
             self._outlook = seen
             self._seen.show_outlook(seen)
-            self._strip.show_items(seen.going)
+        if not self.context.bench.is_judging:  # what was reported meanwhile is not shown
+            first = {item.path for item in seen.dismissed}
+            self._strip.show_items(sorted(seen.going, key=lambda item: item.path not in first))
+            self.denied.show_outlook(seen)
         self._title.setText(translate("Release", "Release %n photo(s)?", None, len(self.paths)))
         self.release_button.setText(release_text(len(seen.going)))
         self.release_button.setAccessibleName(release_text(len(seen.going)))
@@ -282,8 +263,13 @@ class ReleaseDialog(QDialog):
             max_side=self.files.max_side,
             keep_names=self.files.keeps_names,
         )
-        self._show_form(is_shown=False)
-        self.context.bench.release(self.paths, wish, self._show_error)
+        seen = form.outlook
+        tried = {item.path for item in (*seen.going, *seen.waiting)}
+        paths = [path for path in self.paths if path in tried]
+        self._show_form(is_shown=False, count=len(paths))
+        if seen.staying:
+            self.context.bench.apply(held_back(seen.staying, current, self.context.desk.workplace.now))
+        self.context.bench.release(paths, wish, self._show_error)
 
     def _refer(self) -> None:
         bench, desk = self.context.bench, self.context.desk
@@ -323,12 +309,12 @@ class ReleaseDialog(QDialog):
             self.refer_button.setEnabled(True)
             self._refresh()
 
-    def _show_form(self, *, is_shown: bool) -> None:
+    def _show_form(self, *, is_shown: bool, count: int = 0) -> None:
         for part in (self._scroll, self._foot):
             part.setVisible(is_shown)
         self.progress.setVisible(not is_shown)
         if not is_shown:
-            self.progress.begin(len(self.paths), str(self.files.out or Path()))
+            self.progress.begin(count, str(self.files.out or Path()))
 
     def reject(self) -> None:
         """Esc: while photos are being released it stops, else nothing was done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.model import Channel
 from ui.asking import LONGEST_NAME
 from ui.consents.choice import ConsentChoice
 from ui.language import translate
 from ui.parts import Card, button, form_row, muted
+from ui.release.ready import is_among_sources, usual_out
 from ui.rooms import Context
+from ui.tasks import Lane
 from ui.theme import SPACE_4, SPACE_8
 
 SIDES: tuple[int | None, ...] = (None, 2400, 1600)
@@ -71,13 +75,19 @@ class UseCard(Card):
 
 
 class FilesCard(Card):
-    """Folder, size and names of what is written. `changed` tells that the folder did."""
+    """Folder, size and names of what is written.
+
+    `changed` tells that the folder did, or that it is known whether it may be: `is_among_sources` says whether it lies among
+    the originals, None while that is being found out. Where links lead is found out elsewhere: a disk may be asleep.
+    """
 
     changed = Signal()
 
-    def __init__(self, context: Context, out: Path | None) -> None:
+    def __init__(self, context: Context, sources: tuple[Path, ...]) -> None:
         super().__init__(translate("Release", "The files"))
-        self.out = out
+        self._context, self._sources = context, sources
+        self.out: Path | None = None
+        self.is_among_sources: bool | None = None
         self.folder = QLineEdit()
         self.folder.setObjectName("outField")
         self.folder.setReadOnly(True)
@@ -105,7 +115,7 @@ class FilesCard(Card):
         narrow(self.size_box)
         self.column.addWidget(form_row(translate("Release", "S&ize"), self.size_box))
         self.column.addWidget(self._make_names())
-        self.show_out(out)
+        self.show_out(None)
 
     @property
     def max_side(self) -> int | None:
@@ -118,13 +128,31 @@ class FilesCard(Card):
         """Whether files keep the names of their originals."""
         return self.keep.isChecked()
 
+    def propose(self, *wanted: str | None) -> None:
+        """Choose a folder, where none is chosen yet: the first of these that may be, else one beside the originals."""
+
+        def take(out: Path | None) -> None:
+            if isValid(self) and self.out is None:
+                self.show_out(out)
+
+        work = partial(usual_out, self._sources, *wanted)
+        self._context.tasks.run(work, take, self._context.show_error, Lane.LONG)
+
     def show_out(self, out: Path | None) -> None:
         """Another folder."""
-        self.out = out
+        self.out, self.is_among_sources = out, None
+        if out is not None:
+            work = partial(is_among_sources, out, self._sources)
+            self._context.tasks.run(work, partial(self._take_place, out), self._context.show_error, Lane.LONG)
         self.folder.setText(str(out) if out else "")
         self.folder.setToolTip(self.folder.text())
         self.folder.setCursorPosition(0)
         self.changed.emit()
+
+    def _take_place(self, out: Path, is_among: bool) -> None:  # noqa: FBT001 - what a task found
+        if isValid(self) and out == self.out:
+            self.is_among_sources = is_among
+            self.changed.emit()
 
     def _make_names(self) -> QWidget:
         self.number = QRadioButton(translate("Release", "&Number them: channel and number"))

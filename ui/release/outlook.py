@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from app.events.event import EventItem
+from app.events.event import Ending, Event, EventItem
+from app.events.waiting import dismissed_in
 from app.model import Channel, Finding, Verdict
 from ui.event_model import Row
 
@@ -27,10 +29,15 @@ class Outlook:
 
     `covered`, `as_they_are`: released with and without covers. `referred`: put to the school leader. `blocked`: not for any
     use as it is. `unreadable`: no photo that can be read. `unknown`: not looked at or judged yet. `again`: released to the same
-    channel before.
+    channel before. `waiting` are those that are referred; `staying` are blocked or unreadable. `dismissed` are those of `going`
+    in which somebody said of `dismissals` faces, together, that they are none.
     """
 
     going: tuple[EventItem, ...] = ()
+    waiting: tuple[EventItem, ...] = ()
+    staying: tuple[Row, ...] = ()
+    dismissed: tuple[EventItem, ...] = ()
+    dismissals: int = 0
     covered: int = 0
     as_they_are: int = 0
     referred: int = 0
@@ -49,28 +56,62 @@ class Outlook:
 def outlook(rows: Iterable[Row], channel: Channel | None) -> Outlook:
     """What to expect of these items on this channel, as they are judged now."""
     by_verdict: dict[Verdict, list[Row]] = {verdict: [] for verdict in Verdict}
-    unreadable = unknown = 0
+    unreadable, unknown = list[Row](), 0
     going = list[EventItem]()
     for row in rows:
         if row.item.problem is not None:
-            unreadable += 1
+            unreadable.append(row)
         elif row.item.screening is None or row.judged is None:
             unknown += 1
         else:
             by_verdict[row.judged.verdict].append(row)
             if row.judged.verdict in (Verdict.ALLOWED, Verdict.COVER):
                 going.append(row.item)
+    denied = {item.path: found for item in going if (found := dismissals_of(item))}
     return Outlook(
         going=tuple(going),
+        waiting=tuple(row.item for row in by_verdict[Verdict.REFERRED]),
+        staying=(*by_verdict[Verdict.BLOCKED], *unreadable),
+        dismissed=tuple(item for item in going if item.path in denied),
+        dismissals=sum(denied.values()),
         covered=len(by_verdict[Verdict.COVER]),
         as_they_are=len(by_verdict[Verdict.ALLOWED]),
         referred=len(by_verdict[Verdict.REFERRED]),
         blocked=len(by_verdict[Verdict.BLOCKED]),
-        unreadable=unreadable,
+        unreadable=len(unreadable),
         unknown=unknown,
         again=sum(_is_out(item, channel) for item in going),
         reasons=_grouped([*by_verdict[Verdict.BLOCKED], *by_verdict[Verdict.REFERRED]]),
     )
+
+
+def dismissals_of(item: EventItem) -> int:
+    """Of how many faces that were found somebody said that they are none."""
+    return len(dismissed_in(item.screening, item.decisions)) if item.screening else 0
+
+
+def held_back(rows: Iterable[Row], event: Event, now: datetime) -> tuple[EventItem, ...]:
+    """Items that are not even tried to be released, ended as if they had been: the results tell of them, too.
+
+    Args:
+        rows: what stays, with why.
+        event: where it would have gone.
+        now: aware.
+
+    Raises:
+        ValueError: when the event has no channel or consent.
+    """
+    if event.channel is None or event.consent is None:
+        raise ValueError("a release has a channel and a consent")
+    kept = list[EventItem]()
+    for row in rows:
+        ending = Ending(fate=HELD, at=now, channel=event.channel, consent=event.consent)
+        if row.item.problem is not None:
+            ending = replace(ending, fate=FAILED, problem=row.item.problem)
+        elif row.judged is not None:
+            ending = replace(ending, reasons=row.judged.findings)
+        kept.append(replace(row.item, ending=ending))
+    return tuple(kept)
 
 
 def _is_out(item: EventItem, channel: Channel | None) -> bool:

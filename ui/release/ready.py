@@ -1,4 +1,7 @@
-"""What still lacks before photos may be released, and where releases may lie. Looks at no file but to follow links."""
+"""What still lacks before photos may be released, and where releases may lie.
+
+Where they may lie is found out by following links on disks that may be slow: never on the window's thread.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ FOLDER = "vrijgegeven"
 class Lack(StrEnum):
     """The first thing that lacks, in the order of the dialogue."""
 
+    JUDGING = "judging"
     UNKNOWN = "unknown"
     NOTHING = "nothing"
     CHANNEL = "channel"
@@ -26,28 +30,38 @@ class Lack(StrEnum):
     NAME = "name"
     GIVER = "giver"
     FOLDER = "folder"
+    PLACE = "place"
     SOURCE = "source"
+    DISMISSED = "dismissed"
     ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What was filled in. `giver` is who gave the consent; None while it is not known."""
+    """What was filled in.
+
+    `giver` is who gave the consent; None while it is not known. `is_settled`: the outlook is by what is on record and by what
+    is filled in here. `is_among_sources`: whether releases would lie among the originals; None while it is being found out.
+    `has_looked`: somebody looked at the faces that were said to be none.
+    """
 
     outlook: Outlook
-    sources: tuple[Path, ...]
     channel: Channel | None = None
     consent: str | None = None
     giver: str | None = None
     operator: str = ""
     out: Path | None = None
     is_own_account: bool = False
+    is_settled: bool = False
+    is_among_sources: bool | None = None
+    has_looked: bool = False
 
 
 def lack(form: Form) -> Lack | None:
     """What lacks first; None where photos may be released."""
     name = form.operator.strip().casefold()
     checks = (
+        (Lack.JUDGING, not form.is_settled),
         (Lack.UNKNOWN, form.outlook.unknown > 0),
         (Lack.NOTHING, not form.outlook.going),
         (Lack.CHANNEL, form.channel is None),
@@ -55,7 +69,9 @@ def lack(form: Form) -> Lack | None:
         (Lack.NAME, not name),
         (Lack.GIVER, form.giver is not None and form.giver.strip().casefold() == name),
         (Lack.FOLDER, form.out is None),
-        (Lack.SOURCE, form.out is not None and is_among_sources(form.out, form.sources)),
+        (Lack.PLACE, form.is_among_sources is None),
+        (Lack.SOURCE, form.is_among_sources is not False),
+        (Lack.DISMISSED, bool(form.outlook.dismissed) and not form.has_looked),
         (Lack.ACCOUNT, not form.is_own_account),
     )
     # without a channel or consent nothing can go: to be told that nothing can would not help

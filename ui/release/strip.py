@@ -1,22 +1,23 @@
-"""Small pictures of what would leave, as it would leave."""
+"""Small pictures of what would leave, as it would leave; dashed lines show where a face was said to be none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from app.errors import BeeldkeurError
 from app.events.event import EventItem, decisions_by_source
-from app.events.waiting import covers_of
+from app.events.waiting import covers_of, dismissed_in
 from app.pipeline.preview import Look
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.looks import image_of
+from ui.release.outlines import paint_outlines, shares_of
 from ui.rooms import Context
 
 SHOWN_AT_MOST = 8
@@ -26,15 +27,22 @@ SIDE_EM, SIDE_MOST_PX = 5, 104
 class Strip(QWidget):
     """The first few, with their covers, and how many more there are. A file that changed since is not shown."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: Context, at_most: int | None = SHOWN_AT_MOST, larger: int = 1) -> None:
+        """A strip.
+
+        Args:
+            context: the window's.
+            at_most: how many are shown; None is all.
+            larger: how many times as large as usual.
+        """
+        super().__init__()
+        self._context, self._at_most, self._larger = context, at_most, larger
         self._flow = FlowLayout(self)
         self._shown: tuple[EventItem, ...] = ()
 
     def show_items(self, items: Sequence[EventItem]) -> None:
         """Show these; what is shown already is not fetched again."""
-        chosen = tuple(items[:SHOWN_AT_MOST])
+        chosen = tuple(items[: self._at_most])
         if chosen != self._shown:
             self._shown = chosen
             self._clear()
@@ -65,15 +73,18 @@ class Strip(QWidget):
             tile.setToolTip(name)
             self._flow.addWidget(tile)
             sha256 = item.screening.item.sha256
-            covers = covers_of(item.screening, decided.get(sha256, ()))
+            decisions = decided.get(sha256, ())
+            covers = covers_of(item.screening, decisions)
             side = round(max(self._size().width(), 1) * self.devicePixelRatioF())
-            self._context.looks.covered(item.path, covers, side, partial(self._show, tile, sha256), partial(self._refuse, tile))
+            outlined = shares_of(dismissed_in(item.screening, decisions), item.screening.item)
+            show = partial(self._show, tile, sha256, outlined)
+            self._context.looks.covered(item.path, covers, side, show, partial(self._refuse, tile))
 
     def _size(self) -> QSize:
-        side = min(SIDE_EM * self.fontMetrics().height(), SIDE_MOST_PX)
+        side = self._larger * min(SIDE_EM * self.fontMetrics().height(), SIDE_MOST_PX)
         return QSize(side, side * 3 // 4)
 
-    def _show(self, tile: QLabel, sha256: str, seen: Look) -> None:
+    def _show(self, tile: QLabel, sha256: str, outlined: tuple[QRectF, ...], seen: Look) -> None:
         if not isValid(tile):
             return
         if seen.sha256 != sha256:
@@ -84,6 +95,9 @@ class Strip(QWidget):
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
+        painter = QPainter(found)
+        paint_outlines(painter, QRectF(found.rect()), outlined, self._context.theme)
+        painter.end()
         found.setDevicePixelRatio(self.devicePixelRatioF())
         tile.setPixmap(found)
 

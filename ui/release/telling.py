@@ -18,6 +18,7 @@ REASONS_AT_MOST = 6
 def lack_sentence(lack: Lack) -> str:
     """Why the button is grey, and what to do."""
     return {
+        Lack.JUDGING: translate("Release", "These photos are being judged by what is chosen here. One moment."),
         Lack.UNKNOWN: translate("Release", "Some of these photos are still being looked at. One moment, or choose fewer."),
         Lack.NOTHING: translate("Release", "None of these photos may leave yet: see the reasons above."),
         Lack.CHANNEL: translate("Release", "Choose where the photos go."),
@@ -27,6 +28,10 @@ def lack_sentence(lack: Lack) -> str:
             "Release", "Who gave the consent does not release under it. Have somebody else do this, or choose another consent."
         ),
         Lack.FOLDER: translate("Release", "Choose a folder for the released photos."),
+        Lack.PLACE: translate("Release", "The folder is being looked at. One moment."),
+        Lack.DISMISSED: translate(
+            "Release", "Look at the faces that were said to be no face, and confirm it: what is a face has to be covered."
+        ),
         Lack.SOURCE: translate(
             "Release", "That folder holds the originals. Choose another one, so that the two are never mixed up."
         ),

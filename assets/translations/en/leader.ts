@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s) approved. It is in the register.</source>
         <translation>
             <numerusform>%n photo approved. It is in the register.</numerusform>
@@ -39,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n said to be no face</source>
+        <translation>
+            <numerusform>%n said to be no face</numerusform>
+            <numerusform>%n said to be no face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n was put to you anew meanwhile: look again.</source>
         <translation>
             <numerusform>%n was put to you otherwise meanwhile: look again.</numerusform>
@@ -50,6 +64,20 @@
         <translation>
             <numerusform>Approve %n (A)</numerusform>
             <numerusform>Approve %n (A)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered: look inside the dashed lines.</source>
+        <translation>
+            <numerusform>In {photos}, %n face that the program found was said to be no face. It is not covered: look inside the dashed lines.</numerusform>
+            <numerusform>In {photos}, %n faces that the program found were said to be no face. They are not covered: look inside the dashed lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody approves their own work: %n photo(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
+        <translation>
+            <numerusform>Nobody approves their own work: %n photo here was worked on under this name. Let somebody else of the school leadership approve.</numerusform>
+            <numerusform>Nobody approves their own work: %n photos here were worked on under this name. Let somebody else of the school leadership approve.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) changed since the release, and to be taken down: the consent was withdrawn.</source>
+        <translation>
+            <numerusform>%n file changed since the release, and to be taken down: the consent was withdrawn.</numerusform>
+            <numerusform>%n files changed since the release, and to be taken down: the consent was withdrawn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) changed since the release.</source>
         <translation>
             <numerusform>%n file changed since the release.</numerusform>

@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s) are not judged yet.</source>
         <translation>
             <numerusform>%n photo is not judged yet.</numerusform>
@@ -92,6 +99,13 @@
         <translation>
             <numerusform>%n held: see the reasons.</numerusform>
             <numerusform>%n held: see the reasons.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered.</source>
+        <translation>
+            <numerusform>In {photos}, %n face that the program found was said to be no face. It is not covered.</numerusform>
+            <numerusform>In {photos}, %n faces that the program found were said to be no face. They are not covered.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n foto&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s) approved. It is in the register.</source>
         <translation>
             <numerusform>%n foto goedgekeurd. Dat staat in het register.</numerusform>
@@ -36,6 +43,13 @@
         <translation>
             <numerusform>%n foto wacht op u</numerusform>
             <numerusform>%n foto&apos;s wachten op u</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said to be no face</source>
+        <translation>
+            <numerusform>%n gezicht waarvan is gezegd dat het er geen is</numerusform>
+            <numerusform>%n gezichten waarvan is gezegd dat het er geen zijn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -108,9 +122,23 @@
         <source>Fill in your name and role: both go into the register with each decision.</source>
         <translation>Vul uw naam en functie in: die komen bij elk besluit in het register.</translation>
     </message>
+    <message numerus="yes">
+        <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered: look inside the dashed lines.</source>
+        <translation>
+            <numerusform>In {photos} is van %n gevonden gezicht gezegd dat het geen gezicht is. Het wordt niet afgedekt: kijk binnen de streepjeslijnen.</numerusform>
+            <numerusform>In {photos} is van %n gevonden gezichten gezegd dat het geen gezichten zijn. Ze worden niet afgedekt: kijk binnen de streepjeslijnen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Next</source>
         <translation>Volgende</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody approves their own work: %n photo(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
+        <translation>
+            <numerusform>Niemand keurt eigen werk goed: aan %n foto hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
+            <numerusform>Niemand keurt eigen werk goed: aan %n foto&apos;s hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing waits</source>
@@ -168,10 +196,6 @@
         <translation>Overzicht</translation>
     </message>
     <message>
-        <source>Something else was decided about this photo since it was put to you, or it is not known here what was decided. Ask for it to be put to you again.</source>
-        <translation>Over deze foto is na het voorleggen iets anders gekozen, of het is hier niet bekend wat er gekozen is. Vraag om de foto opnieuw voor te leggen.</translation>
-    </message>
-    <message>
         <source>The picture is on its way.</source>
         <translation>De foto komt eraan.</translation>
     </message>
@@ -194,6 +218,10 @@
     <message>
         <source>What waits for you</source>
         <translation>Wat op u wacht</translation>
+    </message>
+    <message>
+        <source>What you see here is not what was put to you: something else was decided about this photo since, or it is not known here what was decided. Ask for it to be put to you again.</source>
+        <translation>Wat u hier ziet, is niet wat aan u is voorgelegd: er is sindsdien iets anders over deze foto besloten, of het is hier niet bekend wat er is besloten. Vraag om de foto opnieuw aan u voor te leggen.</translation>
     </message>
     <message>
         <source>Why they were put to you</source>

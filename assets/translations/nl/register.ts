@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) changed since the release, and to be taken down: the consent was withdrawn.</source>
+        <translation>
+            <numerusform>%n bestand is gewijzigd sinds de vrijgave en moet weg: de toestemming is ingetrokken.</numerusform>
+            <numerusform>%n bestanden zijn gewijzigd sinds de vrijgave en moeten weg: de toestemming is ingetrokken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) changed since the release.</source>
         <translation>
             <numerusform>%n bestand is gewijzigd sinds de vrijgave.</numerusform>

@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n foto&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s) are not judged yet.</source>
         <translation>
             <numerusform>%n foto is nog niet beoordeeld.</numerusform>
@@ -199,6 +206,17 @@
         <translation>Voor een account of uitgave van de school zelf (C1)</translation>
     </message>
     <message>
+        <source>I looked: there is no face inside the dashed lines</source>
+        <translation>Ik heb gekeken: binnen de streepjeslijnen staat geen gezicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered.</source>
+        <translation>
+            <numerusform>In {photos} is van %n gevonden gezicht gezegd dat het geen gezicht is. Het wordt niet afgedekt.</numerusform>
+            <numerusform>In {photos} is van %n gevonden gezichten gezegd dat het geen gezichten zijn. Ze worden niet afgedekt.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>It stays where it is, for these reasons:</source>
         <translation>Deze foto is nog niet vrijgegeven, om deze redenen:</translation>
     </message>
@@ -209,6 +227,10 @@
     <message>
         <source>Long side 2400 pixels: for print and large screens</source>
         <translation>Lange zijde 2400 pixels: voor drukwerk en grote schermen</translation>
+    </message>
+    <message>
+        <source>Look at the faces that were said to be no face, and confirm it: what is a face has to be covered.</source>
+        <translation>Bekijk de gezichten waarvan is gezegd dat het er geen zijn, en bevestig dat: een gezicht moet worden afgedekt.</translation>
     </message>
     <message>
         <source>Look up in the register</source>
@@ -292,6 +314,10 @@
         <translation>&amp;Grootte</translation>
     </message>
     <message>
+        <source>Said to be no face</source>
+        <translation>Volgens iemand geen gezicht</translation>
+    </message>
+    <message>
         <source>Some of these photos are still being looked at. One moment, or choose fewer.</source>
         <translation>Een deel van deze foto&apos;s wordt nog bekeken. Een ogenblik, of kies er minder.</translation>
     </message>
@@ -312,8 +338,16 @@
         <translation>De bestanden</translation>
     </message>
     <message>
+        <source>The folder is being looked at. One moment.</source>
+        <translation>De map wordt bekeken. Een ogenblik.</translation>
+    </message>
+    <message>
         <source>The photos are being released</source>
         <translation>De foto&apos;s worden vrijgegeven</translation>
+    </message>
+    <message>
+        <source>These photos are being judged by what is chosen here. One moment.</source>
+        <translation>Deze foto&apos;s worden beoordeeld op wat hier is gekozen. Een ogenblik.</translation>
     </message>
     <message>
         <source>To the photos</source>

@@ -16,7 +16,7 @@ from app.consents import Giver
 from app.model import Channel, Role, Setting
 from app.records import consent, person_consent, withdraw_consent
 from app.text import Language
-from tests.ui.book_keeping import Place, leadership, of_person, record, release
+from tests.ui.book_keeping import ON_THE_BENCH, Place, leadership, of_person, record, release
 from ui.consents.leadership_form import LeadershipDialog
 from ui.consents.page import ConsentsPage
 from ui.consents.person_form import PersonDialog
@@ -130,6 +130,7 @@ def test_a_leadership_consent_is_added_with_a_document(place: Place, page: Conse
     home = place.workplace.places.home
     assert not any(b"%PDF" in file.read_bytes() or file.name == "scan.pdf" for file in home.rglob("*") if file.is_file())
     qtbot.waitUntil(lambda: cells(page.leadership.found) == ["SL-2026-014"])
+    assert place.asked.judged == [ON_THE_BENCH]  # what is open may go now
 
 
 def test_what_is_wrong_is_said_in_place_and_nothing_is_recorded(place: Place, page: ConsentsPage, qtbot: QtBot) -> None:
@@ -180,6 +181,7 @@ def test_a_persons_answer_is_recorded_without_a_name(place: Place, page: Consent
     assert found is not None
     assert (found.giver, found.refused, found.channels) == (Giver.PUPIL, True, frozenset({Channel.WEBSITE}))
     qtbot.waitUntil(lambda: cells(page.persons.found, 0) == ["refused"])
+    assert place.asked.judged == [ON_THE_BENCH]
 
 
 def test_withdrawing_shows_what_it_concerns_and_writes_the_tasks(
@@ -197,6 +199,7 @@ def test_withdrawing_shows_what_it_concerns_and_writes_the_tasks(
     dialog.reason.setPlainText("the parents' council asked")
     with qtbot.waitSignal(dialog.removals.changed):
         dialog.withdraw_button.click()
+    assert place.asked.judged == [ON_THE_BENCH]  # what is open may not go any more
     (said,) = lines(place.workplace, entry_ids(place.workplace, Sought(kinds=("consent-withdrawn",))))
     assert said.payload == {"reason": "the parents' council asked", "by": {"name": "Kim", "role": "operator", "key": ""}}
     assert [task.export for task in removals(place.workplace)] == [export]

@@ -10,15 +10,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import Author, mark
+from app.events.deciding import Author, dismiss, mark
 from app.model import Actor, DecisionKind, Role, Verdict
 from app.records import open_referrals, referrals
 from tests.stand_ins import AtOnce, photo, photos
 from tests.ui.programs import KIM, SPORTS, begin, permit, running, settle, workplace_at
 from ui.leader.page import EMPTY, LeaderPage
-from ui.leader.pictures import Pictures
+from ui.leader.pictures import LARGE_PX, Pictures
 from ui.leader.waiting_model import WaitingModel
 from ui.main import Program
+from ui.parts import Banner
 from ui.rooms import Room
 
 LEFT = Qt.MouseButton.LeftButton
@@ -247,7 +248,7 @@ def test_nothing_waits_is_said_friendly_and_past_answers_stay(page: LeaderPage, 
     assert all("refused" in text and "Sam Director" in text and "no" in text for text in texts)
 
 
-def test_who_decides_is_kept_for_the_session_and_no_longer(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+def test_who_decides_is_kept_until_the_room_is_left(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
     sign(page)
     program.remember(replace(program.read_preferences(), theme="dark"))  # all pages are made anew
     again = arrive(program, qtbot)
@@ -255,6 +256,77 @@ def test_who_decides_is_kept_for_the_session_and_no_longer(page: LeaderPage, pro
     assert again.form.who.actor == Actor("Sam Director", Role.DIRECTOR)
     assert "Sam" not in program.desk.workplace.places.preferences.read_text("utf-8")
     assert program.read_preferences().name == KIM.name
+    program.window.go(Room.GALLERY)
+    assert arrive(program, qtbot).form.who.actor is None
+    program.remember(replace(program.read_preferences(), theme="light"))
+    assert arrive(program, qtbot).form.who.actor is None
+
+
+@pytest.mark.parametrize(("name", "worker"), [(" kim", "Robin"), ("robin", "Robin")])
+def test_nobody_approves_of_own_work(page: LeaderPage, program: Program, qtbot: QtBot, name: str, worker: str) -> None:
+    """Kim doubted, Robin works here."""
+    program.remember(replace(program.read_preferences(), name=worker))
+    page = arrive(program, qtbot)
+    sign(page, name)
+    assert not page.form.approve_button.isEnabled()
+    assert "own work" in page.form.note.text()
+    assert "own work" in page.form.approve_button.accessibleDescription()
+    page.form.reason.setText("no")
+    sign(page, "Sam Director")
+    assert page.form.approve_button.isEnabled()
+    sign(page, name)
+    qtbot.mouseClick(page.form.refuse_button, LEFT)
+    settle(program, qtbot)
+    assert page.waiting.rowCount() == 2
+
+
+def test_a_leader_who_works_here_alone_may_decide(program: Program, qtbot: QtBot) -> None:
+    program.remember(replace(program.read_preferences(), name="Sam Director", role=Role.DIRECTOR))
+    page = arrive(program, qtbot)
+    assert page.form.who.actor == Actor("Sam Director", Role.DIRECTOR)
+    assert page.form.approve_button.isEnabled()
+
+
+def test_faces_said_to_be_none_are_told_and_outlined(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    assert page.asked.findChild(Banner, "dismissedBanner") is None
+    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
+    item = program.bench.model.items()[0]
+    assert item.screening is not None
+    program.bench.change("no face", [dismiss(item, item.screening.faces[0], kim)])
+    settle(program, qtbot)
+    opened = program.bench.snapshot()
+    program.desk.refer(opened, opened.items, program.bench.catalogue)
+    program.window.go(Room.LEADER, item.path)
+    settle(program, qtbot)
+    settle(program, qtbot)
+    banner = page.asked.findChild(Banner, "dismissedBanner")
+    assert banner is not None
+    assert "1 photo" in banner.text
+    assert len(page.browser.view.outlined) == 1
+    texts = [page.waiting.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert [text.split(",")[0] for text in texts if "no face" in text] == ["IMG_1.jpg"]
+
+
+def test_what_was_decided_since_cannot_be_approved(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    program.bench.undo.undo()  # in no doubt any more: it would go now
+    settle(program, qtbot)
+    page = arrive(program, qtbot)
+    sign(page)
+    assert not page.form.approve_button.isEnabled()
+    assert "not what was put to you" in said(page)
+
+
+def test_what_is_reported_leaves_at_once(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
+    one = page.browser.chosen()[0]
+    assert page.pictures.picture(one, LARGE_PX) is not None
+    event, item = program.bench.current, program.bench.model.items()[0]
+    assert event is not None
+    program.bench.merge([program.desk.report(event, item, Actor("Kim", Role.OPERATOR), "board")])
+    assert page.browser.view.image is None
+    assert page.pictures.picture(one, LARGE_PX) is None
+    assert not [key for key in page.pictures._there if key[0] == one.sha256]
+    assert not page.form.approve_button.isEnabled()
+    settle(program, qtbot)
 
 
 def test_controls_have_names(page: LeaderPage) -> None:

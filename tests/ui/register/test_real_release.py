@@ -8,9 +8,11 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from app.books.withdrawing import ConsentKind, withdraw
 from app.cli.main import main
+from app.released import Status
 from tests.stand_ins import photos, use_stand_ins
-from tests.ui.book_keeping import Place
+from tests.ui.book_keeping import KIM, Place
 from ui.register.page import RegisterPage
 
 
@@ -42,6 +44,16 @@ def test_a_real_release_is_known_unchanged_and_known_when_changed(
         page.take([output, touched, redrawn])
     assert [line.sign for line in page.lookup.model.lines()] == ["released", "changed", "unknown"]
     assert [line.cells[3] for line in page.lookup.model.lines()] == ["SL-2024-01", "SL-2024-01", "-"]
+    assert not page.lookup.model.lines()[1].value.is_withdrawn
+    withdraw(place.workplace, ConsentKind.LEADERSHIP, "SL-2024-01", "asked to", KIM)
+    with qtbot.waitSignal(page.lookup.found):
+        page.take([touched, output])
+    assert [line.sign for line in page.lookup.model.lines()] == ["both", "withdrawn"]
+    words = page.lookup.model.lines()[0].cells[0]
+    assert "CHANGED" in words
+    assert "WITHDRAWN" in words
+    assert "to be taken down" in page.lookup.banner.text
+    assert page.lookup.model.lines()[0].value.status is Status.CHANGED  # the command line's contract has one state
     export = page.lookup.model.lines()[0].value.entry
     with qtbot.waitSignal(page.entries.loaded):
         page.arrive(export)

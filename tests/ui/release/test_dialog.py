@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import Author, mark
+from app.books.withdrawing import ConsentKind, withdraw
+from app.events.deciding import Author, cover_again, dismiss, mark
 from app.model import Actor, Channel, DecisionKind, Role
 from app.records import open_referrals
 from tests.stand_ins import photo
@@ -111,14 +112,20 @@ def test_another_channel_is_the_events_own_and_judges_anew(program: Program, qtb
 
 
 @pytest.mark.parametrize("below", ["fotos", "fotos/uit", "fotos/uit/../.", "link"])
-def test_the_folder_of_the_originals_is_refused(dialog: Open, qtbot: QtBot, tmp_path: Path, below: str) -> None:
+def test_the_folder_of_the_originals_is_refused(
+    program: Program, dialog: Open, qtbot: QtBot, tmp_path: Path, below: str
+) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "fotos")
     shown = dialog(0)
     tick(qtbot, shown)
     assert shown.release_button.isEnabled()
     shown.files.show_out(tmp_path / below)
+    assert_lacks(shown, Lack.PLACE)
+    settle(program, qtbot)
     assert_lacks(shown, Lack.SOURCE)
     shown.files.show_out(tmp_path / "elders")
+    assert_lacks(shown, Lack.PLACE)
+    settle(program, qtbot)
     assert shown.release_button.isEnabled()
 
 
@@ -178,9 +185,85 @@ def test_an_error_brings_the_form_back_and_is_said_in_place(
     (tmp_path / "file").write_text("in the way")
     shown = dialog(0)
     shown.files.show_out(tmp_path / "file")
+    settle(program, qtbot)
     tick(qtbot, shown)
     qtbot.mouseClick(shown.release_button, LEFT)
     qtbot.waitUntil(shown.banner.isVisible, timeout=20_000)
+    settle(program, qtbot)
     assert not shown.progress.isVisible()
     assert shown.release_button.isEnabled()
+
+
+KIM = Actor("Kim", Role.OPERATOR)
+
+
+def deny(program: Program, qtbot: QtBot, number: int) -> None:
+    """Say of the first face of a photo that it is none; nobody recognisable is left."""
+    author = Author(KIM, program.desk.workplace.now)
+    item = program.bench.model.items()[number]
+    assert item.screening is not None
+    denied = mark(dismiss(item, item.screening.faces[0], author), DecisionKind.NOBODY_RECOGNISABLE, author)
+    program.bench.change("x", [denied])
     settle(program, qtbot)
+
+
+def test_faces_said_to_be_none_are_looked_at_before_anything_leaves(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    deny(program, qtbot, 1)
+    shown = dialog()
+    assert shown.denied.isVisible()
+    assert "1 photo" in shown.denied.told.text
+    assert shown._strip._shown[0].found.path.name == "IMG_2.jpg"
+    assert [item.found.path.name for item in shown.denied.strip._shown] == ["IMG_2.jpg"]
+    tick(qtbot, shown)
+    assert_lacks(shown, Lack.DISMISSED)
+    shown.denied.confirmed.setChecked(True)
+    assert shown.release_button.isEnabled()
+    deny(program, qtbot, 0)
+    assert_lacks(shown, Lack.DISMISSED)  # another one: it was not looked at
+    for number in (0, 1):
+        item = program.bench.model.items()[number]
+        assert item.screening is not None
+        program.bench.change("y", [cover_again(item, item.screening.faces[0])])
+    settle(program, qtbot)
+    assert not shown.denied.isVisible()
+    assert shown.release_button.isEnabled()
+
+
+def test_what_changed_on_record_since_is_known_when_it_opens(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    withdraw(program.desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a reason", KIM)  # in another window, say
+    shown = dialog()
+    assert shown.form().outlook.going == ()
+    assert not shown.release_button.isEnabled()
+
+
+def test_nothing_is_released_while_verdicts_are_on_their_way(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    shown = dialog()
+    tick(qtbot, shown)
+    assert shown.release_button.isEnabled()
+    shown.use.show_channel(Channel.SOCIAL_MEDIA)
+    shown.use.changed.emit()
+    assert_lacks(shown, Lack.JUDGING)
+    settle(program, qtbot)
+    shown.use.show_channel(Channel.NEWSLETTER)  # shown, and not told to anybody
+    shown._refresh()
+    assert_lacks(shown, Lack.JUDGING)
+
+
+def test_no_more_leaves_than_was_said(program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path) -> None:
+    """What is blocked when the button is pressed is not even tried, and the results tell of it."""
+    author = Author(KIM, program.desk.workplace.now)
+    program.bench.change("x", [mark(program.bench.model.items()[0], DecisionKind.DO_NOT_USE, author)])
+    settle(program, qtbot)
+    tried: list[str] = []
+    shown = dialog()
+    tick(qtbot, shown)
+    assert shown.release_button.text().startswith("Release 2 ")
+    program.bench.release_ended.connect(tried.extend)
+    with qtbot.waitSignal(program.bench.release_ended, timeout=20_000):
+        qtbot.mouseClick(shown.release_button, LEFT)
+    settle(program, qtbot)
+    assert [Path(path).name for path in tried] == ["IMG_2.jpg", "IMG_3.jpg", "leeg.jpg"]
+    endings = [item.ending for item in program.bench.model.items()]
+    assert [ending.fate if ending else None for ending in endings] == ["held", "released", "released", "held"]
+    assert endings[0] is not None
+    assert endings[0].reasons
