@@ -1,6 +1,6 @@
 """What each program leaves in its outputs of what the sources carry beside their visible pixels, on the same files.
 
-    .venv/bin/python benchmarks/leaks.py FOLDER... [--files N] [--megabytes M]
+    .venv/bin/python benchmarks/leaks.py FOLDER... [--files N] [--megabytes M] [--only PROGRAM...]
 
 Taken are N files, none larger than M megabytes, of each kind in turn; each program gets copies of all of them. Counted is,
 for each kind of thing (by our own inventory, which reads what ExifTool does not tell: gain maps, second images, movies behind
@@ -201,6 +201,7 @@ def main() -> int:
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--files", type=int, default=60, metavar="N")
     parser.add_argument("--megabytes", type=float, default=1.5, metavar="M")
+    parser.add_argument("--only", nargs="+", metavar="PROGRAM", help="as they are called in the table")
     given = parser.parse_args()
     pillow_heif.register_heif_opener()
     warnings.simplefilter("ignore")
@@ -213,6 +214,8 @@ def main() -> int:
     names = set()
     for program in programs():
         names.add(program.name)
+        if given.only and program.name not in given.only:
+            continue
         print("| " + " | ".join(row(program, files, before, places)) + " |", flush=True)
     return 0 if {"deface", "Blurry", "exiftool -all="} <= names else 1
 
