@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -36,6 +36,8 @@ from ui.theme import SPACE_8, SPACE_12, SPACE_24, Theme
 
 CELL = QSize(300, 225)
 PAD = 8
+WIDE_UP_TO_PERCENT = 130
+"""With larger text than this, what stands side by side goes one below the other."""
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -201,8 +203,9 @@ class SheetDialog(QDialog):
         )
         return Banner(BannerKind.WARNING, f"{text} ({names})", look)
 
-    def _foot(self, context: Context) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _foot(self, context: Context) -> QBoxLayout:
+        is_wide = context.preferences.text_percent <= WIDE_UP_TO_PERCENT
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         row.setSpacing(SPACE_8)
         self._said = muted("")
         buttons = QDialogButtonBox()
