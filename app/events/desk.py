@@ -111,6 +111,10 @@ class Desk:
         self._store.expire(self.workplace.now - retention)
         return self._store.events()
 
+    def events(self) -> tuple[Event, ...]:
+        """The same, and nothing expires."""
+        return self._store.events()
+
     def kept(self, retention: timedelta) -> tuple[Kept, ...]:
         """The same with what a list of them shows."""
         self._store.expire(self.workplace.now - retention)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path, PurePath
 
 from app.batch.interruption import Interruption
@@ -138,15 +138,12 @@ def same_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def waiting(
-    desk: Desk, catalogue: Catalogue, retention: timedelta, looked: Mapping[str, Screening] | None = None
-) -> tuple[Waiting, ...]:
+def waiting(desk: Desk, catalogue: Catalogue, looked: Mapping[str, Screening] | None = None) -> tuple[Waiting, ...]:
     """What waits for an answer, in the order of asking.
 
     Args:
         desk: whose register and events.
         catalogue: the reader's language.
-        retention: how long events in work are kept.
         looked: screenings, by SHA-256, of items that are in no event in work.
 
     Raises:
@@ -161,7 +158,7 @@ def waiting(
         permissions = {one.reference: one for one in consents(register)}
         operators = _operators(register)
         eyes = _Judge(register, desk.workplace.known(register), permissions, rulings(register), operators, catalogue)
-        works = _works(desk, questions, retention)
+        works = _works(desk, questions)
         return tuple(
             eyes.waiting(tuple(asked), works.get(sha256), (looked or {}).get(sha256)) for sha256, asked in questions.items()
         )
@@ -222,11 +219,11 @@ class _Work:
     decisions: tuple[Decision, ...]
 
 
-def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]], retention: timedelta) -> Mapping[str, _Work]:
+def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]]) -> Mapping[str, _Work]:
     """The items in work that are asked about, by SHA-256: of the event of that name, the one at that path where it is there."""
     names = {referral.question.event for asked in questions.values() for referral in asked}
     found: dict[str, _Work] = {}
-    for event in desk.recent(retention):
+    for event in desk.events():
         opened = desk.reopen(event.id) if event.name in names else None
         if opened is None:
             continue

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,6 @@ from tests.stand_ins import AtOnce, photo, photos
 KIM = Author(Actor("Kim", Role.OPERATOR), datetime(2024, 6, 1, tzinfo=UTC))
 SAM = Actor("Sam Director", Role.DIRECTOR)
 YES, NO = Answer(approved=True, by=SAM, reason="posed"), Answer(approved=False, by=SAM, reason="crying")
-MONTH = timedelta(days=30)
 SPORTS = NewEvent(name="Sportdag", setting=Setting.ACTIVITY, channel=Channel.NEWSLETTER, consent=CONSENT)
 
 
@@ -49,7 +48,7 @@ def doubting(desk: Desk, found: OpenEvent, english: Catalogue) -> OpenEvent:
 def test_what_waits_tells_why_and_what_an_approval_would_do(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
     photos(tmp_path / "fotos", 2)
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
-    found = waiting(desk, english, MONTH)
+    found = waiting(desk, english)
     assert [one.path for one in found] == [item.path for item in doubted.items]
     one = found[0]
     assert one.item == doubted.items[0]
@@ -70,12 +69,12 @@ def test_what_waits_tells_why_and_what_an_approval_would_do(desk: Desk, tmp_path
 def test_many_are_answered_at_once_and_judged_so_from_then_on(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
     photos(tmp_path / "fotos", 3)
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
-    found = waiting(desk, english, MONTH)
+    found = waiting(desk, english)
     assert rule(desk.workplace, found[:2], YES).answered == 2
     assert rule(desk.workplace, found[2:], NO).answered == 1
     judged = desk.judge(doubted, doubted.items, english)
     assert [one.verdict for one in judged if one] == [Verdict.COVER, Verdict.COVER, Verdict.BLOCKED]
-    assert waiting(desk, english, MONTH) == ()
+    assert waiting(desk, english) == ()
     told = past_answers(desk.workplace)
     assert [(line.answer.approved, line.answer.reason) for line in told] == [
         (False, "crying"),
@@ -90,21 +89,21 @@ def test_only_the_leadership_answers(desk: Desk, tmp_path: Path, english: Catalo
     photos(tmp_path / "fotos", 1)
     doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     with pytest.raises(UsageError) as caught:
-        rule(desk.workplace, waiting(desk, english, MONTH), replace(YES, by=KIM.actor))
+        rule(desk.workplace, waiting(desk, english), replace(YES, by=KIM.actor))
     assert caught.value.code == "referral-role"
-    assert len(waiting(desk, english, MONTH)) == 1
+    assert len(waiting(desk, english)) == 1
 
 
 @pytest.mark.usefixtures("permission")
 def test_what_is_asked_otherwise_by_now_is_not_answered(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
     photos(tmp_path / "fotos", 1)
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
-    shown = waiting(desk, english, MONTH)
+    shown = waiting(desk, english)
     other = OpenEvent(replace(doubted.event, channel=Channel.SOCIAL_MEDIA), doubted.items)
     desk.refer(other, other.items, english)  # the same photo, for another use, since the leader looked
     ruled = rule(desk.workplace, shown, YES)
     assert (ruled.answered, ruled.changed) == (0, (shown[0].sha256,))
-    both = waiting(desk, english, MONTH)
+    both = waiting(desk, english)
     assert [asking.question.channel for asking in both[0].asked] == [Channel.NEWSLETTER, Channel.SOCIAL_MEDIA]
     assert not both[0].is_liftable  # A2 is not chosen: no leader's approval settles that
     assert [finding.article for finding in both[0].asked[1].left] == ["A2"]
@@ -114,7 +113,7 @@ def test_what_no_approval_lifts_says_what_is_left(desk: Desk, tmp_path: Path, en
     photos(tmp_path / "fotos", 1)
     unallowed = opened(desk, tmp_path / "fotos", english, replace(SPORTS, consent=None))
     doubting(desk, unallowed, english)
-    one = waiting(desk, english, MONTH)[0]
+    one = waiting(desk, english)[0]
     assert not one.is_liftable
     assert not one.asked[0].is_stale
     assert {finding.outcome for finding in one.asked[0].left} == {Verdict.REFERRED}
@@ -126,7 +125,7 @@ def test_an_approval_that_would_be_about_other_decisions_is_stale(desk: Desk, tm
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     name = Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20))
     desk.save(doubted.event, [draw(doubted.items[0], name, KIM)])
-    one = waiting(desk, english, MONTH)[0]
+    one = waiting(desk, english)[0]
     assert one.asked[0].is_stale
     assert not one.is_liftable
 
@@ -141,11 +140,11 @@ def test_what_would_go_by_now_is_stale_too(desk: Desk, tmp_path: Path, english: 
     denied = mark(dismiss(item, item.screening.faces[0], KIM), DecisionKind.DOUBT, KIM)
     desk.save(found.event, [denied])
     desk.refer(OpenEvent(found.event, (denied,)), [denied], english)
-    asked = waiting(desk, english, MONTH)[0]
+    asked = waiting(desk, english)[0]
     assert asked.is_liftable
     assert (len(asked.covers or ()), len(asked.dismissed)) == (1, 1)
     desk.save(found.event, [item])  # undone: it would go now, with two covers
-    shown = waiting(desk, english, MONTH)[0]
+    shown = waiting(desk, english)[0]
     assert shown.asked[0].judged.verdict is Verdict.COVER
     assert (len(shown.covers or ()), shown.dismissed) == (2, ())
     assert shown.asked[0].is_stale
@@ -165,7 +164,7 @@ def test_an_event_that_expired_leaves_nothing_to_approve_of_what_was_decided_in_
     screening = doubted.items[0].screening
     assert screening is not None
     desk.forget(doubted.event.id)
-    one = waiting(desk, english, MONTH, {screening.item.sha256: screening})[0]
+    one = waiting(desk, english, {screening.item.sha256: screening})[0]
     assert one.covers is not None
     assert one.asked[0].is_stale
     assert not one.is_liftable
@@ -181,7 +180,7 @@ def test_asked_again_with_other_decisions_the_old_question_waits_no_more(
     drawn = draw(doubted.items[0], Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20)), KIM)
     desk.save(doubted.event, [drawn])
     desk.refer(OpenEvent(doubted.event, (drawn,)), [drawn], english)
-    one = waiting(desk, english, MONTH)[0]
+    one = waiting(desk, english)[0]
     assert len(one.asked) == 1
     assert one.is_liftable
     assert rule(desk.workplace, [one], YES).answered == 1
@@ -198,11 +197,11 @@ def test_another_look_at_the_item_is_not_what_was_asked_about(desk: Desk, tmp_pa
     assert item.screening is not None
     anew = replace(item, screening=replace(item.screening, fingerprint="0" * 64))
     desk.save(doubted.event, [anew])
-    one = waiting(desk, english, MONTH)[0]
+    one = waiting(desk, english)[0]
     assert one.asked[0].is_stale
     assert rule(desk.workplace, [one], YES).changed == (one.sha256,)
     desk.refer(OpenEvent(doubted.event, (anew,)), [anew], english)
-    again = waiting(desk, english, MONTH)[0]
+    again = waiting(desk, english)[0]
     assert len(again.asked) == 1
     assert again.is_liftable
 
@@ -212,7 +211,7 @@ def test_another_look_at_the_item_is_not_what_was_asked_about(desk: Desk, tmp_pa
 def test_nobody_approves_of_own_work(desk: Desk, tmp_path: Path, english: Catalogue, name: str, operator: str) -> None:
     photos(tmp_path / "fotos", 1)
     doubting(desk, opened(desk, tmp_path / "fotos", english), english)  # it was Kim who doubted
-    shown = waiting(desk, english, MONTH)
+    shown = waiting(desk, english)
     own = replace(YES, by=Actor(name, Role.DIRECTOR))
     ruled = rule(desk.workplace, shown, own, operator)
     assert (ruled.answered, ruled.own) == (0, (shown[0].sha256,))
@@ -224,7 +223,7 @@ def test_what_is_blocked_besides_is_told(desk: Desk, tmp_path: Path, english: Ca
     photos(tmp_path / "fotos", 1)
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     desk.save(doubted.event, [mark(doubted.items[0], DecisionKind.DO_NOT_USE, KIM)])
-    one = waiting(desk, english, MONTH)[0]
+    one = waiting(desk, english)[0]
     assert not one.is_liftable
     assert {finding.outcome for finding in one.asked[0].left} == {Verdict.BLOCKED}
 
@@ -234,7 +233,7 @@ def test_a_reported_item_is_not_shown(desk: Desk, tmp_path: Path, english: Catal
     photos(tmp_path / "fotos", 1)
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     desk.report(doubted.event, doubted.items[0], KIM.actor, "board")
-    one = waiting(desk, english, MONTH)[0]
+    one = waiting(desk, english)[0]
     assert one.is_reported
     assert one.covers is None
     assert not one.is_liftable
@@ -251,7 +250,7 @@ def one(
     left = opened(desk, tmp_path / "fotos", english)
     desk.refer(left, left.items, english)
     desk.forget(left.event.id)
-    return waiting(desk, english, MONTH)[0]
+    return waiting(desk, english)[0]
 
 
 def test_what_nobody_looked_at_is_looked_at_first(one: Waiting, desk: Desk, english: Catalogue) -> None:
@@ -260,7 +259,7 @@ def test_what_nobody_looked_at_is_looked_at_first(one: Waiting, desk: Desk, engl
     assert one.asked[0].judged.findings  # why it was asked is known without looking
     looked = list(look_at(desk, [one], Interruption()))
     assert looked[0].screening is not None
-    seen = waiting(desk, english, MONTH, {one.sha256: looked[0].screening})[0]
+    seen = waiting(desk, english, {one.sha256: looked[0].screening})[0]
     assert seen.covers == ()
     assert seen.is_liftable
 
@@ -274,7 +273,7 @@ def test_it_is_looked_at_as_it_was_when_it_was_asked_about(
     left = opened(desk, tmp_path / "fotos", english, new)
     desk.refer(left, left.items, english)
     desk.forget(left.event.id)
-    asked = waiting(desk, english, MONTH)
+    asked = waiting(desk, english)
     looked = list(look_at(desk, asked, Interruption()))
     assert looked[0].screening == left.items[0].screening
 
@@ -299,5 +298,5 @@ def test_looking_can_be_stopped(one: Waiting, desk: Desk) -> None:
 
 def test_nothing_waits(desk: Desk, english: Catalogue, permission: LeadershipConsent) -> None:
     assert permission.reference == CONSENT
-    assert waiting(desk, english, MONTH) == ()
+    assert waiting(desk, english) == ()
     assert past_answers(desk.workplace) == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -250,9 +249,9 @@ class LeaderPage(Page):
     def reload(self) -> None:
         """Read what waits and what was decided."""
         desk, catalogue = self.context.desk, self.context.catalogue
-        retention, looked = timedelta(days=self.context.preferences.retention_days), dict(self._looked)
+        looked = dict(self._looked)
         show_error = self.context.show_error
-        self.context.tasks.run(lambda: waiting(desk, catalogue, retention, looked), self._take_waiting, show_error)
+        self.context.tasks.run(lambda: waiting(desk, catalogue, looked), self._take_waiting, show_error)
         self.context.tasks.run(partial(past_answers, desk.workplace), self._take_past, show_error)
 
     def _take_waiting(self, rows: tuple[Waiting, ...]) -> None:
