@@ -18,7 +18,7 @@ from tests.ui.flow.x11 import WHEEL_DOWN, WHEEL_UP, Input, XError
 from ui.surroundings import QT_PATHS
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_S, GLANCE_S = 60.0, 0.03
+PATIENCE_S, GLANCE_S = 120.0, 0.03
 """How long something may take on a machine that is busy with other things, and how often to look."""
 
 Value = TypeVar("Value")

@@ -161,6 +161,7 @@ def withdraw(hands: Hands) -> None:
     hands.write("reasonField", "asked by the school")
     hands.tab_to("withdrawNow")
     hands.key("Space")
+    hands.see("closeButton")
     hands.tab_to("closeButton")
     hands.key("Space")
     hands.gone("closeButton")
