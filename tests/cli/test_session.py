@@ -33,7 +33,8 @@ def test_a_bug_of_ours_shows(cli: Cli, folder: Path, out: Path, monkeypatch: pyt
     def blunder(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("app.batch.runs.screen_file", blunder)
+    for work in ("screen_file", "inspect_file"):
+        monkeypatch.setattr(f"app.batch.runs.{work}", blunder)
     with pytest.raises(ZeroDivisionError):
         cli.export(folder, out)
     assert "Unexpected error" in cli.capsys.readouterr().err
