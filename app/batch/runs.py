@@ -226,7 +226,9 @@ class Export:
 
     def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
         known = self._run.screenings.get(task[1].path)
-        return Flight(task, _look(self._run, task[1], self._workers) if known is None else _seen(known), self._judge)
+        return Flight(
+            task, _look(self._run, task[1], self._workers, screen_file) if known is None else _seen(known), self._judge
+        )
 
     def _judge(self, flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
         number, found = flight.task
@@ -294,7 +296,7 @@ class Export:
         return Finding(error.code, "B5", Verdict.REFERRED, fact, remedy)
 
 
-def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., Any] = screen_file) -> Future[Any]:
+def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., Any]) -> Future[Any]:
     return workers.submit(function, found.path, run.sensitivity, run.known.protocol.version)
 
 
