@@ -56,10 +56,11 @@ class Speech:
         self._install(ours)
 
     def fall_silent(self) -> None:
-        """Take the translations out again."""
+        """Take the translations out again, and write dates and numbers as the system does."""
         for old in self._installed:
             self._app.removeTranslator(old)
         self._installed = []
+        QLocale.setDefault(QLocale.system())
 
     def _install(self, translator: QTranslator) -> None:
         self._app.installTranslator(translator)
