@@ -82,7 +82,6 @@ def export(session: Session) -> int:
         out=arguments.out,
         operator=operator,
         style=arguments.cover,
-        extent=arguments.extent,
         max_side=arguments.max_side,
         keep_names=arguments.names == "keep",
     )
