@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.track import Clip
 from detectors.base import Box
 
 
@@ -268,7 +269,8 @@ class Screening:
 
     `fingerprint` is the SHA-256 of program version, weights, protocol and settings that led to it: two screenings with
     the same item and fingerprint are the same. `written_as` is the format a release is written in (`jpeg`, `png`, `webp`).
-    `notes` are stable codes of what was done to the picture on the way in. `weak` is the highest probability of a face that
+    `notes` are stable codes of what was done to the picture on the way in. `clip` is there for a video, and only there: its
+    people are the clip's tracks, `faces` stays empty. `weak` is the highest probability of a face that
     was too improbable to be listed, 0 where there is none: where it is high, somebody may be there whom nobody listed.
     """
 
@@ -280,6 +282,7 @@ class Screening:
     written_as: str
     notes: tuple[str, ...] = ()
     weak: float = 0.0
+    clip: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)
