@@ -14,6 +14,7 @@ from app.consents import REFERENCE, Giver
 from app.errors import UsageError
 from app.model import LEADERSHIP, Channel, Role, Sensitivity, Setting
 from app.redaction.cover import CoverStyle
+from app.redaction.regions import Extent
 from app.text import Catalogue
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -47,6 +48,28 @@ def one_of(kind: type[Word]) -> Callable[[str], Word]:
             raise argparse.ArgumentTypeError(f"{text!r}: {', '.join(kind)}") from error
 
     return convert
+
+
+def cover_style(text: str) -> CoverStyle:
+    """A style of cover.
+
+    Raises:
+        UsageError: `cover-not-offered`, with the reason, for any other word.
+    """
+    if text not in set(CoverStyle):
+        raise UsageError("cover-not-offered", style=text[:80], allowed=", ".join(CoverStyle))
+    return CoverStyle(text)
+
+
+def cover_extent(text: str) -> Extent:
+    """How much is covered around a face.
+
+    Raises:
+        UsageError: `extent-not-offered`, with the reason, for any other word.
+    """
+    if text not in set(Extent):
+        raise UsageError("extent-not-offered", extent=text[:80], allowed=", ".join(Extent))
+    return Extent(text)
 
 
 def some_of(kind: type[Word]) -> Callable[[str], frozenset[Word]]:
@@ -201,7 +224,8 @@ class _Maker:
         parser.add_argument("--operator", type=filled, required=True, metavar="NAME", help=self.say("help.operator"))
         parser.add_argument("--confirm-no-faces", action="store_true", help=self.say("help.confirm-no-faces"))
         parser.add_argument("--decisions", type=Path, metavar="FILE", help=self.say("help.decisions"))
-        parser.add_argument("--cover", type=one_of(CoverStyle), default=CoverStyle.SOLID, help=self.say("help.cover"))
+        parser.add_argument("--cover", type=cover_style, default=CoverStyle.SOLID, metavar="STYLE", help=self.say("help.cover"))
+        parser.add_argument("--extent", type=cover_extent, default=Extent.HEAD, metavar="EXTENT", help=self.say("help.extent"))
         parser.add_argument("--max-side", type=at_least(64), metavar="PX", help=self.say("help.max-side"))
         parser.add_argument("--names", choices=["number", "keep"], default="number", help=self.say("help.names"))
 

@@ -82,6 +82,7 @@ def export(session: Session) -> int:
         out=arguments.out,
         operator=operator,
         style=arguments.cover,
+        extent=arguments.extent,
         max_side=arguments.max_side,
         keep_names=arguments.names == "keep",
     )

@@ -26,14 +26,13 @@ from app.metadata.inventory import people_named
 from app.metadata.write import CAREFUL_QUALITY, QUALITY, WriteFormat, encode
 from app.model import MediaKind, Region, Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
-from app.redaction.cover import CoverStyle, cover
-from app.redaction.gate import NOTHING_HOLDS, PixelReport, Tolerance, compare, unexplained
-from app.redaction.regions import grown, head_of, scaled, scaled_box, union
+from app.redaction.cover import CoverStyle, Paint, cover, outlines
+from app.redaction.gate import NOTHING_HOLDS, TOLERANCES, PixelReport, compare, unexplained
+from app.redaction.regions import Extent, grown, person_of, scaled, scaled_box, union
 from detectors.base import Box, RgbImage
 
 GROW_AGAIN = 1.15
 """What fails is covered more, once: every cover by so much."""
-TOLERANCE = Tolerance()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class Order:
     """All that a worker needs to prepare one release.
 
     `covers`, `kept` (faces that stay visible) and `dismissed` (what a person held for no face, and the gate will see again) are
-    in pixels of the full-size source.
+    in pixels of the full-size source. `extent` is how much is covered around a face that only the gate sees.
     """
 
     path: Path
@@ -52,7 +51,13 @@ class Order:
     kept: tuple[Box, ...] = ()
     dismissed: tuple[Box, ...] = ()
     style: CoverStyle = CoverStyle.SOLID
+    extent: Extent = Extent.HEAD
     max_side: int | None = None
+
+    @property
+    def paint(self) -> Paint:
+        """What the covers are painted with."""
+        return Paint(self.style, self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_be
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
         raise UnsafeOutputError("output-shows-face")
     if not look.holds and not look.leaks:
-        more = tuple(head_of(box) for box in look.faces)
+        more = tuple(person_of(box, order.extent) for box in look.faces)
         covers = (*covers, *more) if more else tuple(grown(region, GROW_AGAIN) for region in covers)
         look = _attempt(order, picture, covers, let_be, careful=not more)
         attempts = 2
@@ -134,12 +139,13 @@ def _written(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_be
         "height": picture.shape[0],
         "format": order.screening.written_as,
         "cover": order.style.value,
+        "extent": order.extent.value,
     }
     return Prepared(look.sha256, len(covers), figures)
 
 
 def _attempt(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_be: tuple[Box, ...], *, careful: bool) -> _Look:
-    redacted = cover(picture, covers)
+    redacted = cover(picture, covers, order.paint)
     write(order.temporary, encode(redacted, _format(order), order.entry, CAREFUL_QUALITY if careful else QUALITY))
     del redacted
     return look_again(order, picture, covers, let_be)
@@ -154,14 +160,14 @@ def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_
         return _Look(sha256, NOTHING_HOLDS, leaks)
     source = Source(data, sha256, Format(_format(order)), MediaKind.PHOTO)
     try:
-        pixels = compare(picture, decode(source).rgb, covers, TOLERANCE)
+        pixels = compare(picture, decode(source).rgb, covers, TOLERANCES[order.style], order.paint)
         if not pixels.holds:
             return _Look(sha256, pixels)
         seen = eyes_for(Sensitivity.STANDARD).look(source).faces
     except ItemError:
         return _Look(sha256, NOTHING_HOLDS)
     height, width = picture.shape[:2]
-    faces = unexplained(seen, union(covers, width, height), let_be)
+    faces = unexplained(seen, union(outlines(covers, order.style), width, height), let_be)
     return _Look(sha256, pixels, (), tuple(face.box for face in faces))
 
 

@@ -15,7 +15,7 @@ from app.media.image import decode
 from app.media.intake import read_source
 from app.metadata.inventory import Carried, inventory
 from app.model import Region
-from app.redaction.cover import cover
+from app.redaction.cover import CoverStyle, Paint, cover
 from app.redaction.regions import scaled
 from detectors.base import RgbImage
 
@@ -41,8 +41,10 @@ def look(path: Path, side: int) -> Look:
     return Look(_at_most(picture.rgb, side), picture.full_width, picture.full_height, source.sha256)
 
 
-def look_covered(path: Path, covers: tuple[Region, ...], side: int) -> Look:
-    """A photo as it would go out: `covers` (pixels of the full-size picture) are solid.
+def look_covered(path: Path, covers: tuple[Region, ...], side: int, style: CoverStyle = CoverStyle.SOLID) -> Look:
+    """A photo as it would go out, its `covers` (pixels of the full-size picture) in that style.
+
+    The noise of a soft cover will be another: it follows from the id that the release gets.
 
     Raises:
         ItemError: when it cannot be read.
@@ -50,7 +52,7 @@ def look_covered(path: Path, covers: tuple[Region, ...], side: int) -> Look:
     whole = look(path, side)
     height, width = whole.rgb.shape[:2]
     scale_x, scale_y = width / whole.full_width, height / whole.full_height
-    covered = cover(whole.rgb, tuple(scaled(region, scale_x, scale_y) for region in covers))
+    covered = cover(whole.rgb, tuple(scaled(region, scale_x, scale_y) for region in covers), Paint(style))
     return Look(covered, whole.full_width, whole.full_height, whole.sha256)
 
 

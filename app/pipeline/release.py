@@ -13,9 +13,9 @@ from app.metadata.names import tells_of
 from app.model import Actor, Channel, Occurrence, Screening
 from app.pipeline.judge import Asked, Plan
 from app.pipeline.prepare import Order, Prepared
-from app.records import ExportBasis, Grounds, KeptFace, close_referrals, consent, is_marked, opening_for, person_consent
+from app.records import Cover, ExportBasis, Grounds, KeptFace, close_referrals, consent, is_marked, opening_for, person_consent
 from app.redaction.cover import CoverStyle
-from app.redaction.regions import head_of
+from app.redaction.regions import Extent, person_of
 from app.register import Register
 from app.register.exports import Export, abandon, finish, open_export
 from app.rules.verdict import Judgement
@@ -39,11 +39,16 @@ CHANNEL_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How the operator wants the releases of a run. `keep_names`: the source's name instead of channel and number."""
+    """How the operator wants the releases of a run.
+
+    `extent`: how much is covered around each face; areas that a person drew stay as drawn. `keep_names`: the source's name
+    instead of channel and number.
+    """
 
     out: Path
     operator: Actor
     style: CoverStyle = CoverStyle.SOLID
+    extent: Extent = Extent.HEAD
     max_side: int | None = None
     keep_names: bool = False
 
@@ -108,7 +113,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         consent=asked.consent.reference,
         persons=tuple(kept.decision.person_consent for kept in who.kept if kept.decision.person_consent),
         operator=wish.operator,
-        grounds=_grounds(candidate, asked),
+        grounds=_grounds(candidate, asked, wish),
     )
     export = open_export(register, opening_for(basis, asked.consent.issuer, folder, UNPROVEN))
     if export.temporary is None:
@@ -118,10 +123,11 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         screening=screening,
         entry=export.id,
         temporary=export.temporary,
-        covers=(*(head_of(face.box) for face in who.covered), *who.areas),
+        covers=(*(person_of(face.box, wish.extent) for face in who.covered), *who.areas),
         kept=tuple(kept.face.box for kept in who.kept),
         dismissed=tuple(dismissed.face.box for dismissed in who.dismissed),
         style=wish.style,
+        extent=wish.extent,
         max_side=wish.max_side,
     )
     stem = f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
@@ -177,7 +183,7 @@ def give_up(register: Register, opened: Opened, reason: str) -> None:
     abandon(register, opened.export.id, reason)
 
 
-def _grounds(candidate: Candidate, asked: Asked) -> Grounds:
+def _grounds(candidate: Candidate, asked: Asked, wish: Wish) -> Grounds:
     judgement, who, confirmed = candidate.judgement, candidate.who, candidate.confirmed_by
     return Grounds(
         verdict=judgement.verdict,
@@ -193,6 +199,7 @@ def _grounds(candidate: Candidate, asked: Asked) -> Grounds:
         ),
         dismissed=tuple(_corner_and_size(dismissed.face.box) for dismissed in who.dismissed),
         confirmed_by=confirmed if who.shows_nobody else None,
+        cover=Cover(wish.style.value, wish.extent.value),
     )
 
 

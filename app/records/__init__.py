@@ -1,7 +1,7 @@
 """What the program records, as register entries and back: consents, policy, referrals, and what an export rests on."""
 
 from app.records.choices import FOUNDATION, POLICY_CHOICES, Policy, policy, set_policy
-from app.records.grounds import ExportBasis, Grounds, KeptFace, basis_of, opening_for
+from app.records.grounds import Cover, ExportBasis, Grounds, KeptFace, basis_of, opening_for
 from app.records.kinds import (
     CONSENT,
     CONSENT_WITHDRAWN,
@@ -77,6 +77,7 @@ __all__ = [
     "Answered",
     "Closed",
     "ConcernedExport",
+    "Cover",
     "ExportBasis",
     "Grounds",
     "HistoryLine",

@@ -21,13 +21,21 @@ class KeptFace:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """How people are covered: in which style, and how much around each face."""
+
+    style: str
+    extent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """How the verdict came about that let an item out.
 
     `codes` are the findings, `settled` the referrals that a leader's approval decided; `attested` is the first and last day
     of capture that the operator attests, `confirmed_nobody` that a person confirmed that nobody is recognisable:
     `confirmed_by`, or without it the operator. `dismissed` are the boxes (as in `KeptFace`) of what was found and a person
-    held for no face.
+    held for no face. `cover` is None where it was not noted yet: solid, over the head.
     """
 
     verdict: Verdict
@@ -40,6 +48,7 @@ class Grounds:
     kept: tuple[KeptFace, ...]
     dismissed: tuple[tuple[int, int, int, int], ...] = ()
     confirmed_by: Actor | None = None
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import StrEnum
 
 import cv2
 import numpy as np
@@ -11,30 +12,55 @@ from numpy.typing import NDArray
 from app.model import Region, RegionKind, Shape
 from detectors.base import Box
 
-HEAD_HALF_WIDTH = 0.95
-HEAD_ABOVE = 0.62
-HEAD_BELOW = 1.38
-"""The head's ellipse in face widths and heights: half its width, its top above the face box's top, its bottom below that
-same top. It encloses the face box with a margin all round and takes hair, ears and chin along, which help recognition: the
-inscribed head box is about 1.6 by 1.8 faces."""
-HEAD_MARGIN_PX = 4
+
+class Extent(StrEnum):
+    """How much of a person is covered around a face that was found. It only grows; a whole person is drawn by hand.
+
+    The face alone is not on offer: hair, ears and the outline of the head tell too much (README, "covers").
+    """
+
+    HEAD = "head"
+    SHOULDERS = "shoulders"
+
+
+REACH = {Extent.HEAD: (0.95, 0.62, 1.38), Extent.SHOULDERS: (1.75, 0.75, 2.6)}
+"""The ellipses in face widths and heights: half the width, the top above the face box's top, the bottom below that same top.
+The head's encloses the face box with a margin all round and takes hair, ears and chin along, which help recognition: the
+inscribed head box is about 1.6 by 1.8 faces. That over head and shoulders encloses the head's."""
+MARGIN_PX = 4
 """Added on every side, so that small heads keep a margin that the codec's blocks do not eat up."""
 
 
 def head_of(face: Box) -> Region:
     """The ellipse over the whole head of a face box; it may reach outside the picture."""
+    return person_of(face, Extent.HEAD)
+
+
+def person_of(face: Box, extent: Extent) -> Region:
+    """The ellipse over so much of the person whose face is in a box; it may reach outside the picture."""
+    half_width, above, below = REACH[extent]
     centre_x = (face.left + face.right) / 2
-    half = HEAD_HALF_WIDTH * face.width + HEAD_MARGIN_PX
+    half = half_width * face.width + MARGIN_PX
     return Region(
         Shape.ELLIPSE,
         RegionKind.HEAD,
         Box(
             math.floor(centre_x - half),
-            math.floor(face.top - HEAD_ABOVE * face.height) - HEAD_MARGIN_PX,
+            math.floor(face.top - above * face.height) - MARGIN_PX,
             math.ceil(centre_x + half),
-            math.ceil(face.top + HEAD_BELOW * face.height) + HEAD_MARGIN_PX,
+            math.ceil(face.top + below * face.height) + MARGIN_PX,
         ),
     )
+
+
+def disc_around(region: Region) -> Region:
+    """The smallest round disc that leaves no rim of a head's ellipse bare; a region of another shape as it is."""
+    if region.shape is not Shape.ELLIPSE or region.kind not in (RegionKind.FACE, RegionKind.HEAD):
+        return region
+    bounds = region.bounds
+    side = max(bounds.width, bounds.height) + 2  # a pixel on each side: the middle may lie half a pixel beside the ellipse's
+    left, top = (bounds.left + bounds.right - side) // 2, (bounds.top + bounds.bottom - side) // 2
+    return Region(Shape.ELLIPSE, region.kind, Box.of_size(left, top, side, side))
 
 
 def grown(region: Region, factor: float) -> Region:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 import tracemalloc
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Region, RegionKind, Shape
-from app.redaction.regions import covered_share, grown, head_of, inside, scaled, touches, union
+from app.redaction.regions import Extent, covered_share, disc_around, grown, head_of, inside, person_of, scaled, touches, union
 from detectors.base import Box
 
 WIDTH, HEIGHT = 40, 30
@@ -232,3 +233,25 @@ def test_several_regions_are_one_area() -> None:
 )
 def test_only_pixels_of_the_picture_count_as_bare(asked: Box, share: float) -> None:
     assert covered_share(asked, union((box(0, 0, 10, 10),), WIDTH, HEIGHT)) == pytest.approx(share)
+
+
+@given(st.builds(Box.of_size, st.integers(-20, 140), st.integers(-20, 140), st.integers(1, 60), st.integers(1, 60)))
+def test_an_extent_only_grows(face: Box) -> None:
+    held = [union((person_of(face, extent),), 160, 160) for extent in Extent]
+    for less, more in itertools.pairwise(held):
+        assert not (less & ~more).any()
+    assert person_of(face, Extent.HEAD) == head_of(face)
+
+
+@given(BOXES)
+def test_a_disc_is_round_and_leaves_no_rim(bounds: Box) -> None:
+    head = ellipse(Box(bounds.left + 100, bounds.top + 100, bounds.right + 100, bounds.bottom + 100))
+    disc = disc_around(head)
+    assert disc.bounds.width == disc.bounds.height
+    assert pixels(disc, 300, 300) >= pixels(head, 300, 300)
+
+
+def test_only_heads_become_discs() -> None:
+    plate = Region(Shape.ELLIPSE, RegionKind.PLATE, Box(0, 0, 40, 10))
+    drawn = Region(Shape.BOX, RegionKind.FACE, Box(0, 0, 40, 10))
+    assert (disc_around(plate), disc_around(drawn)) == (plate, drawn)
