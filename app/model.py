@@ -169,6 +169,12 @@ class DecisionKind(StrEnum):
     NOBODY_RECOGNISABLE = "nobody-recognisable"
     REPORTED = "reported"
     """Reported as unacceptable (A9); its `reason` is the `Recipient`. The program never takes it back."""
+    KEEP_SOUND = "keep-sound"
+    """The video's sound goes along; without it, sound is removed."""
+    MUTE = "mute"
+    """Where sound goes along, it is silent in this decision's span."""
+    NOBODY_AUDIBLE = "nobody-audible"
+    """Somebody listened: nobody can be recognised by voice, and no name is spoken, in what is not muted."""
 
 
 class Recipient(StrEnum):
@@ -203,7 +209,7 @@ class Decision:
 
         Raises:
             ValueError: when the region is missing or superfluous, when `keep` names no person consent, when a report does
-                not say to whom, or when the time has no zone.
+                not say to whom, when muting has no span or a span runs backwards, or when the time has no zone.
         """
         if (self.region is not None) != (self.kind in REGION_DECISIONS):
             raise ValueError(f"a {self.kind} decision and its region do not fit")
@@ -211,6 +217,8 @@ class Decision:
             raise ValueError("keep, and only keep, names a person consent")
         if self.kind is DecisionKind.REPORTED and self.reason not in set(Recipient):
             raise ValueError("a report says to whom")
+        if (self.span is None and self.kind is DecisionKind.MUTE) or (self.span is not None and self.span[1] < self.span[0]):
+            raise ValueError("muting has a span, and a span runs from first to last")
         if self.decided_at.tzinfo is None:
             raise ValueError("a decision's time has a zone")
 

@@ -52,7 +52,8 @@ class Facts:
     """The facts of one item. The rules name them by field, and their values by the enum's text, `true` or `false`.
 
     `setting` and `channel` are None (in the rules: "none") until chosen. `some_covered`: next to people who stay visible
-    others are covered. `a7_decided`: a leader recorded that this is no recording of the lesson itself. The rest are marks,
+    others are covered. `voices_confirmed`: a person confirmed that nobody is recognisable by voice or by a spoken name.
+    `a7_decided`: a leader recorded that this is no recording of the lesson itself. The rest are marks,
     of which an item may bear several: `copy_of_decided` is an edited copy of an item once decided on, `reported` an item
     reported under A9. `decision_unmatched`: a decision keeps or covers a place where there is nothing to keep or cover.
     """
@@ -67,6 +68,7 @@ class Facts:
     sound: Sound
     a2: SocialMediaPolicy
     a7: LessonPolicy
+    voices_confirmed: bool = False
     a7_decided: bool = False
     do_not_use: bool = False
     not_fitting: bool = False
