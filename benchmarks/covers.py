@@ -99,17 +99,21 @@ def line(name: str, share: float, number: int, chance: float) -> str:
     return f"| {name} | {share:.4f} | {chance:.4f} | {share / chance:.1f} | {low:.1f} to {high:.1f} | {number} |"
 
 
-def covered_alike(covering: Covering, sources: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
-    """What the program does not do: each photo and its copy with every face found covered in another way."""
+def faces_found(sources: Sequence[Path]) -> dict[Path, list[Box]]:
+    """Where the program finds faces."""
     command = [sys.executable, "-m", "app.cli", "screen", "--json", *map(str, sources)]
     told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False).stdout
+    items = map(json.loads, told.splitlines())
+    return {Path(item["path"]): [(face["x"], face["y"], face["w"], face["h"]) for face in item["faces"]] for item in items}
+
+
+def covered_alike(covering: Covering, faces: dict[Path, list[Box]], out: Path) -> list[tuple[Path, Path]]:
+    """What the program does not do: each photo and its copy with every face found covered in another way."""
     pairs = []
-    for item in map(json.loads, told.splitlines()):
-        source = Path(item["path"])
-        copy = out / source.parent.name / source.name
-        rgb = pixels(source)
-        for face in item["faces"]:
-            covering(rgb, (face["x"], face["y"], face["w"], face["h"]))
+    for source, boxes in faces.items():
+        rgb, copy = pixels(source), out / source.parent.name / source.name
+        for box in boxes:
+            covering(rgb, box)
         copy.parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(rgb).save(copy, quality=90, subsampling=0)
         pairs.append((source, copy))
@@ -141,8 +145,8 @@ def gaussian(rgb: Pixels, box: Box) -> None:
 
 def mosaic(rgb: Pixels, box: Box) -> None:
     """Four cells across the box of the face."""
-    x, y, width, height = max(0, box[0]), max(0, box[1]), box[2], box[3]
-    part = rgb[y : y + height, x : x + width]
+    x, y, width, height = box
+    part = rgb[max(0, y) : y + height, max(0, x) : x + width]
     cells = cv2.resize(part, (4, 4), interpolation=cv2.INTER_AREA)
     part[:] = cv2.resize(cells, part.shape[1::-1], interpolation=cv2.INTER_NEAREST)
 
@@ -189,8 +193,9 @@ def main() -> int:
     sources = [given.people.resolve()]
     print("| cover, attack | rank-1 | chance | factor | 95 % | attempts |\n|---|---:|---:|---:|---:|---:|")
     if given.not_offered:
+        faces = faces_found(sources)
         for name, covering in NOT_OFFERED.items():
-            attack(covered_alike(covering, sources, empty(name)), (x, y, width, height), name)
+            attack(covered_alike(covering, faces, empty(name)), (x, y, width, height), name)
         return 0
     highest = 0.0
     for style in given.cover.split(","):
