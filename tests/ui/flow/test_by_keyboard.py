@@ -137,16 +137,24 @@ def look_up(hands: Hands, file: Path, word: str) -> None:
     hands.tab_to("chooseFilesButton")
     hands.key("Space")
     hands.see("QFileDialog")
-    hands.tab_to("fileNameEdit")
-    hands.key("Control+a", "BackSpace")
-    hands.type(str(file))
-    until(lambda: hands.see("fileNameEdit")["value"].endswith(file.name), "the path")  # it is completed while it is typed
-    for _ in range(3):
-        if not hands.sees("QFileDialog"):
-            break
-        hands.key("Return")
-    hands.gone("QFileDialog")
+    name_a_file(hands, file)
     until(lambda: any(word in row["text"] for row in hands.ask("rows", "lookupTable")), f"{word}: {hands.reads()}")
+
+
+def name_a_file(hands: Hands, file: Path) -> None:
+    """Type a path into the system's dialogue; a completion may take the key, and lead to a folder on the way instead."""
+    for _ in range(5):
+        hands.tab_to("fileNameEdit")
+        hands.key("Control+a", "BackSpace")
+        hands.type(str(file))
+        until(lambda: hands.see("fileNameEdit")["value"].endswith(file.name), "the path")  # it is completed while it is typed
+        hands.key("Return")
+        try:
+            until(lambda: not hands.sees("QFileDialog"), "the dialogue goes", 10)
+        except NotSeenError:
+            continue
+        return
+    hands.gone("QFileDialog")
 
 
 def withdraw(hands: Hands) -> None:
