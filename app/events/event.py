@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path, PurePath
 
+from app.correction import Correction
 from app.media.intake import Found
 from app.model import Channel, Decision, DecisionKind, Finding, Screening, Sensitivity, Setting, Verdict
 
@@ -68,7 +69,8 @@ class Ending:
 class EventItem:
     """One photo or video of an event. `setting` and `attested` are its own, where they differ from the event's.
 
-    `seen`: a person looked at it closely. `starred`: chosen for release. Nothing of the picture is held here.
+    `seen`: a person looked at it closely. `starred`: chosen for release. `corrections` are what people changed about a video's
+    tracks, in the order in which they did. Nothing of the picture is held here.
     """
 
     path: str
@@ -77,6 +79,7 @@ class EventItem:
     screening: Screening | None = None
     problem: Problem | None = None
     decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     starred: bool = False
     seen: bool = False
     setting: Setting | None = None
@@ -131,7 +134,14 @@ def as_twin(item: EventItem, twin: EventItem) -> EventItem:
     if item.screening is None or twin.screening is None or item.screening.item.sha256 != twin.screening.item.sha256:
         return item
     starred = item.starred and not twin.has(DecisionKind.REPORTED)
-    return replace(item, decisions=twin.decisions, setting=twin.setting, attested=twin.attested, starred=starred)
+    return replace(
+        item,
+        decisions=twin.decisions,
+        corrections=twin.corrections,
+        setting=twin.setting,
+        attested=twin.attested,
+        starred=starred,
+    )
 
 
 def decisions_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Decision, ...]]:
@@ -141,6 +151,15 @@ def decisions_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Decisi
         if item.screening is not None and item.decisions:
             sha256 = item.screening.item.sha256
             found[sha256] = tuple(dict.fromkeys((*found.get(sha256, ()), *item.decisions)))
+    return found
+
+
+def corrections_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Correction, ...]]:
+    """Corrections by the source's SHA-256; a video that lies in two places was corrected in both alike."""
+    found: dict[str, tuple[Correction, ...]] = {}
+    for item in items:
+        if item.screening is not None and item.corrections:
+            found[item.screening.item.sha256] = item.corrections
     return found
 
 

@@ -32,10 +32,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from app.correction import Correction
 from app.errors import EnvironmentBrokenError
 from app.events.event import Ending, Event, EventItem
 from app.model import Decision, Screening
-from app.pipeline.as_json import decision_from_json, decision_to_json, screening_from_json, screening_to_json
+from app.pipeline.as_json import (
+    correction_from_json,
+    correction_to_json,
+    decision_from_json,
+    decision_to_json,
+    screening_from_json,
+    screening_to_json,
+)
 
 SCHEMA = "1"
 
@@ -61,6 +69,8 @@ _CONVERTER.register_structure_hook(Screening, lambda found, _: screening_from_js
 _CONVERTER.register_unstructure_hook(Screening, screening_to_json)
 _CONVERTER.register_structure_hook(Decision, lambda found, _: decision_from_json(found))
 _CONVERTER.register_unstructure_hook(Decision, decision_to_json)
+_CONVERTER.register_structure_hook(Correction, lambda found, _: correction_from_json(found))
+_CONVERTER.register_unstructure_hook(Correction, correction_to_json)
 
 Kind = TypeVar("Kind", Event, EventItem)
 

@@ -1,4 +1,4 @@
-"""Screenings and decisions as JSON values and back, exactly: for what is kept between two runs of the program.
+"""Screenings, decisions and corrections as JSON values and back, exactly: for what is kept between two runs of the program.
 
 What comes from a file may be anything: a value of another type, a key that is missing or unknown, or a value that contradicts
 itself is refused, never turned into something else.
@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 from cattrs import BaseValidationError, Converter, transform_error
 
+from app.correction import Correction
 from app.model import Decision, Screening
 
-Kind = TypeVar("Kind", Screening, Decision)
+Kind = TypeVar("Kind", Screening, Decision, Correction)
 Json = dict[str, Any]
 
 
@@ -46,7 +47,21 @@ def decision_from_json(values: object) -> Decision:
     return _back(values, Decision)
 
 
-def _object(value: Screening | Decision) -> Json:
+def correction_to_json(correction: Correction) -> Json:
+    """As JSON values."""
+    return _object(correction)
+
+
+def correction_from_json(values: object) -> Correction:
+    """The correction that `correction_to_json` was given.
+
+    Raises:
+        ValueError: when the values are no correction.
+    """
+    return _back(values, Correction)
+
+
+def _object(value: Screening | Decision | Correction) -> Json:
     values: Json = _CONVERTER.unstructure(value)
     return values
 

@@ -1,0 +1,197 @@
+"""What a person changes about the tracks and the sound of a video, as a new value of its item. Pure.
+
+Tracks are corrected, never edited: each change is a `Correction`, anchored to place and time, kept in order and applied to what
+was found, so that it survives a new screening. Who changes a track takes back that nobody is recognisable: it has to be looked
+at anew. A key that a person sets close in time to the one set before belongs to it: the box moves evenly from one to the other.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import replace
+from fractions import Fraction
+
+from app.correction import Anchor, Correction, CorrectionKind
+from app.events.deciding import Author
+from app.events.event import EventItem
+from app.model import Decision, DecisionKind, Region
+from app.redaction.regions import MARGIN_PX, REACH, Extent
+from app.track import Clip, KeyBox, Origin, Track
+from detectors.base import Box
+
+DRAWN_SECONDS = 1.0
+"""How long a track lasts that a person drew, until they say where it ends: shorter where the scene ends sooner."""
+FOLLOWING_SECONDS = 2.0
+"""Keys of one track that are set one after the other and stand no further apart are one movement."""
+
+
+def add(item: EventItem, box: Box, pts: int, author: Author) -> EventItem:
+    """Somebody was missed: a face box (pixels of the upright picture) from a timestamp on, for a moment."""
+    clip = _clip(item)
+    after = bisect_left(clip.cuts, pts + 1)
+    scene = clip.cuts[after] - 1 if after < len(clip.cuts) else clip.last
+    end = min(pts + _ticks(clip, DRAWN_SECONDS), scene, clip.last)
+    keys = (_key(pts, box), *((_key(end, box),) if end > pts else ()))
+    return _with(item, Correction(kind=CorrectionKind.ADD, author=author.actor, decided_at=author.at, keys=keys))
+
+
+def move(item: EventItem, track: Track, pts: int, box: Box, author: Author) -> EventItem:
+    """The track is here at this timestamp; where it was not there yet, it lasts until there."""
+    last = item.corrections[-1] if item.corrections else None
+    near = _ticks(_clip(item), FOLLOWING_SECONDS)
+    if last is not None and _goes_on(last, track, pts, near):
+        keys = {key.pts: key for key in last.keys} | {pts: _key(pts, box)}
+        longer = replace(last, keys=tuple(keys[at] for at in sorted(keys)), author=author.actor, decided_at=author.at)
+        return replace(_unconfirmed(item), corrections=(*item.corrections[:-1], longer))
+    ends = {at: _key(at, track.keys[place].box) for at, place in ((track.first, 0), (track.last, -1))}
+    bridge = ends[track.first] if pts < track.first else ends[track.last] if pts > track.last else None
+    keys = {key.pts: key for key in (bridge, _key(pts, box)) if key is not None}
+    return _moved(item, track, tuple(keys[at] for at in sorted(keys)), author)
+
+
+def begin_at(item: EventItem, track: Track, pts: int, author: Author) -> EventItem:
+    """The track begins here: it is lengthened with its first box, or what came before is no person."""
+    if pts < track.first:
+        box = track.keys[0].box
+        return _moved(item, track, (_key(pts, box), _key(track.first, box)), author)
+    return remove(item, track, author, (track.first, pts - 1)) if track.first < pts <= track.last else item
+
+
+def end_at(item: EventItem, track: Track, pts: int, author: Author) -> EventItem:
+    """The track ends here: it is lengthened with its last box, or what came after is no person."""
+    if pts > track.last:
+        box = track.keys[-1].box
+        return _moved(item, track, (_key(track.last, box), _key(pts, box)), author)
+    return remove(item, track, author, (pts + 1, track.last)) if track.first <= pts < track.last else item
+
+
+def remove(item: EventItem, track: Track, author: Author, span: tuple[int, int] | None = None) -> EventItem:
+    """The track is no person: wholly, or from the first to the last timestamp of `span`; nothing where it is not there."""
+    if span is not None:
+        span = (max(span[0], track.first), min(span[1], track.last))
+        if span[1] < span[0]:
+            return item
+        span = None if span == (track.first, track.last) else span
+    anchor = _surest(track) if span is None else _anchor(track, span[0])
+    correction = Correction(kind=CorrectionKind.REMOVE, author=author.actor, decided_at=author.at, anchor=anchor, span=span)
+    return _with(item, correction)
+
+
+def split(item: EventItem, track: Track, pts: int, author: Author) -> EventItem:
+    """From this timestamp on the track is somebody else; nothing where one side would be empty."""
+    if not track.first < pts <= track.last:
+        return item
+    anchor = _anchor(track, pts)
+    return _with(item, Correction(kind=CorrectionKind.SPLIT, author=author.actor, decided_at=author.at, anchor=anchor))
+
+
+def join(item: EventItem, track: Track, other: Track, author: Author) -> EventItem:
+    """Two tracks are one person."""
+    one, two = _surest(track), _surest(other)
+    return _with(item, Correction(kind=CorrectionKind.JOIN, author=author.actor, decided_at=author.at, anchor=one, other=two))
+
+
+def face_of(region: Region) -> Box:
+    """The face box whose head covers at least what a person drew: the inverse of `head_of`, rounded outwards."""
+    half_width, above, below = REACH[Extent.HEAD]
+    box = region.bounds
+    width = max((box.width - 2 * MARGIN_PX) / (2 * half_width), 1.0)
+    height = max((box.height - 2 * MARGIN_PX) / (above + below), 1.0)
+    centre, top = (box.left + box.right) / 2, box.bottom - MARGIN_PX - below * height
+    return Box(math.floor(centre - width / 2), math.floor(top), math.ceil(centre + width / 2), math.ceil(top + height))
+
+
+# Sound
+
+
+def muted(item: EventItem) -> tuple[Decision, ...]:
+    """The stretches that are silent, from first to last."""
+    found = (one for one in item.decisions if one.kind is DecisionKind.MUTE and one.span is not None)
+    return tuple(sorted(found, key=lambda one: one.span or (0, 0)))
+
+
+def keep_sound(item: EventItem, author: Author, *, nobody_audible: bool) -> EventItem:
+    """The sound goes along. `nobody_audible`: somebody listened, and recognised nobody in what is not muted."""
+    kinds = (DecisionKind.KEEP_SOUND, *((DecisionKind.NOBODY_AUDIBLE,) if nobody_audible else ()))
+    said = tuple(Decision(_source(item), kind, author.actor, author.at) for kind in kinds)
+    return replace(item, decisions=(*remove_sound(item).decisions, *said))
+
+
+def remove_sound(item: EventItem) -> EventItem:
+    """The sound is removed, as it is by default."""
+    return _without(item, DecisionKind.KEEP_SOUND, DecisionKind.NOBODY_AUDIBLE)
+
+
+def mute(item: EventItem, span: tuple[int, int], author: Author) -> EventItem:
+    """Silent from the first to the last timestamp, where the sound goes along."""
+    said = Decision(_source(item), DecisionKind.MUTE, author.actor, author.at, span=span)
+    return replace(item, decisions=(*item.decisions, said))
+
+
+def unmute(item: EventItem, decision: Decision) -> EventItem:
+    """A stretch is heard after all: who listened did not hear it, so that is taken back."""
+    heard = _without(item, DecisionKind.NOBODY_AUDIBLE)
+    return replace(heard, decisions=tuple(one for one in heard.decisions if one != decision))
+
+
+# Inside
+
+
+def _goes_on(last: Correction, track: Track, pts: int, near: int) -> bool:
+    """Whether a key belongs to the movement that was made last: of this very track, and close in time."""
+    if last.kind is not CorrectionKind.MOVE or min(abs(key.pts - pts) for key in last.keys) > near:
+        return False
+    return all(track.at(key.pts) == key.box for key in last.keys)
+
+
+def _moved(item: EventItem, track: Track, keys: tuple[KeyBox, ...], author: Author) -> EventItem:
+    anchor = _anchor(track, keys[0].pts)
+    return _with(
+        item, Correction(kind=CorrectionKind.MOVE, author=author.actor, decided_at=author.at, anchor=anchor, keys=keys)
+    )
+
+
+def _anchor(track: Track, pts: int) -> Anchor:
+    """The track at a timestamp, or at the end that is nearest to it."""
+    at = min(max(pts, track.first), track.last)
+    box = track.at(at)
+    return Anchor(at, box if box is not None else track.keys[0].box)
+
+
+def _surest(track: Track) -> Anchor:
+    """Where the track is most certainly the same after a new screening."""
+    key = max(track.keys, key=lambda key: (key.origin in (Origin.SEEN, Origin.PERSON), key.score))
+    return Anchor(key.pts, key.box)
+
+
+def _key(pts: int, box: Box) -> KeyBox:
+    return KeyBox(pts, box, 1.0, Origin.PERSON)
+
+
+def _with(item: EventItem, correction: Correction) -> EventItem:
+    return replace(_unconfirmed(item), corrections=(*item.corrections, correction))
+
+
+def _unconfirmed(item: EventItem) -> EventItem:
+    return _without(item, DecisionKind.NOBODY_RECOGNISABLE)
+
+
+def _without(item: EventItem, *kinds: DecisionKind) -> EventItem:
+    return replace(item, decisions=tuple(one for one in item.decisions if one.kind not in kinds))
+
+
+def _ticks(clip: Clip, seconds: float) -> int:
+    return round(Fraction(seconds) / Fraction(*clip.time_base))
+
+
+def _clip(item: EventItem) -> Clip:
+    if item.screening is None or item.screening.clip is None:
+        raise ValueError("only a video that was looked at can be corrected")
+    return item.screening.clip
+
+
+def _source(item: EventItem) -> str:
+    if item.screening is None:
+        raise ValueError("an item that was not looked at cannot be decided on")
+    return item.screening.item.sha256

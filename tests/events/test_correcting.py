@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.correction import CorrectionKind
+from app.events import correcting, deciding
+from app.events.deciding import Author
+from app.events.event import Event, EventItem, as_twin, corrections_by_source
+from app.events.store import EventStore
+from app.model import (
+    Actor,
+    DecisionKind,
+    MediaItem,
+    MediaKind,
+    Region,
+    RegionKind,
+    Role,
+    Screening,
+    Sensitivity,
+    Setting,
+    Shape,
+)
+from app.redaction.regions import head_of
+from app.track import Clip, KeyBox, Origin, Track
+from detectors.base import Box
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+KIM = Author(Actor("Kim", Role.OPERATOR), NOW)
+HERE, THERE = Box(10, 10, 50, 60), Box(110, 10, 150, 60)
+TRACK = Track(
+    "t1",
+    (KeyBox(20, HERE, 0.6, Origin.LENGTHENED), KeyBox(40, HERE, 0.9, Origin.SEEN), KeyBox(80, THERE, 0.7, Origin.SEEN)),
+    ("weak",),
+)
+OTHER = Track("t2", (KeyBox(90, THERE, 0.8, Origin.SEEN), KeyBox(120, THERE, 0.8, Origin.SEEN)))
+CLIP = Clip((1, 25), 201, 0, 200, 8.0, has_sound=True, tracks=(TRACK, OTHER), cuts=(60, 130))
+VIDEO = EventItem(
+    path="/a/film.mp4",
+    root="/a",
+    relative="film.mp4",
+    screening=Screening(
+        MediaItem("ab" * 32, MediaKind.VIDEO, 640, 360, None, has_location=False),
+        (),
+        "fp",
+        Sensitivity.STANDARD,
+        (),
+        "mp4",
+        clip=CLIP,
+    ),
+)
+
+
+def test_a_drawn_track_lasts_a_moment_and_no_longer_than_its_scene() -> None:
+    (whole,) = correcting.add(VIDEO, HERE, 0, KIM).corrections
+    assert [(key.pts, key.box, key.origin) for key in whole.keys] == [(0, HERE, Origin.PERSON), (25, HERE, Origin.PERSON)]
+    (short,) = correcting.add(VIDEO, HERE, 50, KIM).corrections
+    assert [key.pts for key in short.keys] == [50, 59]
+    (at_a_cut,) = correcting.add(VIDEO, HERE, 60, KIM).corrections
+    assert [key.pts for key in at_a_cut.keys] == [60, 85]
+    (last,) = correcting.add(VIDEO, HERE, 200, KIM).corrections
+    assert [key.pts for key in last.keys] == [200]
+
+
+def test_a_correction_takes_back_that_nobody_is_recognisable() -> None:
+    said = deciding.mark(VIDEO, DecisionKind.NOBODY_RECOGNISABLE, KIM)
+    for changed in (
+        correcting.add(said, HERE, 0, KIM),
+        correcting.move(said, TRACK, 30, THERE, KIM),
+        correcting.remove(said, TRACK, KIM),
+        correcting.split(said, TRACK, 50, KIM),
+        correcting.join(said, TRACK, OTHER, KIM),
+    ):
+        assert not changed.has(DecisionKind.NOBODY_RECOGNISABLE)
+        assert len(changed.corrections) == 1
+
+
+def test_a_key_of_a_person_anchors_to_the_track_where_it_is() -> None:
+    (moved,) = correcting.move(VIDEO, TRACK, 30, THERE, KIM).corrections
+    assert (moved.kind, [key.pts for key in moved.keys]) == (CorrectionKind.MOVE, [30])
+    assert moved.anchor is not None
+    assert (moved.anchor.pts, moved.anchor.box) == (30, TRACK.at(30))
+
+
+def test_beyond_its_ends_a_key_takes_the_track_along_without_a_gap() -> None:
+    (later,) = correcting.move(VIDEO, TRACK, 100, HERE, KIM).corrections
+    assert [(key.pts, key.box) for key in later.keys] == [(80, THERE), (100, HERE)]
+    (earlier,) = correcting.move(VIDEO, TRACK, 5, THERE, KIM).corrections
+    assert [(key.pts, key.box) for key in earlier.keys] == [(5, THERE), (20, HERE)]
+
+
+def test_keys_set_one_after_the_other_close_in_time_are_one_movement() -> None:
+    first = correcting.move(VIDEO, TRACK, 30, THERE, KIM)
+    now = replace(TRACK, keys=(TRACK.keys[0], KeyBox(30, THERE, 1.0, Origin.PERSON), *TRACK.keys[1:]))
+    near = correcting.move(first, now, 70, HERE, KIM)
+    assert [[key.pts for key in one.keys] for one in near.corrections] == [[30, 70]]
+    again = correcting.move(first, now, 30, HERE, KIM)
+    assert [[(key.pts, key.box) for key in one.keys] for one in again.corrections] == [[(30, HERE)]]
+    far = correcting.move(first, now, 81, HERE, KIM)  # more than two seconds
+    assert len(far.corrections) == 2
+    another = correcting.move(first, OTHER, 95, HERE, KIM)
+    assert len(another.corrections) == 2
+
+
+def test_here_it_begins_and_here_it_ends() -> None:
+    def told(item: EventItem) -> object:
+        (one,) = item.corrections
+        return one.kind, [key.pts for key in one.keys], one.span
+
+    assert told(correcting.begin_at(VIDEO, TRACK, 5, KIM)) == (CorrectionKind.MOVE, [5, 20], None)
+    assert told(correcting.begin_at(VIDEO, TRACK, 30, KIM)) == (CorrectionKind.REMOVE, [], (20, 29))
+    assert told(correcting.end_at(VIDEO, TRACK, 150, KIM)) == (CorrectionKind.MOVE, [80, 150], None)
+    assert told(correcting.end_at(VIDEO, TRACK, 30, KIM)) == (CorrectionKind.REMOVE, [], (31, 80))
+    for pts, change in ((20, correcting.begin_at), (150, correcting.begin_at), (80, correcting.end_at), (5, correcting.end_at)):
+        assert change(VIDEO, TRACK, pts, KIM) is VIDEO
+
+
+def test_what_is_removed_wholly_is_told_by_its_surest_sight() -> None:
+    (wholly,) = correcting.remove(VIDEO, TRACK, KIM).corrections
+    assert (wholly.span, wholly.anchor and wholly.anchor.pts) == (None, 40)
+    (within,) = correcting.remove(VIDEO, TRACK, KIM, (50, 500)).corrections
+    assert (within.span, within.anchor and within.anchor.pts) == ((50, 80), 50)
+    (all_of_it,) = correcting.remove(VIDEO, TRACK, KIM, (0, 500)).corrections
+    assert all_of_it.span is None
+    assert correcting.remove(VIDEO, TRACK, KIM, (81, 500)) is VIDEO
+
+
+def test_splitting_needs_two_sides() -> None:
+    assert correcting.split(VIDEO, TRACK, 20, KIM) is VIDEO
+    assert correcting.split(VIDEO, TRACK, 81, KIM) is VIDEO
+    (cut,) = correcting.split(VIDEO, TRACK, 80, KIM).corrections
+    assert cut.anchor is not None
+    assert cut.anchor.pts == 80
+
+
+@pytest.mark.parametrize("bounds", [Box(100, 50, 180, 140), Box(-7, -3, 40, 31), Box(5, 5, 13, 13), Box(0, 0, 601, 299)])
+def test_the_head_of_what_was_drawn_covers_all_of_it(bounds: Box) -> None:
+    drawn = Region(Shape.ELLIPSE, RegionKind.HEAD, bounds)
+    head = head_of(correcting.face_of(drawn)).bounds
+    assert head.left <= bounds.left
+    assert head.top <= bounds.top
+    assert head.right >= bounds.right
+    assert head.bottom >= bounds.bottom
+    assert max(head.width - bounds.width, head.height - bounds.height) <= 14
+
+
+def test_a_face_box_and_its_head_do_not_grow_from_there_and_back() -> None:
+    face = Box(100, 60, 140, 110)
+    back = correcting.face_of(head_of(face))
+    assert all(
+        abs(one - two) <= 2
+        for one, two in zip((back.left, back.top, back.right, back.bottom), (100, 60, 140, 110), strict=True)
+    )
+
+
+def test_sound_is_kept_on_a_word_and_unmuting_takes_the_word_back() -> None:
+    silent = correcting.mute(VIDEO, (50, 75), KIM)
+    kept = correcting.keep_sound(silent, KIM, nobody_audible=True)
+    assert [one.kind for one in kept.decisions] == [
+        DecisionKind.MUTE,
+        DecisionKind.KEEP_SOUND,
+        DecisionKind.NOBODY_AUDIBLE,
+    ]
+    more = correcting.mute(kept, (5, 9), KIM)
+    assert [one.span for one in correcting.muted(more)] == [(5, 9), (50, 75)]
+    assert more.has(DecisionKind.NOBODY_AUDIBLE)
+    less = correcting.unmute(more, correcting.muted(more)[0])
+    assert [one.span for one in correcting.muted(less)] == [(50, 75)]
+    assert less.has(DecisionKind.KEEP_SOUND)
+    assert not less.has(DecisionKind.NOBODY_AUDIBLE)
+    gone = correcting.remove_sound(kept)
+    assert [one.kind for one in gone.decisions] == [DecisionKind.MUTE]
+
+
+def test_twins_are_corrected_alike() -> None:
+    corrected = correcting.remove(VIDEO, TRACK, KIM)
+    twin = replace(VIDEO, path="/a/again.mp4")
+    assert as_twin(twin, corrected).corrections == corrected.corrections
+    assert corrections_by_source([VIDEO, corrected]) == {"ab" * 32: corrected.corrections}
+
+
+def test_corrections_are_kept_with_the_event(tmp_path: Path) -> None:
+    event = Event(id="e1", name="Sportdag", setting=Setting.ACTIVITY, roots=("/a",), created_at=NOW)
+    item = correcting.join(correcting.add(VIDEO, HERE, 3, KIM), TRACK, OTHER, KIM)
+    item = correcting.remove(correcting.mute(item, (1, 2), KIM), TRACK, KIM, (30, 35))
+    store = EventStore(tmp_path / "events.sqlite")
+    store.begin(event, [VIDEO])
+    store.save(event, [item], NOW)
+    assert store.items("e1") == (item,)
+    store.close()
+
+
+def test_a_photo_has_no_tracks_to_correct() -> None:
+    assert VIDEO.screening is not None
+    photo = replace(VIDEO, screening=replace(VIDEO.screening, clip=None))
+    with pytest.raises(ValueError, match="video"):
+        correcting.add(photo, HERE, 0, KIM)
