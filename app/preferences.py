@@ -21,7 +21,8 @@ RETENTION_DAYS = 30
 class Preferences:
     """What was chosen last. `text_percent` is 100 to 200; `geometry` is Qt's own, base64.
 
-    `name` and `role` are of whoever sits here; `theme` and `language` None follow the system.
+    `name` and `role` are of whoever sits here; `theme` and `language` None follow the system. `cover` and `extent` are
+    words for how people are covered; those that are not on offer (any more) count as the default.
     """
 
     language: Literal["nl", "en"] | None = None
@@ -35,6 +36,8 @@ class Preferences:
     retention_days: int = RETENTION_DAYS
     geometry: str = ""
     last_event: str | None = None
+    cover: str = "solid"
+    extent: str = "head"
     welcomed: bool = False
 
     def __post_init__(self) -> None:

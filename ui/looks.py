@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage
 from app.batch.workers import Workers, outcome_of
 from app.errors import BeeldkeurError
 from app.metadata.inventory import Carried
-from app.model import Region
 from app.pipeline.preview import Look, carried, look, look_covered
+from app.redaction.cover import Covering
 from ui.tasks import Tasks
 
 THUMBNAIL_PX = 320
@@ -132,17 +132,21 @@ class Looks(QObject):
     def covered(
         self,
         path: str,
-        covers: tuple[Region, ...],
+        covering: Covering,
         side: int,
         then: Callable[[Look], None],
         failed: Callable[[BeeldkeurError], None],
     ) -> None:
-        """The picture as it would go out; `covers` in pixels of the full-size picture."""
-        self._ask(partial(look_covered, Path(path), covers, side), then, failed)
+        """The picture as it would go out; `covering` in pixels of the full-size picture."""
+        self._ask(partial(look_covered, Path(path), covering, side), then, failed)
 
     def carried(self, path: str, then: Callable[[tuple[Carried, ...]], None], failed: Callable[[BeeldkeurError], None]) -> None:
         """What the file carries beside its visible pixels."""
         self._ask(partial(carried, Path(path)), then, failed)
+
+    def ask(self, look_into: partial[Any], then: Callable[[Any], None], failed: Callable[[BeeldkeurError], None]) -> None:
+        """Anything else that looks into a file; what it is called with and what it gives crosses to another process."""
+        self._ask(look_into, then, failed)
 
     def close(self) -> None:
         """End the processes."""

@@ -16,6 +16,8 @@ from app.errors import BeeldkeurError
 from app.events.desk import Desk
 from app.model import Actor, Role
 from app.preferences import Preferences
+from app.redaction.cover import SOLID_HEADS, CoverStyle, Manner
+from app.redaction.regions import Extent
 from app.text import Catalogue
 from ui.looks import Looks
 from ui.tasks import Tasks
@@ -66,6 +68,15 @@ class Context:
     def preferences(self) -> Preferences:
         """What the user chose, as it is now."""
         return self.read_preferences()
+
+    @property
+    def manner(self) -> Manner:
+        """How people are covered, as it was chosen last: solid over the head where that is not on offer."""
+        chosen = self.preferences
+        try:
+            return Manner(CoverStyle(chosen.cover), Extent(chosen.extent))
+        except ValueError:
+            return SOLID_HEADS
 
     @property
     def operator(self) -> Actor | None:

@@ -32,7 +32,7 @@ from app.records import (
     open_referrals,
     rulings,
 )
-from app.redaction.regions import head_of
+from app.redaction.regions import Extent, head_of, person_of
 from app.register import Register
 from app.rules.protocol import PLACEHOLDERS
 from app.rules.verdict import Judgement, findings
@@ -122,10 +122,10 @@ class Looked:
     error: BeeldkeurError | None = None
 
 
-def covers_of(screening: Screening, decisions: tuple[Decision, ...]) -> tuple[Region, ...]:
-    """What a release would cover, in pixels of the full-size picture."""
+def covers_of(screening: Screening, decisions: tuple[Decision, ...], extent: Extent = Extent.HEAD) -> tuple[Region, ...]:
+    """What a release would cover at least, and at this extent just that, in pixels of the full-size picture."""
     who = plan(screening, decisions)
-    return (*(head_of(face.box) for face in who.covered), *who.areas)
+    return (*(person_of(face.box, extent) for face in who.covered), *who.areas)
 
 
 def dismissed_in(screening: Screening, decisions: tuple[Decision, ...]) -> tuple[Region, ...]:

@@ -14,8 +14,7 @@ import numpy as np
 from app.media.image import decode
 from app.media.intake import read_source
 from app.metadata.inventory import Carried, inventory
-from app.model import Region
-from app.redaction.cover import CoverStyle, Paint, cover
+from app.redaction.cover import Covering, Paint, cover
 from app.redaction.regions import scaled
 from detectors.base import RgbImage
 
@@ -41,8 +40,8 @@ def look(path: Path, side: int) -> Look:
     return Look(_at_most(picture.rgb, side), picture.full_width, picture.full_height, source.sha256)
 
 
-def look_covered(path: Path, covers: tuple[Region, ...], side: int, style: CoverStyle = CoverStyle.SOLID) -> Look:
-    """A photo as it would go out, its `covers` (pixels of the full-size picture) in that style.
+def look_covered(path: Path, covering: Covering, side: int) -> Look:
+    """A photo as it would go out; `covering` is in pixels of the full-size picture.
 
     The noise of a soft cover will be another: it follows from the id that the release gets.
 
@@ -52,7 +51,8 @@ def look_covered(path: Path, covers: tuple[Region, ...], side: int, style: Cover
     whole = look(path, side)
     height, width = whole.rgb.shape[:2]
     scale_x, scale_y = width / whole.full_width, height / whole.full_height
-    covered = cover(whole.rgb, tuple(scaled(region, scale_x, scale_y) for region in covers), Paint(style))
+    regions = tuple(scaled(region, scale_x, scale_y) for region in covering.regions)
+    covered = cover(whole.rgb, regions, Paint(covering.style))
     return Look(covered, whole.full_width, whole.full_height, whole.sha256)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.pipeline.preview import look, look_covered
-from app.redaction.cover import DISC_RGB, SOLID_RGB, CoverStyle
+from app.redaction.cover import DISC_RGB, SOLID_RGB, Covering, CoverStyle
 from app.redaction.regions import head_of, union
 from detectors.base import Box
 from tests.make_media import encoded, portrait
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("side", [512, 200])
 @pytest.mark.parametrize("style", CoverStyle)
 def test_a_preview_shows_the_very_style(file: Path, side: int, style: CoverStyle) -> None:
-    shown, bare = look_covered(file, (HEAD,), side, style), look(file, side)
+    shown, bare = look_covered(file, Covering((HEAD,), style), side), look(file, side)
     assert shown.rgb.shape == bare.rgb.shape == (side, side, 3)
     assert (shown.sha256, shown.full_width) == (bare.sha256, 512)
     middle = round(225 * side / 512), round(119 * side / 512)
@@ -36,7 +36,9 @@ def test_a_preview_shows_the_very_style(file: Path, side: int, style: CoverStyle
 
 
 def test_without_a_style_it_is_solid(file: Path) -> None:
-    assert np.array_equal(look_covered(file, (HEAD,), 512).rgb, look_covered(file, (HEAD,), 512, CoverStyle.SOLID).rgb)
+    assert np.array_equal(
+        look_covered(file, Covering((HEAD,)), 512).rgb, look_covered(file, Covering((HEAD,), CoverStyle.SOLID), 512).rgb
+    )
 
 
 def test_a_soft_preview_holds_nothing_of_the_face(file: Path, tmp_path: Path) -> None:
@@ -44,5 +46,5 @@ def test_a_soft_preview_holds_nothing_of_the_face(file: Path, tmp_path: Path) ->
     other[union((HEAD,), 512, 512)] = (255, 0, 0)
     red = tmp_path / "red.png"
     red.write_bytes(encoded(other, "png"))
-    one, two = (look_covered(path, (HEAD,), 512, CoverStyle.SOFT).rgb for path in (file, red))
+    one, two = (look_covered(path, Covering((HEAD,), CoverStyle.SOFT), 512).rgb for path in (file, red))
     assert np.array_equal(one, two)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from app.model import Region, RegionKind, Shape
-from app.redaction.cover import DISC_RGB, SOLID_RGB, CoverStyle, Paint, cover, outlines
-from app.redaction.regions import head_of, union
+from app.redaction.cover import CERTIFIED, DISC_RGB, SOLID_HEADS, SOLID_RGB, CoverStyle, Manner, Paint, cover, outlines
+from app.redaction.regions import Extent, head_of, union
 from app.redaction.soft import edge_px
 from detectors.base import Box
 from tests.make_media import ENTRY, noise, portrait
@@ -50,6 +50,18 @@ def test_the_cover_depends_on_nobody() -> None:
     regions = (head_of(Box(40, 20, 60, 45)),)
     held = union(regions, 96, 64)
     assert np.array_equal(cover(noise(seed=1), regions)[held], cover(noise(seed=2), regions)[held])
+
+
+def test_the_default_is_solid_over_the_head() -> None:
+    assert SOLID_HEADS == Manner() == Manner(CoverStyle.SOLID, Extent.HEAD)
+
+
+def test_every_style_was_certified_somewhere_and_nothing_else_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(CERTIFIED) == set(CoverStyle)
+    assert all(CERTIFIED.values())
+    monkeypatch.setitem(CERTIFIED, CoverStyle.DISC, (Extent.HEAD,))
+    with pytest.raises(ValueError, match="not certified"):
+        Manner(CoverStyle.DISC, Extent.SHOULDERS)
 
 
 PAINTS = {style: Paint(style, ENTRY) for style in CoverStyle}

@@ -8,22 +8,25 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.events.event import EventItem
 from app.model import FoundFace, Region, Shape
 from app.pipeline.judge import plan
-from app.redaction.cover import SOLID_RGB
-from app.redaction.regions import head_of
+from app.redaction.cover import PLAIN, SOLID_HEADS, SOLID_RGB, Manner, outlines
+from app.redaction.regions import head_of, person_of
 from detectors.base import Box
 from ui.theme import Outline, Theme
 
 OUTLINE_PX, HALO_PX = 2.0, 4.0
 
 
-def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Theme) -> None:
-    """Paint what will be covered as it will be, and an outline around faces that stay visible, are doubtful or dismissed.
+def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Theme, manner: Manner = SOLID_HEADS) -> None:
+    """Paint what will be covered, and an outline around faces that stay visible, are doubtful or dismissed.
+
+    Where covers will be soft they are plain here: so small a picture tells where, not how.
 
     Args:
         painter: in the coordinates of `target`.
         target: where the whole, upright picture is painted.
         item: what was found in it and decided about it; nothing is painted before it was looked at.
         theme: the colours of outlines.
+        manner: how people will be covered.
     """
     if item.screening is None:
         return
@@ -33,8 +36,10 @@ def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Them
     painter.translate(target.topLeft())
     painter.scale(target.width() / item.screening.item.width, target.height() / item.screening.item.height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for region in (*(head_of(face.box) for face in planned.covered), *planned.areas):
-        _fill(painter, region)
+    colour = QColor(*PLAIN.get(manner.style, SOLID_RGB))
+    people = (person_of(face.box, manner.extent) for face in planned.covered)
+    for region in outlines((*people, *planned.areas), manner.style):
+        _fill(painter, region, colour)
     for face in planned.covered:
         if _is_open(item, face):
             _outline(painter, head_of(face.box).bounds, theme.doubtful, theme.halo)
@@ -49,9 +54,8 @@ def _is_open(item: EventItem, face: FoundFace) -> bool:
     return face.doubtful and not item.seen
 
 
-def _fill(painter: QPainter, region: Region) -> None:
-    """Solid; one pixel of the screen is added all round, as the rounding of a release adds one."""
-    colour = QColor(*SOLID_RGB)
+def _fill(painter: QPainter, region: Region, colour: QColor) -> None:
+    """One pixel of the screen is added all round, as the rounding of a release adds one."""
     pen = QPen(colour, 1.0)
     pen.setCosmetic(True)
     painter.setPen(pen)

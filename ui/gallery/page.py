@@ -39,7 +39,7 @@ class GalleryPage(Page):
         super().__init__(context, parent)
         wording = Wording(context.catalogue)
         self.shown = Shown(context.bench.model, wording, self)
-        self._tiles = Tiles(context.looks, context.theme, self)
+        self._tiles = Tiles(context.looks, context.theme, self, lambda: context.manner)
         self.grid = self._make_grid(wording)
         self.actions_ = Actions(context, self.grid, wording, self)
         self.header = Header(context, wording)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app.events.event import EventItem
+from app.redaction.cover import SOLID_HEADS, Manner
 from ui.event_model import Row
 from ui.gallery.covers import paint_covers
 from ui.looks import Looks
@@ -27,6 +29,7 @@ AT_ONCE_S = 0.008
 class _Tile:
     item: EventItem
     box: QSize
+    manner: Manner
     pixmap: QPixmap
 
     @property
@@ -39,9 +42,11 @@ class Tiles(QObject):
 
     made = Signal(str)
 
-    def __init__(self, looks: Looks, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, looks: Looks, theme: Theme, parent: QObject | None = None, manner: Callable[[], Manner] = lambda: SOLID_HEADS
+    ) -> None:
         super().__init__(parent)
-        self._looks, self._theme = looks, theme
+        self._looks, self._theme, self._manner = looks, theme, manner
         self._kept: OrderedDict[str, _Tile] = OrderedDict()
         self._bytes = 0
         self._later: dict[str, tuple[EventItem, QSize, float]] = {}
@@ -67,7 +72,8 @@ class Tiles(QObject):
             return None
         wanted = box * ratio
         found = self._kept.get(item.path)
-        if found is not None and found.box == wanted and _looks_same(found.item, item):
+        is_alike = found is not None and found.box == wanted and found.manner == self._manner()
+        if found is not None and is_alike and _looks_same(found.item, item):
             self._kept.move_to_end(item.path)
             return found.pixmap
         image = self._looks.there(item.path)
@@ -120,10 +126,11 @@ class Tiles(QObject):
             image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
         pixmap = QPixmap.fromImage(image)
         painter = QPainter(pixmap)
-        paint_covers(painter, QRectF(pixmap.rect()), item, self._theme)
+        manner = self._manner()
+        paint_covers(painter, QRectF(pixmap.rect()), item, self._theme, manner)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
-        self._keep(_Tile(item, box, pixmap))
+        self._keep(_Tile(item, box, manner, pixmap))
         return pixmap
 
     def _keep(self, tile: _Tile) -> None:

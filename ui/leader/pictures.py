@@ -17,6 +17,7 @@ from app.errors import BeeldkeurError, ItemError
 from app.events.waiting import Waiting
 from app.model import Region
 from app.pipeline.preview import Look
+from app.redaction.cover import Covering
 from ui.looks import Looks, image_of
 
 SMALL_PX, LARGE_PX = 320, 1600
@@ -50,7 +51,7 @@ class Pictures(QObject):
             return self._there[key]
         if key not in self._asked:
             self._asked.add(key)
-            self._looks.covered(item.path, item.covers, side, partial(self._take, key), partial(self._refuse, key))
+            self._looks.covered(item.path, Covering(item.covers), side, partial(self._take, key), partial(self._refuse, key))
         return None
 
     def is_seen(self, item: Waiting) -> bool:

@@ -29,6 +29,7 @@ from app.pipeline.release import Wish
 from ui.event_model import Row
 from ui.language import translate
 from ui.parts import Banner, BannerKind, title
+from ui.release.covering import CoverCard
 from ui.release.denied import DeniedCard
 from ui.release.fields import FilesCard, UseCard
 from ui.release.foot import Foot
@@ -69,6 +70,7 @@ class ReleaseDialog(QDialog):
         self._outlook = Outlook()
         self.use = UseCard(context)
         self.files = FilesCard(context, sources_of((row.item for row in self._rows()), current.roots))
+        self.covering = CoverCard(context)
         self._build()
         self.use.show_channel(current.channel)
         self.use.consents.set_reference(current.consent)
@@ -124,7 +126,7 @@ class ReleaseDialog(QDialog):
         self._columns.setSpacing(SPACE_16)
         self._seen = OutlookCard(self.context)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, cards in ((left, (self.use, self.files)), (right, (self._seen,))):
+        for side, cards in ((left, (self.use, self.files)), (right, (self._seen, self.covering))):
             side.setSpacing(SPACE_16)
             for card in cards:
                 side.addWidget(card)
@@ -160,6 +162,7 @@ class ReleaseDialog(QDialog):
         bench.release_ended.connect(self._ended)
         self.use.changed.connect(self._use_changed)
         self.files.changed.connect(self._refresh)
+        self.covering.changed.connect(self._refresh)
         self.denied.changed.connect(self._refresh)
         self.own_account.toggled.connect(self._refresh)
         self.release_button.clicked.connect(self._release)
@@ -260,6 +263,8 @@ class ReleaseDialog(QDialog):
         wish = Wish(
             out=form.out,
             operator=Actor(name, Role.OPERATOR),
+            style=self.covering.manner.style,
+            extent=self.covering.manner.extent,
             max_side=self.files.max_side,
             keep_names=self.files.keeps_names,
         )

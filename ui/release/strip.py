@@ -14,6 +14,7 @@ from app.errors import BeeldkeurError
 from app.events.event import EventItem, decisions_by_source
 from app.events.waiting import covers_of, dismissed_in
 from app.pipeline.preview import Look
+from app.redaction.cover import SOLID_HEADS, Covering
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.looks import image_of
@@ -39,12 +40,13 @@ class Strip(QWidget):
         self._context, self._at_most, self._larger = context, at_most, larger
         self._flow = FlowLayout(self)
         self._shown: tuple[EventItem, ...] = ()
+        self._manner = SOLID_HEADS
 
     def show_items(self, items: Sequence[EventItem]) -> None:
         """Show these; what is shown already is not fetched again."""
-        chosen = tuple(items[: self._at_most])
-        if chosen != self._shown:
-            self._shown = chosen
+        chosen, manner = tuple(items[: self._at_most]), self._context.manner
+        if (chosen, manner) != (self._shown, self._manner):
+            self._shown, self._manner = chosen, manner
             self._clear()
             self._fetch(chosen)
             if len(items) > len(chosen):
@@ -74,11 +76,11 @@ class Strip(QWidget):
             self._flow.addWidget(tile)
             sha256 = item.screening.item.sha256
             decisions = decided.get(sha256, ())
-            covers = covers_of(item.screening, decisions)
+            covering = Covering(covers_of(item.screening, decisions, self._manner.extent), self._manner.style)
             side = round(max(self._size().width(), 1) * self.devicePixelRatioF())
             outlined = shares_of(dismissed_in(item.screening, decisions), item.screening.item)
             show = partial(self._show, tile, sha256, outlined)
-            self._context.looks.covered(item.path, covers, side, show, partial(self._refuse, tile))
+            self._context.looks.covered(item.path, covering, side, show, partial(self._refuse, tile))
 
     def _size(self) -> QSize:
         side = self._larger * min(SIDE_EM * self.fontMetrics().height(), SIDE_MOST_PX)

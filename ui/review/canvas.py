@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGraphicsPixmapItem, QWidget
 
 from app.model import Region, RegionKind
+from app.redaction.cover import Covering
 from ui.review.covers import Covers, outline_of
 from ui.review.geometry import holds
 from ui.review.gestures import SHAPES, Gesture, Moving, Painting, Resizing, Spanning, Tool
@@ -35,6 +36,7 @@ from ui.theme import Theme
 TARGET_PX = 24.0
 BRUSH_PX = 22.0
 """The brush's radius on the screen at a size of 1: who wants it finer zooms in."""
+NOTHING_COVERED = Covering(())
 SHARP_ENOUGH = 1.15
 """A picture that is stretched more than this on the screen is asked for in full size."""
 
@@ -108,10 +110,10 @@ class Canvas(ZoomView):
         self._pixmap.setScale(self._size[0] / max(image.width(), 1))
         self.viewport().update()
 
-    def show_marks(self, marks: tuple[Mark, ...], covers: tuple[Region, ...]) -> None:
+    def show_marks(self, marks: tuple[Mark, ...], covering: Covering = NOTHING_COVERED) -> None:
         """What is outlined and what is covered; zoom, tool and selection stay."""
         self.marks = marks
-        self._covers.show_regions(covers, *self._size)
+        self._covers.show_covering(covering, *self._size)
         if self.selected not in {mark.key for mark in marks}:
             self.choose("")
         self.viewport().update()
@@ -122,7 +124,7 @@ class Canvas(ZoomView):
         self._pixmap.setPixmap(QPixmap())
         self._size = (0, 0)
         self.peek(on=False)
-        self.show_marks((), ())
+        self.show_marks(())
         self.setSceneRect(QRectF())
 
     def peek(self, *, on: bool) -> None:
@@ -137,7 +139,7 @@ class Canvas(ZoomView):
         return not self._covers.isVisible()
 
     def set_cover_opacity(self, share: float) -> None:
-        """How solid the covers are shown, 0 to 1; what goes out is always solid."""
+        """How much of the covers is shown, 0 to 1; what goes out is always covered wholly."""
         self._covers.setOpacity(share)
 
     # What is selected

@@ -8,7 +8,7 @@ from app.events.deciding import FaceState, drawn, face_state
 from app.events.event import SAME, EventItem
 from app.model import Decision, DecisionKind, FoundFace, Region
 from app.pipeline.judge import plan
-from app.redaction.regions import head_of
+from app.redaction.regions import Extent, head_of, person_of
 from ui.theme import RegionState
 
 REGION_STATES = {
@@ -68,12 +68,12 @@ def marks_of(item: EventItem) -> tuple[Mark, ...]:
     return (*found, *areas)
 
 
-def covers_of(item: EventItem) -> tuple[Region, ...]:
+def covers_of(item: EventItem, extent: Extent = Extent.HEAD) -> tuple[Region, ...]:
     """What will be covered when the photo goes out."""
     if item.screening is None:
         return ()
     planned = plan(item.screening, item.decisions)
-    return (*(head_of(face.box) for face in planned.covered), *planned.areas)
+    return (*(person_of(face.box, extent) for face in planned.covered), *planned.areas)
 
 
 def _consent(item: EventItem, face: FoundFace) -> str | None:

@@ -61,6 +61,7 @@ class ReviewPage(Page):
     def arrive(self, subject: str | None) -> None:
         """Show this photo; without one, the first that needs a look."""
         if subject is not None and subject == self.editor.path and self._rounds.has(subject):
+            self._refresh()  # how people are covered may have been chosen anew
             return
         first = self._rounds.begin()
         self._show(subject if subject is not None and self._rounds.has(subject) else first)

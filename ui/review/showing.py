@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from app.errors import BeeldkeurError
 from app.pipeline.preview import Look
+from app.redaction.cover import Covering
 from ui.event_model import Row
 from ui.language import translate
 from ui.looks import image_of
+from ui.review.alive import while_alive
 from ui.review.marks import covers_of, marks_of
-from ui.review.pictures import Pictures
+from ui.review.pictures import SIDE_PX, Pictures
 from ui.review.regions_section import describe
 from ui.review.stage import Stage, StageState
 from ui.rooms import Context
@@ -28,6 +30,7 @@ class Showing(QObject):
         self._context, self._stage, self._canvas = context, stage, stage.canvas
         self._pictures = Pictures(context.looks, self)
         self._path, self._following = "", ""
+        self._softening: tuple[str, Covering] | None = None
         self._pictures.ready.connect(self._take)
         self._pictures.sharp.connect(self._sharpen)
         self._pictures.failed.connect(self._miss)
@@ -115,7 +118,28 @@ class Showing(QObject):
         self._stage.show_state(StageState.UNREADABLE, sentence)
 
     def _mark(self, row: Row) -> None:
-        self._canvas.show_marks(marks_of(row.item), covers_of(row.item))
+        manner = self._context.manner
+        self._canvas.show_marks(marks_of(row.item), Covering(covers_of(row.item, manner.extent), manner.style))
+        self._soften()
         self._canvas.setAccessibleName(translate("Review", "Photo {name}").format(name=row.item.found.path.name))
         said = (describe(mark, self._context.catalogue) for mark in self._canvas.marks)
         self._canvas.setAccessibleDescription("; ".join(said))
+
+    def _soften(self) -> None:
+        """Bring soft covers, one picture at a time: while somebody draws, only the last state matters."""
+        covers = self._canvas.covers
+        if self._softening is None and covers.lacks_softened:
+            self._softening = (self._path, covers.covering)
+            taken, missed = while_alive(self, self._take_softened), while_alive(self, lambda _: self._softened())
+            self._context.looks.covered(self._path, covers.covering, SIDE_PX, taken, missed)
+
+    def _take_softened(self, seen: Look) -> None:
+        if self._softening is not None and self._softening[0] == self._path and self._is_same(self._path, seen):
+            self._canvas.covers.show_softened(image_of(seen), self._softening[1])
+        self._softened()
+
+    def _softened(self) -> None:
+        """One came, or could not be had: those covers stay plain then. Meanwhile others may be wanted."""
+        asked, self._softening = self._softening, None
+        if asked != (self._path, self._canvas.covers.covering):
+            self._soften()

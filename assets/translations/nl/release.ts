@@ -118,6 +118,10 @@
         <translation>&amp;Vrijgegeven door</translation>
     </message>
     <message>
+        <source>A disc: round, the colour of sand</source>
+        <translation>Een schijf: rond, zandkleurig</translation>
+    </message>
+    <message>
         <source>A file&apos;s name can name a child: a number tells nothing.</source>
         <translation>Een bestandsnaam kan een kind noemen; een nummer vertelt niets.</translation>
     </message>
@@ -206,6 +210,18 @@
         <translation>Voor een account of uitgave van de school zelf (C1)</translation>
     </message>
     <message>
+        <source>Head and shoulders</source>
+        <translation>Hoofd en schouders</translation>
+    </message>
+    <message>
+        <source>How &amp;much</source>
+        <translation>&amp;Omvang</translation>
+    </message>
+    <message>
+        <source>How people are covered</source>
+        <translation>Hoe mensen worden afgedekt</translation>
+    </message>
+    <message>
         <source>I looked: there is no face inside the dashed lines</source>
         <translation>Ik heb gekeken: binnen de streepjeslijnen staat geen gezicht</translation>
     </message>
@@ -249,6 +265,10 @@
         <translation>Nooit tussen de originelen. Een bestand dat er al is, wordt nooit overschreven.</translation>
     </message>
     <message>
+        <source>Never less than the head. A whole person can be drawn in review.</source>
+        <translation>Nooit minder dan het hoofd. Een hele persoon tekent u bij Nakijken.</translation>
+    </message>
+    <message>
         <source>Never the one who gave the consent. The name goes into the register.</source>
         <translation>Nooit degene die de toestemming gaf. De naam komt in het register.</translation>
     </message>
@@ -267,6 +287,10 @@
     <message>
         <source>Open the folder</source>
         <translation>Map openen</translation>
+    </message>
+    <message>
+        <source>Plain: a calm grey</source>
+        <translation>Effen: een rustig grijs</translation>
     </message>
     <message>
         <source>Progress of the release</source>
@@ -318,6 +342,10 @@
         <translation>Volgens iemand geen gezicht</translation>
     </message>
     <message>
+        <source>Soft: like a haze, without a hard edge</source>
+        <translation>Zacht: als een waas, zonder harde rand</translation>
+    </message>
+    <message>
         <source>Some of these photos are still being looked at. One moment, or choose fewer.</source>
         <translation>Een deel van deze foto&apos;s wordt nog bekeken. Een ogenblik, of kies er minder.</translation>
     </message>
@@ -334,12 +362,20 @@
         <translation>In die map staan de originelen. Kies een andere, zodat de twee nooit door elkaar raken.</translation>
     </message>
     <message>
+        <source>The co&amp;ver</source>
+        <translation>&amp;Soort afdekking</translation>
+    </message>
+    <message>
         <source>The files</source>
         <translation>De bestanden</translation>
     </message>
     <message>
         <source>The folder is being looked at. One moment.</source>
         <translation>De map wordt bekeken. Een ogenblik.</translation>
+    </message>
+    <message>
+        <source>The head</source>
+        <translation>Het hoofd</translation>
     </message>
     <message>
         <source>The photos are being released</source>
@@ -384,6 +420,10 @@
     <message>
         <source>Who publishes is personally responsible (A4), and what is published stays public for ever (A5). Your name goes into the register.</source>
         <translation>Wie publiceert, is daar zelf verantwoordelijk voor (A4), en wat gepubliceerd is blijft voor altijd openbaar (A5). Uw naam komt in het register.</translation>
+    </message>
+    <message>
+        <source>Why no blur? A recognition program reads through a blur or a mosaic and still knows who it is. The soft cover only looks like one: it is made of what lies around the head. Emoji can ridicule a child (A8).</source>
+        <translation>Waarom geen vervaging? Door een vervaging of mozaïek kijkt een herkenningsprogramma heen: het weet dan nog wie het is. De zachte afdekking lijkt daar alleen op: die is gemaakt van wat om het hoofd heen ligt. Een emoji kan een kind belachelijk maken (A8).</translation>
     </message>
     <message>
         <source>Why some stay</source>

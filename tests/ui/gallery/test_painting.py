@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.events.deciding import dismiss, draw, keep, mark
 from app.events.event import EventItem
 from app.model import DecisionKind, Region, RegionKind, Shape, Verdict
-from app.redaction.cover import SOLID_RGB
+from app.redaction.cover import DISC_RGB, SOLID_HEADS, SOLID_RGB, CoverStyle, Manner
+from app.redaction.regions import Extent
 from app.text import Language, load_catalogue
 from detectors.base import Box
 from tests.ui.gallery.making import AUTHOR, item, model_of, row, screening
@@ -40,11 +41,11 @@ class StillLooks:
         return image
 
 
-def painted(one: EventItem, width: int = 180, height: int = 100) -> QImage:
+def painted(one: EventItem, width: int = 180, height: int = 100, manner: Manner = SOLID_HEADS) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(RED)
     painter = QPainter(image)
-    paint_covers(painter, QRectF(image.rect()), one, LIGHT)
+    paint_covers(painter, QRectF(image.rect()), one, LIGHT, manner)
     painter.end()
     return image
 
@@ -63,6 +64,26 @@ def test_a_face_is_covered_and_what_is_far_from_it_is_not(qtbot: QtBot) -> None:
     assert at(image, (0.9, 0.9)) == RED
     # hair: above the box of the face, within the head
     assert is_grey(at(image, (FACE[0], 40 / 200)))
+
+
+def test_covers_are_painted_in_the_manner_that_was_chosen(qtbot: QtBot) -> None:
+    one = item("a.jpg", screening(1))
+    shoulder = (FACE[0], 150 / 200)
+    assert not is_grey(at(painted(one), shoulder))
+    assert is_grey(at(painted(one, manner=Manner(extent=Extent.SHOULDERS)), shoulder))
+    assert at(painted(one, manner=Manner(CoverStyle.DISC)), FACE) == QColor(*DISC_RGB)
+
+
+def test_a_tile_follows_the_manner(qtbot: QtBot) -> None:
+    manner = Manner()
+    tiles = Tiles(StillLooks(), LIGHT, None, lambda: manner)  # type: ignore[arg-type]
+    row = Row(item("a.jpg", screening(1)))
+    first = tiles.picture(row, QSize(180, 100), 1.0)
+    assert first is not None
+    manner = Manner(CoverStyle.DISC)
+    second = tiles.picture(row, QSize(180, 100), 1.0)
+    assert second is not None
+    assert at(second.toImage(), FACE) == QColor(*DISC_RGB) != at(first.toImage(), FACE)
 
 
 def test_a_kept_face_is_outlined_and_not_covered(qtbot: QtBot) -> None:

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.books.withdrawing import ConsentKind, withdraw
 from app.events.deciding import Author, cover_again, dismiss, mark
 from app.model import Actor, Channel, DecisionKind, Role
 from app.records import open_referrals
+from app.redaction.cover import CoverStyle, Manner
+from app.redaction.regions import Extent
+from app.register import Query
+from app.register.exports import OPENED
 from tests.stand_ins import photo
 from tests.ui.programs import CONSENT, settle
 from ui.main import Program
@@ -81,6 +86,44 @@ def test_names_and_size_are_as_chosen(program: Program, qtbot: QtBot, dialog: Op
         qtbot.mouseClick(shown.release_button, LEFT)
     settle(program, qtbot)
     assert [path.name for path in (tmp_path / "vrijgegeven").iterdir()] == ["IMG_1.jpg"]
+
+
+def choose(box: QComboBox, word: str) -> None:
+    """As by mouse or keyboard."""
+    box.setCurrentIndex(box.findData(word))
+    box.activated.emit(box.currentIndex())
+
+
+def test_covers_are_solid_over_the_head_unless_chosen_otherwise(dialog: Open) -> None:
+    shown = dialog(0)
+    assert shown.covering.manner == Manner(CoverStyle.SOLID, Extent.HEAD)
+    boxes = (shown.covering.style_box, shown.covering.extent_box)
+    words = [[box.itemData(index) for index in range(box.count())] for box in boxes]
+    assert words == [["solid", "soft", "disc"], ["head", "shoulders"]]
+    assert "Why no blur?" in words_in(shown)
+
+
+def test_people_are_covered_as_chosen_and_it_is_shown_and_recorded(
+    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
+) -> None:
+    shown = dialog(0)
+    before = shown._strip.findChildren(QLabel)[0].pixmap().toImage()
+    choose(shown.covering.style_box, "soft")
+    choose(shown.covering.extent_box, "shoulders")
+    settle(program, qtbot)
+    assert shown._strip.findChildren(QLabel)[-1].pixmap().toImage() != before
+    assert shown.context.manner == Manner(CoverStyle.SOFT, Extent.SHOULDERS)  # review and the photos show it now
+    tick(qtbot, shown)
+    with qtbot.waitSignal(program.bench.release_ended, timeout=20_000):
+        qtbot.mouseClick(shown.release_button, LEFT)
+    settle(program, qtbot)
+    ending = program.bench.model.items()[0].ending
+    assert ending is not None
+    assert (ending.fate, ending.entry is not None) == ("released", True)
+    with program.desk.workplace.reading() as register:
+        (opened,) = register.entries(Query((OPENED,)))
+    assert '"cover": {"extent": "shoulders", "style": "soft"}' in json.dumps(opened.payload, sort_keys=True)
+    assert dialog(0).covering.manner == Manner(CoverStyle.SOFT, Extent.SHOULDERS)
 
 
 def test_each_lack_is_said_until_nothing_lacks(program: Program, qtbot: QtBot, dialog: Open) -> None:

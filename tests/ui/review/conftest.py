@@ -17,9 +17,10 @@ from app.events.desk import Desk, NewEvent
 from app.events.event import EventItem
 from app.metadata.inventory import Carried
 from app.model import Channel, Setting
-from app.pipeline.preview import Look, carried, look
+from app.pipeline.preview import Look, carried, look, look_covered
 from app.preferences import Preferences
 from app.records import add_person_consent
+from app.redaction.cover import Covering
 from app.text import Catalogue
 from app.workplace import Workplace
 from tests.events.conftest import CONSENT, desk, english, permission, workplace
@@ -45,6 +46,7 @@ class DirectLooks(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[str, int]] = []
+        self.covered_as: list[Covering] = []
 
     def thumbnail(self, _: str) -> QImage | None:
         return None
@@ -52,6 +54,17 @@ class DirectLooks(QObject):
     def picture(self, path: str, side: int, then: Callable[[Look], None], failed: Callable[[BeeldkeurError], None]) -> None:
         self.asked.append((path, side))
         self._later(lambda: look(Path(path), side), then, failed)
+
+    def covered(
+        self,
+        path: str,
+        covering: Covering,
+        side: int,
+        then: Callable[[Look], None],
+        failed: Callable[[BeeldkeurError], None],
+    ) -> None:
+        self.covered_as.append(covering)
+        self._later(lambda: look_covered(Path(path), covering, side), then, failed)
 
     def carried(self, path: str, then: Callable[[tuple[Carried, ...]], None], failed: Callable[[BeeldkeurError], None]) -> None:
         self._later(lambda: carried(Path(path)), then, failed)
