@@ -20,8 +20,8 @@ from app.text import Catalogue
 from ui.event_model import EventModel
 from ui.tasks import Failed, Lane, Tasks
 
-JUDGED_AT_ONCE = 400
-"""Items judged in one piece of work: the first verdicts come soon, also for a large event."""
+JUDGED_AT_ONCE, MOST_AT_ONCE = 400, 3200
+"""Items judged in one piece of work: the first verdicts come soon, also for a large event, and then twice as many each time."""
 
 
 class Workbench(QObject):
@@ -51,6 +51,7 @@ class Workbench(QObject):
         self._desk, self._tasks = desk, tasks
         self._unjudged: set[str] = set()
         self._is_judging = False
+        self._at_once = JUDGED_AT_ONCE
         self._unsaved: set[str] = set()
         self._screening: Interruption | None = None
         self._releasing: Interruption | None = None
@@ -261,8 +262,9 @@ class Workbench(QObject):
         if self._is_judging or not self._unjudged or self.current is None:
             return
         self._is_judging = True
-        chosen = [row.item for row in self.model.rows() if row.item.path in self._unjudged][:JUDGED_AT_ONCE]
+        chosen = [row.item for row in self.model.rows() if row.item.path in self._unjudged][: self._at_once]
         self._unjudged.difference_update(item.path for item in chosen)
+        self._at_once = min(2 * self._at_once, MOST_AT_ONCE) if self._unjudged else JUDGED_AT_ONCE
         if not chosen:
             self._unjudged.clear()
         opened, catalogue = self.snapshot(), self.catalogue
