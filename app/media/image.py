@@ -336,7 +336,10 @@ def _check_jpeg_parts(parts: list[bytes], tables: bytes, layout: Layout) -> None
     rows = 0
     for part in parts:
         whole = tables[:-2] + part[2:]
-        height, _, space, _ = simplejpeg.decode_jpeg_header(whole, strict=True)
+        height, width, space, _ = simplejpeg.decode_jpeg_header(whole, strict=True)
+        _check_size(width, height, Format.TIFF)
+        if too_many_scans(whole):
+            raise ItemError("damaged")
         model = "CMYK" if space in ("CMYK", "YCCK") else "RGB"
         simplejpeg.decode_jpeg(whole, colorspace=model, min_height=1, min_width=1, min_factor=8, strict=True)
         rows += height

@@ -336,6 +336,37 @@ def test_a_bomb_of_scans_is_refused_before_decoding(monkeypatch: pytest.MonkeyPa
     assert decode(source(grey, "jpeg")).rgb.shape[2] == 3
 
 
+def tiff_around(jpeg: bytes, width: int, height: int) -> bytes:
+    """A TIFF of one strip, which is this JPEG."""
+    short, long, bits_at, strip_at = 3, 4, 8, 14
+    fields = (
+        (256, long, 1, width),
+        (257, long, 1, height),
+        (258, short, 3, bits_at),
+        (259, short, 1, 7),
+        (262, short, 1, 6),
+        (273, long, 1, strip_at),
+        (277, short, 1, 3),
+        (278, long, 1, height),
+        (279, long, 1, len(jpeg)),
+        (530, short, 2, 2 | 2 << 16),
+    )
+    strip = jpeg + bytes(len(jpeg) % 2)
+    directory = struct.pack("<H", len(fields)) + b"".join(struct.pack("<HHII", *field) for field in fields) + bytes(4)
+    return struct.pack("<2sHIHHH", b"II", 42, strip_at + len(strip), 8, 8, 8) + strip + directory
+
+
+def test_the_jpegs_in_a_tiff_are_no_bombs_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_media.encoded(make_media.noise(64, 48), "jpeg", progressive=True, subsampling=2)
+    assert decode(source(tiff_around(data, 64, 48), "tiff")).rgb.shape == (48, 64, 3)
+    last, at = data.rindex(b"\xff\xda"), data.index(b"\xff\xc2") + 5
+    scans = data[:last] + data[last:-2] * 60 + b"\xff\xd9"
+    pixels = data[:at] + b"\xff\xdc\xff\xdc" + data[at + 4 :]
+    monkeypatch.setattr(simplejpeg, "decode_jpeg", lambda *_, **__: pytest.fail("decoded"))
+    assert code_of(tiff_around(scans, 64, 48), "tiff") == "damaged"
+    assert code_of(tiff_around(pixels, 64, 48), "tiff") == "too-many-pixels"
+
+
 def test_a_canvas_bomb_in_webp() -> None:
     header = b"\0" * 4 + b"\xff\xff\xff" * 2
     webp = make_media.encoded(make_media.quarters(), "webp")
