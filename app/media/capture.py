@@ -9,23 +9,19 @@ from datetime import datetime
 
 from app.media.containers import Blocks, find_blocks
 from app.media.intake import Source
+from app.media.saying import names_place_in_xmp, parse_time
 from app.media.tiff import EXIF_IFD, GPS_IFD, Directory, Tiff
 
 _ORIGINAL, _SUBSECOND, _OFFSET = 0x9003, 0x9291, 0x9011
 _POSITION_TAGS = frozenset({0x02, 0x04, 0x06, 0x14, 0x16, 0x1B, 0x1C})
 """Latitude, longitude, altitude, the same of the destination, and the name of the area or method."""
 
-_EXIF_TIME = re.compile(r"(\d{4})[:/.-](\d{2})[:/.-](\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?\s*(Z|[+-]\d{2}:?\d{2})?")
-_OFFSET_FORM = re.compile(r"Z|[+-]\d{2}:?\d{2}")
 _XMP_TIMES = (b"exif:DateTimeOriginal", b"photoshop:DateCreated")
-_XMP_PLACES = (
-    rb"exif:GPS(?:Dest)?(?:Latitude|Longitude)|exif:GPSAltitude|photoshop:(?:City|State|Country)"
-    rb"|Iptc4xmpCore:(?:Location|CountryCode)|Iptc4xmpExt:(?:City|Sublocation|ProvinceState|CountryName|LocationName)"
-)
-_ATTRIBUTE_PLACE = re.compile(rb"(?:" + _XMP_PLACES + rb")\s{0,8}=\s{0,8}[\"'][^\"'<>]{0,1000}?[^\s\"'<>]")
-_ELEMENT_PLACE = re.compile(rb"<(?:" + _XMP_PLACES + rb")(?:\s[^<>]{0,200})?>(?:\s|<[^<>/]{1,200}>){0,16}[^\s<>]")
 _IPTC_PLACES = frozenset({26, 27, 90, 92, 95, 100, 101})
 """Data sets of IPTC record 2: content location code and name, city, sublocation, province, country code and name."""
+
+
+__all__ = ["Capture", "parse_time", "read_capture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +51,6 @@ def _exif_time(details: Directory) -> datetime | None:
     return parse_time(details[_ORIGINAL].text, subsecond, offset)
 
 
-def parse_time(text: str, subsecond: str = "", offset: str = "") -> datetime | None:
-    """A point in time from EXIF's or XMP's notation, or None where it is not a possible one."""
-    match = _EXIF_TIME.match(text.strip())
-    if match is None:
-        return None
-    year, month, day, hour, minute, second, fraction, zone = match.groups()
-    digits = fraction or (subsecond if subsecond.isascii() and subsecond.isdigit() else "")
-    zone = zone or (offset if _OFFSET_FORM.fullmatch(offset) else "")
-    micro = f".{digits[:6]:0<6}" if digits else ""
-    try:
-        return datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second}{micro}{zone}")
-    except ValueError:
-        return None
-
-
 def _xmp_time(xmp: bytes) -> datetime | None:
     for name in _XMP_TIMES:
         for value in _xmp_values(xmp, name):
@@ -89,7 +70,7 @@ def _says_something(position: Directory, tag: int) -> bool:
 
 
 def _names_place(blocks: Blocks) -> bool:
-    if _ATTRIBUTE_PLACE.search(blocks.xmp) or _ELEMENT_PLACE.search(blocks.xmp):
+    if names_place_in_xmp(blocks.xmp):
         return True
     return any(value.strip(b"\0 ") for number, value in _iptc_values(blocks.iptc) if number in _IPTC_PLACES)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from app.errors import ItemError
-from app.media.companions import still_of
+from app.media.companions import movie_identifier, still_of
 from app.media.opening import open_regular
 from app.media.sniff import (
     HEAD_BYTES,
@@ -23,6 +23,8 @@ from app.media.sniff import (
     examine,
     sniff,
 )
+from app.media.video.facts import VideoSource
+from app.media.video.reading import read_video
 from app.model import MediaKind
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -32,6 +34,7 @@ OWN_PREFIX = ".beeldkeur-"
 """How the program's own temporary files begin; they are never media."""
 
 _CHUNK_BYTES = 1 << 20
+_VIDEO_AFTER_ALL = frozenset({"video-not-supported", "companion-movie", "animated-image"})
 _APPLE_DOUBLE = b"\0\5\x16\7"
 
 
@@ -159,6 +162,27 @@ def read_source(path: Path) -> Source:
             raise
         raise ItemError("companion-movie", still=still.name) from refused
     return Source(data, hashlib.sha256(data).hexdigest(), kind, MediaKind.PHOTO)
+
+
+def read_media(path: Path) -> Source | VideoSource:
+    """Read a photo's bytes, or hash a video's: whichever it is, told by its bytes.
+
+    A movie that says of itself that it belongs to the still beside it (a Live Photo) is no item of its own.
+
+    Raises:
+        ItemError: as `read_source` and `read_video`; `companion-movie`.
+    """
+    try:
+        return read_source(path)
+    except ItemError as refused:
+        if refused.code == "companion-movie" and movie_identifier(path):
+            raise
+        if refused.code not in _VIDEO_AFTER_ALL:
+            raise
+        try:
+            return read_video(path)
+        except ItemError as neither:
+            raise neither if neither.code != "not-a-video" or claims(path) is VIDEO_ENDINGS else refused from None
 
 
 def _read_all(path: Path) -> bytes:

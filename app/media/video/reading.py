@@ -1,117 +1,214 @@
-"""Frames of a video, one after the other in constant memory: all of them, upright, in order; or an error."""
+"""Frames of a video, one after the other in constant memory: all of them, upright, in order; or an error.
+
+A damaged packet anywhere is an error, also the last one: half a video is never judged, and what a decoder makes up for lost
+data is no picture of what was there. Only frames before the first key frame may be incomplete: a recording cut out of a longer
+one begins so, and players show them as they come.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
-import av
-import cv2
-import numpy as np
+from av.container import InputContainer
 from av.video.frame import VideoFrame
-from numpy.typing import NDArray
+from av.video.stream import VideoStream
 
 from app.errors import ItemError
 from app.media.opening import open_regular
+from app.media.sniff import HEAD_BYTES
+from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
-from detectors.base import RgbImage
+from app.media.video.frame import Decoded, Frame, Looking, flattened, is_hdr, is_transparent, orientation_of
+from app.media.video.kinds import container_of
+from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
+from app.media.video.sequences import MILLISECONDS, webp_frames
+from app.media.video.telling import told_by
 
-__all__ = ["Frame", "VideoFacts", "VideoSource", "frames", "probe", "read_video"]
+__all__ = ["Decoded", "Frame", "VideoFacts", "VideoSource", "decoded", "frames", "probe", "read_video"]
 
-
-class Frame:
-    """One frame: `pts` in ticks of the stream's time base, `index` from 0. Pixels are converted when asked for, and once.
-
-    It is valid only until the next frame is asked for.
-    """
-
-    def __init__(self, raw: VideoFrame, index: int, max_side: int | None) -> None:
-        """Keep the decoded frame."""
-        self._raw = raw
-        self._max_side = max_side
-        self._rgb: RgbImage | None = None
-        self.pts = int(raw.pts or 0)
-        self.index = index
-
-    def rgb(self) -> RgbImage:
-        """(H, W, 3) uint8, upright, sRGB, contiguous; its long side at most `max_side` (never enlarged)."""
-        if self._rgb is None:
-            width, height = _fitted(self._raw.width, self._raw.height, self._max_side)
-            plain = self._raw.reformat(width=width, height=height, format="rgb24", interpolation="AREA").to_ndarray()
-            self._rgb = np.ascontiguousarray(np.rot90(plain, self._raw.rotation // 90))
-        return self._rgb
-
-    def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
-        """(h, w) uint8: a small grey look, upright; cheap, for telling frames and scenes apart."""
-        plane = self._raw.reformat(format="gray8") if self._raw.format.components[0].bits != 8 else self._raw  # noqa: PLR2004
-        grey = np.frombuffer(plane.planes[0], np.uint8).reshape(plane.height, plane.planes[0].line_size)[:, : plane.width]
-        size = _fitted(plane.width, plane.height, max_side)
-        small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-        return np.ascontiguousarray(np.rot90(small, self._raw.rotation // 90))
+MAX_FRAMES = 2_000_000
+"""Nine hours at 60 frames a second."""
+MAX_IDLE_PACKETS = 2_000
+"""Packets without a frame, after which a video stands still: no decoder looks further ahead than 17 frames in 4 threads."""
+ALPHA_FLATTENED = "alpha-flattened"
+FURTHER_STREAMS = "further-streams-left-out"
+_FULL_RANGE = 2
 
 
 def read_video(path: Path) -> VideoSource:
     """Hash a video's file, in pieces.
 
     Raises:
-        ItemError: `missing`, `unreadable`, `empty-file`, `changed-while-read`, or what it is instead.
+        ItemError: `missing`, `unreadable`, `folder-unreadable`, `not-a-file`, `empty-file`, `changed-while-read`,
+            `not-a-video`.
     """
     try:
         handle = open_regular(path)
         with os.fdopen(handle, "rb") as stream:
-            before = _stamp(os.fstat(handle))
+            before = stamp_of(os.fstat(handle))
+            head = stream.read(HEAD_BYTES)
+            if not head:
+                raise ItemError("empty-file")
+            container = container_of(head)
+            if container is None:
+                raise ItemError("not-a-video")
+            stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-            if before != _stamp(os.fstat(handle)):
+            if before != stamp_of(os.fstat(handle)):
                 raise ItemError("changed-while-read")
     except FileNotFoundError as missing:
         raise ItemError("missing") from missing
     except (OSError, ValueError) as problem:
         raise ItemError("unreadable") from problem
-    return VideoSource(path, sha256, before[0], "mp4", before)
+    return VideoSource(path, sha256, before[0], container, before)
 
 
-def _stamp(status: os.stat_result) -> tuple[int, ...]:
-    return status.st_size, status.st_mtime_ns, status.st_dev, status.st_ino
+def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
+    """Every frame in order of presentation, as coded; as `frames` otherwise."""
+    clock = Clock(source.format)
+    shape: tuple[int, int, int] | None = None
+    orientation = (0, False)
+    with closing(webp_frames(source) if source.format == "webp" else _coded(source)) as coming:
+        for index, raw in enumerate(coming):
+            now = (raw.width, raw.height, raw.rotation)
+            if shape is None:
+                shape, orientation = now, orientation_of(raw)
+            if index >= MAX_FRAMES:
+                raise ItemError("video-too-long", limit=MAX_FRAMES)
+            if now != shape:
+                raise ItemError("video-changes-size")
+            yield Decoded(flattened(raw), clock.read(raw), index, orientation)
+    if shape is None:
+        raise ItemError("video-without-pictures")
+
+
+def _coded(source: VideoSource) -> Generator[VideoFrame, None, None]:
+    with opened(source) as container:
+        yield from _sound_frames(container, pictures(container)[0])
+
+
+def _sound_frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    """Every frame of a stream that is whole.
+
+    Raises:
+        ItemError: `video-damaged`, `video-cut-short`, `too-many-video-pixels`.
+        FFmpegError: as the decoder says.
+    """
+    key_seen, packets, idle = False, 0, 0
+    for packet in container.demux(stream):
+        packets += packet.size > 0
+        idle += 1
+        for frame in packet.decode():
+            idle = 0
+            key_seen = key_seen or frame.key_frame
+            if frame.width * frame.height > MAX_FRAME_PIXELS:
+                raise ItemError("too-many-video-pixels", limit=MAX_FRAME_PIXELS // 1_000_000)
+            if frame.is_corrupt and key_seen:
+                raise ItemError("video-damaged")
+            yield frame
+        if idle > MAX_IDLE_PACKETS:
+            raise ItemError("video-damaged")
+    if packets < len(stream.index_entries) and "mov" in container.format.name:
+        raise ItemError("video-cut-short")
 
 
 def probe(source: VideoSource) -> VideoFacts:
     """What the video is, by its headers and its first frame.
 
     Raises:
-        ItemError: `changed-while-read`, `video-without-pictures`, `video-damaged`, …
+        ItemError: as `frames`.
     """
-    with av.open(str(source.path)) as container:
-        stream = container.streams.video[0]
-        first = next(container.decode(stream))
-        turned = first.rotation % 180 != 0
-        base = stream.time_base or Fraction(1, 1000)
-        seconds = float(stream.duration * base) if stream.duration else None
+    if source.format == "webp":
+        return _webp_facts(source)
+    with opened(source) as container:
+        stream, further = pictures(container)
+        first = next(_sound_frames(container, stream), None)
+        if first is None:
+            raise ItemError("video-without-pictures")
+        base = stream.time_base or MILLISECONDS
+        notes = ((FURTHER_STREAMS,) if further else ()) + ((ALPHA_FLATTENED,) if is_transparent(first) else ())
+        told = told_by(source, container, first)
+        turned = orientation_of(first)
+        sideways = turned[0] % 180 != 0
         return VideoFacts(
-            width=first.height if turned else first.width,
-            height=first.width if turned else first.height,
-            rotation=first.rotation % 360,
-            mirrored=False,
-            aspect=stream.sample_aspect_ratio or Fraction(1),
+            width=first.height if sideways else first.width,
+            height=first.width if sideways else first.height,
+            rotation=turned[0],
+            mirrored=turned[1],
+            aspect=_aspect(stream, sideways=sideways),
             time_base=(base.numerator, base.denominator),
             frames=stream.frames or None,
-            seconds=seconds,
-            average_rate=stream.average_rate,
+            seconds=_seconds(container, stream, base),
+            average_rate=stream.average_rate or stream.guessed_rate or None,
             has_sound=bool(container.streams.audio),
-            codec=stream.codec_context.name,
+            codec=stream.codec_context.codec.canonical_name,
             pix_fmt=first.format.name,
             bits=first.format.components[0].bits,
-            colour=ColourTags(),
-            hdr=False,
-            notes=(),
-            captured_at=None,
-            has_location=False,
+            colour=_colour(first),
+            hdr=is_hdr(first),
+            notes=notes,
+            captured_at=told.captured_at,
+            has_location=told.has_location,
         )
 
 
-def frames(source: VideoSource, *, max_side: int | None = None, wanted: Callable[[int], bool] | None = None) -> Iterator[Frame]:
+def _aspect(stream: VideoStream, *, sideways: bool) -> Fraction:
+    told = stream.sample_aspect_ratio
+    if told is None or told <= 0:
+        return Fraction(1)
+    return 1 / told if sideways else Fraction(told)
+
+
+def _seconds(container: InputContainer, stream: VideoStream, base: Fraction) -> float | None:
+    if stream.duration:
+        return float(stream.duration * base)
+    return container.duration / 1_000_000 if container.duration else None
+
+
+def _colour(frame: VideoFrame) -> ColourTags:
+    full = frame.color_range == _FULL_RANGE or frame.format.name.startswith("yuvj")
+    return ColourTags(frame.color_primaries, frame.color_trc, frame.colorspace, full)
+
+
+def _webp_facts(source: VideoSource) -> VideoFacts:
+    durations = []
+    first: VideoFrame | None = None
+    for frame in webp_frames(source):
+        first = first or frame
+        durations.append(frame.duration)
+    if first is None:
+        raise ItemError("video-without-pictures")
+    seconds = sum(durations) / 1000
+    return VideoFacts(
+        width=first.width,
+        height=first.height,
+        rotation=0,
+        mirrored=False,
+        aspect=Fraction(1),
+        time_base=(1, 1000),
+        frames=len(durations),
+        seconds=seconds,
+        average_rate=Fraction(len(durations) * 1000, sum(durations)),
+        has_sound=False,
+        codec="webp",
+        pix_fmt="rgba",
+        bits=8,
+        colour=ColourTags(),
+        hdr=False,
+        notes=(ALPHA_FLATTENED,) if is_transparent(first) else (),
+        captured_at=None,
+        has_location=False,
+    )
+
+
+def frames(
+    source: VideoSource, *, max_side: int | None = None, wanted: Callable[[int], bool] | None = None
+) -> Generator[Frame, None, None]:
     """Every frame in order of presentation, timestamps strictly rising; close the iterator to stop early.
 
     Args:
@@ -120,19 +217,11 @@ def frames(source: VideoSource, *, max_side: int | None = None, wanted: Callable
         wanted: tells by a frame's timestamp whether to hand it over; all are decoded all the same.
 
     Raises:
-        ItemError: `changed-while-read`, `video-damaged`, `video-too-large`, …: never half a video in silence.
+        ItemError: `missing`, `unreadable`, `changed-while-read`, `video-damaged`, `video-cut-short`, `video-without-pictures`,
+            `too-many-video-pixels`, `video-too-long`, `video-changes-size`, `codec-not-supported`, `out-of-memory`.
     """
-    with av.open(str(source.path)) as container:
-        stream = container.streams.video[0]
-        stream.thread_type = "AUTO"
-        for index, raw in enumerate(container.decode(stream)):
-            frame = Frame(raw, index, max_side)
-            if wanted is None or wanted(frame.pts):
-                yield frame
-
-
-def _fitted(width: int, height: int, max_side: int | None) -> tuple[int, int]:
-    longest = max(width, height)
-    if max_side is None or longest <= max_side:
-        return width, height
-    return max(1, round(width * max_side / longest)), max(1, round(height * max_side / longest))
+    looking = Looking(max_side)
+    with closing(decoded(source)) as coming:
+        for each in coming:
+            if wanted is None or wanted(each.pts):
+                yield Frame(each, looking)

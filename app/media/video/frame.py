@@ -1,0 +1,157 @@
+"""One decoded frame, and how it becomes an upright sRGB picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from av.sidedata.sidedata import SideData
+from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation, VideoReformatter
+from numpy.typing import NDArray
+
+from app.media.video.tones import HLG, PQ, Toning
+from detectors.base import RgbImage
+
+HD_LINES = 720
+"""From here on, colours that a file says nothing of are taken to be BT.709's, below BT.601's, as players do."""
+BT709, BT601, UNTOLD = 1, 5, 2
+EIGHT_BITS = 8
+_MATRIX_ITEMS = 9
+
+
+def is_hdr(frame: VideoFrame) -> bool:
+    """Whether the frame's light is meant for more than an ordinary screen."""
+    return frame.color_trc in (PQ, HLG)
+
+
+def matrix_of(frame: VideoFrame) -> int:
+    """The matrix between YUV and RGB (ITU-T H.273) that the frame tells, or that is taken where it tells none."""
+    if frame.colorspace not in (0, UNTOLD):
+        return frame.colorspace
+    return BT709 if frame.height >= HD_LINES else BT601
+
+
+def has_alpha(frame: VideoFrame) -> bool:
+    """Whether the frame can be transparent."""
+    return any(component.is_alpha for component in frame.format.components) or frame.format.name == "pal8"
+
+
+def is_transparent(frame: VideoFrame) -> bool:
+    """Whether something of the frame is transparent."""
+    return has_alpha(frame) and bool((frame.to_ndarray(format="rgba")[..., 3] < 255).any())  # noqa: PLR2004
+
+
+def flattened(frame: VideoFrame) -> VideoFrame:
+    """The frame on white, where it can be transparent."""
+    if not has_alpha(frame):
+        return frame
+    rgba = frame.to_ndarray(format="rgba").astype(np.uint16)
+    alpha = rgba[..., 3:]
+    rgb = (rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
+    flat = VideoFrame.from_ndarray(rgb.astype(np.uint8), "rgb24")
+    flat.pts, flat.dts, flat.time_base, flat.duration = frame.pts, frame.dts, frame.time_base, frame.duration
+    return flat
+
+
+def orientation_of(frame: VideoFrame) -> tuple[int, bool]:
+    """Degrees anticlockwise (0, 90, 180, 270) that bring the coded picture upright, after its columns changed places or not.
+
+    By the display matrix, to the next right angle.
+    """
+    try:
+        found = frame.side_data.get("DISPLAYMATRIX")
+    except ValueError:  # data of a kind that PyAV has no word for lies beside it
+        return frame.rotation // 90 * 90 % 360, False
+    items = np.frombuffer(bytes(found), np.int32) if isinstance(found, SideData) else np.zeros(0, np.int32)
+    if len(items) == _MATRIX_ITEMS:
+        return _turn(*(int(each) for each in items[[0, 1, 3, 4]]))
+    return 0, False
+
+
+def _turn(a: int, b: int, c: int, d: int) -> tuple[int, bool]:
+    """A point (x, y), y downwards, is shown at (a x + c y, b x + d y)."""
+    mirrored = a * d - b * c < 0
+    if mirrored:
+        a, b = -a, -b
+    if abs(a) >= abs(b):
+        return (0 if a >= 0 else 180), mirrored
+    return (270 if b > 0 else 90), mirrored
+
+
+def upright(picture: NDArray[np.uint8], orientation: tuple[int, bool]) -> NDArray[np.uint8]:
+    """(H, W, …) turned as `orientation_of` says; contiguous."""
+    degrees, mirrored = orientation
+    return np.ascontiguousarray(np.rot90(picture[:, ::-1] if mirrored else picture, degrees // 90))
+
+
+def fitted(width: int, height: int, max_side: int | None) -> tuple[int, int]:
+    """The size with its long side at most `max_side`; never enlarged."""
+    longest = max(width, height)
+    if max_side is None or longest <= max_side:
+        return width, height
+    return max(1, round(width * max_side / longest)), max(1, round(height * max_side / longest))
+
+
+class Looking:
+    """Converts the frames of one video for looking; keeps what the conversion needs from frame to frame."""
+
+    def __init__(self, max_side: int | None) -> None:
+        """`max_side` is the longest side in pixels of what comes out."""
+        self._max_side = max_side
+        self._plain = VideoReformatter()
+        self._toning: Toning | None = None
+
+    def rgb(self, frame: VideoFrame) -> RgbImage:
+        """(H, W, 3) uint8 sRGB, not turned."""
+        width, height = fitted(frame.width, frame.height, self._max_side)
+        if is_hdr(frame):
+            self._toning = self._toning or Toning(width, height, "rgb24")
+            return self._toning.tone(frame).to_ndarray()  # type: ignore[return-value]
+        out = self._plain.reformat(
+            frame, width=width, height=height, format="rgb24", src_colorspace=matrix_of(frame),
+            interpolation=Interpolation.AREA | Interpolation.ACCURATE_RND, threads=1,
+        )  # fmt: skip
+        return out.to_ndarray()  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """One frame as it is coded, but for transparency: that lies on white. `pts` is by `Clock`."""
+
+    raw: VideoFrame
+    pts: int
+    index: int
+    orientation: tuple[int, bool]
+
+
+class Frame:
+    """One frame: `pts` in ticks of the stream's time base, `index` from 0 among all frames of the video.
+
+    Pixels are converted when asked for. It stays valid, and holds a decoded picture in memory for as long.
+    """
+
+    def __init__(self, each: Decoded, looking: Looking) -> None:
+        """Keep the decoded frame."""
+        self._raw = each.raw
+        self._turn = each.orientation
+        self._looking = looking
+        self.pts = each.pts
+        self.index = each.index
+
+    def rgb(self) -> RgbImage:
+        """(H, W, 3) uint8, upright, sRGB, contiguous; its long side at most the `max_side` that was asked for."""
+        return upright(self._looking.rgb(self._raw), self._turn)
+
+    def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
+        """(h, w) uint8: a small grey look, upright, in the file's own range; cheap, for telling frames and scenes apart."""
+        frame = self._raw
+        planar = frame.format.is_planar and not frame.format.is_rgb and frame.format.components[0].bits == EIGHT_BITS
+        if not planar:
+            frame = frame.reformat(*fitted(frame.width, frame.height, max_side), format="gray")
+        plane = frame.planes[0]
+        grey = np.frombuffer(memoryview(plane), np.uint8).reshape(frame.height, plane.line_size)[:, : frame.width]
+        size = fitted(frame.width, frame.height, max_side)
+        small = grey if size == (frame.width, frame.height) else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+        return upright(np.asarray(small, np.uint8), self._turn)

@@ -1,0 +1,39 @@
+"""Which container holds a video, told by its first bytes: the name is only a claim, and no demuxer is left to guess."""
+
+from __future__ import annotations
+
+_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"pnot", b"moof", b"styp", b"free", b"skip"})
+_PICTURE_BRANDS = frozenset({b"msf1", b"hevc", b"hevx", b"hevm", b"hevs", b"avis", b"heic", b"heix", b"mif1", b"avif", b"crx "})
+"""Picture sequences of HEIC and AVIF are not read: what of them is shown, and for how long, is not agreed on."""
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x1a\x45\xdf\xa3", "matroska"),
+    (b"\0\0\1\xba", "mpeg"),
+    (b"\0\0\1\xb3", "mpegvideo"),
+    (b"FLV\1", "flv"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "asf"),
+    (b"OggS", "ogg"),
+    (b"GIF8", "gif"),
+    (b"\x89PNG\r\n\x1a\n", "apng"),
+)
+_PACKET = 188
+_SYNC = 0x47
+_REPEATS = 5
+
+DEMUXERS = {"mp4": "mov"}
+"""What libavformat calls a container where it differs from what it is called here."""
+
+
+def container_of(head: bytes) -> str | None:
+    """The container of a video by its first bytes (some 8 KB), or None."""
+    if head[4:8] in _BOXES:
+        return None if head[4:8] == b"ftyp" and head[8:12] in _PICTURE_BRANDS else "mp4"
+    if head[:4] == b"RIFF":
+        return {b"AVI ": "avi", b"WEBP": "webp"}.get(head[8:12])
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            return name
+    for start in (0, 4):  # MPEG transport streams, plain (.ts) and with time codes (.mts)
+        syncs = head[start : start + _REPEATS * (_PACKET + start) : _PACKET + start]
+        if len(syncs) == _REPEATS and set(syncs) == {_SYNC}:
+            return "mpegts"
+    return None
