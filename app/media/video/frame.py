@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from av.sidedata.sidedata import SideData
 from av.video.frame import VideoFrame
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from app.media.video.tones import HLG, PQ, Toning
@@ -24,6 +24,11 @@ _MATRIX_ITEMS = 9
 def is_hdr(frame: VideoFrame) -> bool:
     """Whether the frame's light is meant for more than an ordinary screen."""
     return frame.color_trc in (PQ, HLG)
+
+
+def is_full_range(frame: VideoFrame) -> bool:
+    """Whether black is 0 and white 255, not 16 and 235."""
+    return frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
 
 
 def matrix_of(frame: VideoFrame) -> int:
@@ -145,13 +150,23 @@ class Frame:
         return upright(self._looking.rgb(self._raw), self._turn)
 
     def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
-        """(h, w) uint8: a small grey look, upright, in the file's own range; cheap, for telling frames and scenes apart."""
+        """(h, w) uint8: a small grey look, upright, 0 black and 255 white; cheap, for telling frames and scenes apart."""
         frame = self._raw
         planar = frame.format.is_planar and not frame.format.is_rgb and frame.format.components[0].bits == EIGHT_BITS
+        if is_hdr(frame):
+            little = cv2.resize(self.rgb(), self._small(max_side), interpolation=cv2.INTER_AREA)
+            return np.asarray(cv2.cvtColor(little, cv2.COLOR_RGB2GRAY), np.uint8)
         if not planar:
-            frame = frame.reformat(*fitted(frame.width, frame.height, max_side), format="gray")
+            size = fitted(frame.width, frame.height, max_side)
+            frame = frame.reformat(*size, format="gray", dst_colorspace=BT709 if frame.format.is_rgb else None)
         plane = frame.planes[0]
-        grey = np.frombuffer(memoryview(plane), np.uint8).reshape(frame.height, plane.line_size)[:, : frame.width]
+        grey = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: frame.height, : frame.width]
         size = fitted(frame.width, frame.height, max_side)
         small = grey if size == (frame.width, frame.height) else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+        if planar and not is_full_range(self._raw):
+            small = cv2.convertScaleAbs(np.maximum(small, 16), alpha=255 / 219, beta=-16 * 255 / 219)
         return upright(np.asarray(small, np.uint8), self._turn)
+
+    def _small(self, max_side: int) -> tuple[int, int]:
+        width, height = (self._raw.height, self._raw.width) if self._turn[0] % 180 else (self._raw.width, self._raw.height)
+        return fitted(width, height, max_side)

@@ -23,7 +23,7 @@ from app.media.opening import open_regular
 from app.media.sniff import HEAD_BYTES
 from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
-from app.media.video.frame import Decoded, Frame, Looking, flattened, is_hdr, is_transparent, orientation_of
+from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
 from app.media.video.kinds import container_of
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.sequences import MILLISECONDS, webp_frames
@@ -37,7 +37,6 @@ MAX_IDLE_PACKETS = 2_000
 """Packets without a frame, after which a video stands still: no decoder looks further ahead than 17 frames in 4 threads."""
 ALPHA_FLATTENED = "alpha-flattened"
 FURTHER_STREAMS = "further-streams-left-out"
-_FULL_RANGE = 2
 
 
 def read_video(path: Path) -> VideoSource:
@@ -171,8 +170,7 @@ def _seconds(container: InputContainer, stream: VideoStream, base: Fraction) -> 
 
 
 def _colour(frame: VideoFrame) -> ColourTags:
-    full = frame.color_range == _FULL_RANGE or frame.format.name.startswith("yuvj")
-    return ColourTags(frame.color_primaries, frame.color_trc, frame.colorspace, full)
+    return ColourTags(frame.color_primaries, frame.color_trc, frame.colorspace, is_full_range(frame))
 
 
 def _webp_facts(source: VideoSource) -> VideoFacts:

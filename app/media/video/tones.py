@@ -33,6 +33,16 @@ def toned(signal: NDArray[np.float64], transfer: int) -> NDArray[np.float64]:
     return np.asarray(np.where(shown <= 0.0031308, 12.92 * shown, 1.055 * np.power(np.maximum(shown, 1e-9), 1 / 2.4) - 0.055))  # noqa: PLR2004
 
 
+def to_hdr(signal: NDArray[np.float64], transfer: int) -> NDArray[np.float64]:
+    """A BT.2020 signal with the transfer PQ or HLG that shows these sRGB colours, white at the reference white; (..., 3)."""
+    light = np.where(signal <= 0.04045, signal / 12.92, ((signal + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
+    nits = np.clip(light @ np.linalg.inv(_TO_709).T, 0, None) * REFERENCE_WHITE
+    steps = np.linspace(0, 1, 4097)
+    grey = np.repeat(steps[:, None], 3, axis=1)
+    curve = (_from_pq(grey) if transfer == PQ else _from_hlg(grey))[:, 0]
+    return np.asarray(np.interp(nits, curve, steps))
+
+
 def _from_pq(signal: NDArray[np.float64]) -> NDArray[np.float64]:
     """cd/m2, by SMPTE ST 2084."""
     m1, m2, c1, c2, c3 = 2610 / 16384, 2523 / 32, 3424 / 4096, 2413 / 128, 2392 / 128

@@ -1,37 +1,51 @@
-"""A new MP4 from the pixels of a video, frame by frame: nothing of the source's bytes can come along."""
+"""A new MP4 from the pixels of a video, frame by frame: nothing of the source's bytes can come along.
+
+Frames that are not covered go from decoder to encoder without a detour through RGB: only the encoder meets their samples.
+Pictures are written upright, so no tag has to be believed for that; the shape of a pixel and the meaning of colours are kept as
+tags. Light of high dynamic range is kept where HEVC was chosen; H.264 has no form of it that common players show, so there
+it is toned to BT.709.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
 
 import av
-import numpy as np
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
 from av.video.frame import VideoFrame
-from numpy.typing import NDArray
+from av.video.reformatter import ColorRange, VideoReformatter
 
-from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.reading import frames
-from detectors.base import Box
+from app import PROGRAM
+from app.errors import EnvironmentBrokenError
+from app.media.video.canvas import Canvas, Coding, Patch
+from app.media.video.encoding import Picture, PictureTrack, VideoCodec
+from app.media.video.facts import ColourTags, VideoFacts, VideoSource
+from app.media.video.frame import BT601, BT709, HD_LINES, UNTOLD
+from app.media.video.reading import Decoded, decoded
+from app.media.video.sound import RATE, SoundTrack, Spans, channels_of
+from app.media.video.tones import Toning
 
-VideoCodec = Literal["h264", "hevc"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Patch:
-    """What is covered in one frame: a window inside the upright written picture, and (h, w) bool: which of its pixels."""
-
-    window: Box
-    held: NDArray[np.bool_]
-
+__all__ = ["Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video", "written_size"]
 
 Redact = Callable[[int], Sequence[Patch]]
 """Told a frame's source timestamp, what to cover in it. Called once a frame, in order: whoever wants to show progress counts
 here, and raises here to stop."""
+
+TONED = "hdr-toned"
+DEPTH_REDUCED = "depth-reduced"
+COLOUR_REDUCED = "colour-detail-reduced"
+SOUND_REMOVED = "sound-removed"
+PADDED = "made-even"
+_MUXER = {"movflags": "+faststart", "fflags": "+bitexact"}
+_ALREADY_420 = {8: frozenset({"yuv420p", "yuvj420p"}), 10: frozenset({"yuv420p10le"})}
+_EIGHT, _TEN = 8, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,10 @@ class WritePlan:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written. A source timestamp `pts` is shown at `there(pts)` ticks of `time_base` in the written file."""
+    """What was written. A source timestamp `pts` is shown at `there(pts)` ticks of `time_base` in the written file.
+
+    `width` and `height` are the coded size. `notes` are stable codes of what was not kept.
+    """
 
     sha256: str
     size: int
@@ -77,36 +94,200 @@ class Written:
 
 
 def written_size(facts: VideoFacts, max_side: int | None = None) -> tuple[int, int]:
-    """Width and height of the picture that `write_video` writes, upright; where it is odd, one pixel is added on the right or
-    at the bottom that repeats the last one (H.264 has no odd sizes), so coordinates stay."""
+    """Width and height of the picture that `write_video` writes, upright.
+
+    Where it is odd, the file's is one more, to the right or at the bottom, and repeats the last one there: H.264 has no odd
+    sizes. Coordinates stay. What is made smaller is even at once.
+    """
     longest = max(facts.width, facts.height)
-    share = 1.0 if max_side is None or longest <= max_side else max_side / longest
-    return max(1, round(facts.width * share)), max(1, round(facts.height * share))
+    if max_side is None or longest <= max_side:
+        return facts.width, facts.height
+    return _even(facts.width * max_side / longest), _even(facts.height * max_side / longest)
+
+
+def _even(length: float) -> int:
+    return max(2, 2 * round(length / 2))
 
 
 def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
     """Write `source` anew to `temporary` (which must not exist): every frame, at its own time, upright, covered.
 
+    Timestamps are kept to the tick. Only where the source's clock begins before zero, or has no zero of its own (MPEG streams),
+    all are moved by `Written.shift`. Where there is an error, or `redact` raises, `temporary` is gone.
+
     Raises:
-        ItemError: when the source cannot be decoded to its end, or changed; `temporary` is gone then.
-        EnvironmentBrokenError: when it cannot be written.
+        ItemError: when the source cannot be decoded to its end, or changed: as `frames`; `sound-damaged`.
+        EnvironmentBrokenError: `out-unwritable`, `out-disk-full`: when it cannot be written.
+        ValueError: when `temporary` exists.
     """
-    width, height = written_size(facts, plan.max_side)
-    factor, ticks = facts.time_base
-    count = 0
-    with av.open(str(temporary), "w", format="mp4", options={"video_track_timescale": str(ticks)}) as out:
-        stream = out.add_stream("libx264", rate=facts.average_rate or 25, options={"preset": "veryfast"})
-        stream.width, stream.height, stream.pix_fmt = width + width % 2, height + height % 2, "yuv420p"
-        stream.time_base = stream.codec_context.time_base = Fraction(1, ticks)
-        for frame in frames(source, max_side=max(width, height)):
-            rgb = np.pad(frame.rgb(), ((0, height % 2), (0, width % 2), (0, 0)), "edge")
-            for patch in redact(frame.pts):
-                window = patch.window
-                rgb[window.top : window.bottom, window.left : window.right][patch.held] = plan.colour
-            picture = VideoFrame.from_ndarray(rgb, "rgb24")
-            picture.pts, picture.time_base = frame.pts * factor, Fraction(1, ticks)
-            out.mux(stream.encode(picture))
-            count += 1
-        out.mux(stream.encode(None))
-    data = temporary.read_bytes()
-    return Written(hashlib.sha256(data).hexdigest(), len(data), count, width, height, (1, ticks), 0, factor)
+    if temporary.exists():
+        raise ValueError("never over a file that is there")
+    try:
+        written = _Writing(source, facts, plan).run(redact, temporary)
+        with temporary.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return Written(digest, temporary.stat().st_size, *written)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _output(temporary: Path, ticks: int) -> Iterator[OutputContainer]:
+    options = {**_MUXER, "video_track_timescale": str(ticks), "movie_timescale": str(ticks)}
+    with av.open(f"file:{temporary}", "w", format="mp4", options=options) as out:
+        yield out
+
+
+class _Writing:
+    """One video on its way."""
+
+    def __init__(self, source: VideoSource, facts: VideoFacts, plan: WritePlan) -> None:
+        self._source, self._facts, self._plan = source, facts, plan
+        self._factor, self._ticks = facts.time_base
+        self._size = written_size(facts, plan.max_side)
+        self._bits = _TEN if plan.codec == "hevc" and facts.bits > _EIGHT else _EIGHT
+        self._toned = facts.hdr and self._bits == _EIGHT
+        self._colour = self._tags()
+        self._plain = VideoReformatter()
+        self._toning: Toning | None = None
+
+    def run(self, redact: Redact, temporary: Path) -> tuple[int, int, int, tuple[int, int], int, int, tuple[str, ...]]:
+        width, height = (side + side % 2 for side in self._size)
+        coding = Coding(self._matrix, self._colour.transfer, self._colour.full_range, self._bits)
+        count = shift = 0
+        with closing(decoded(self._source)) as coming, _output(temporary, self._ticks) as out:
+            first = next(coming)
+            shift = self._shift(first.pts)
+            pictures, sound = self._streams(out, shift)
+            out.metadata["comment"] = f"{PROGRAM} {self._plan.entry}"
+            with _disk(temporary):
+                out.start_encoding()
+            for now, duration in _with_durations(first, coming, self._last_tick(first.pts)):
+                canvas = Canvas(*self._size, coding)
+                canvas.lay(self._laid(now.raw), now.orientation)
+                canvas.paint(redact(now.pts), self._plan.colour)
+                packets = list(pictures.encode(canvas.frame(), (now.pts - shift) * self._factor, duration * self._factor))
+                heard = list(sound.until(self._second(now.pts))) if sound is not None else []
+                with _disk(temporary):
+                    out.mux([*packets, *heard])
+                count += 1
+                end = now.pts + duration
+            last = [*pictures.rest(), *(sound.rest(self._second(end)) if sound is not None else ())]
+            with _disk(temporary):
+                out.mux(last)
+                out.close()
+        return count, width, height, (1, self._ticks), shift, self._factor, self._notes(sound)
+
+    def _shift(self, first: int) -> int:
+        return first if first < 0 or self._source.format in ("mpegts", "mpeg") else 0
+
+    def _last_tick(self, first: int) -> int:
+        """Where the source says that its pictures end: an edit list may cut the last one."""
+        return first + round(Fraction(self._facts.seconds or 0.0) * self._ticks / self._factor)
+
+    def _second(self, pts: int) -> float:
+        return float(pts * Fraction(self._factor, self._ticks))
+
+    def _streams(self, out: OutputContainer, shift: int) -> tuple[PictureTrack, SoundTrack | None]:
+        picture = Picture(
+            width=self._size[0] + self._size[0] % 2,
+            height=self._size[1] + self._size[1] % 2,
+            time_base=Fraction(1, self._ticks),
+            rate=self._facts.average_rate,
+            aspect=self._facts.aspect,
+            colour=self._colour,
+            bits=self._bits,
+        )
+        pictures = PictureTrack(out, picture, self._plan.codec, self._plan.quality)
+        channels = channels_of(self._source) if self._plan.sound is not None else 0
+        if self._plan.sound is None or channels == 0:
+            return pictures, None
+        stream: AudioStream = out.add_stream("aac", rate=RATE, layout="stereo" if channels > 1 else "mono")
+        stream.codec_context.bit_rate = 80_000 * channels
+        return pictures, SoundTrack(self._source, stream, self._second(shift), self._muted(self._plan.sound))
+
+    def _muted(self, plan: SoundPlan) -> Spans:
+        frame_s = float(1 / self._facts.average_rate) if self._facts.average_rate else 0.1
+        return tuple((self._second(first), self._second(last) + frame_s) for first, last in plan.muted)
+
+    @property
+    def _rgb(self) -> bool:
+        return VideoFrame(2, 2, self._facts.pix_fmt).format.is_rgb or self._facts.pix_fmt == "pal8"
+
+    @property
+    def _matrix(self) -> int:
+        """The matrix of what is written: told, or else taken by the source's height, as players take it."""
+        if self._colour.matrix != UNTOLD:
+            return self._colour.matrix
+        return BT709 if min(self._facts.width, self._facts.height) >= HD_LINES or self._coded_height >= HD_LINES else BT601
+
+    @property
+    def _coded_height(self) -> int:
+        return self._facts.width if self._facts.rotation % 180 else self._facts.height
+
+    def _tags(self) -> ColourTags:
+        if self._rgb or self._toned:
+            return ColourTags(BT709, BT709, BT709, full_range=False)
+        told = self._facts.colour
+        matrix = told.matrix if told.matrix != 0 else UNTOLD
+        if matrix == UNTOLD and (self._coded_height >= HD_LINES) != (self._size[1] >= HD_LINES):
+            # Players take the colours of an unmarked file by its height: turned or made smaller, this one would mislead them.
+            matrix = BT709 if self._coded_height >= HD_LINES else BT601
+        return ColourTags(told.primaries, told.transfer, matrix, told.full_range)
+
+    def _laid(self, raw: VideoFrame) -> VideoFrame:
+        """The frame in 4:2:0 of the depth that is written, at the size that is written, not yet turned."""
+        sideways = self._facts.rotation % 180 != 0
+        width, height = self._size[::-1] if sideways else self._size
+        if self._toned:
+            self._toning = self._toning or Toning(width, height, "yuv420p")
+            return self._toning.tone(raw)
+        if raw.format.name in _ALREADY_420[self._bits] and (raw.width, raw.height) == (width, height):
+            return raw
+        extent = ColorRange.JPEG if self._colour.full_range else ColorRange.MPEG
+        return self._plain.reformat(
+            raw,
+            width=width,
+            height=height,
+            format="yuv420p" if self._bits == _EIGHT else "yuv420p10le",
+            src_colorspace=None if self._rgb else self._matrix,
+            dst_colorspace=self._matrix,
+            interpolation="AREA" if (raw.width, raw.height) != (width, height) else "BICUBIC",
+            src_color_range=None if self._rgb else extent,
+            dst_color_range=extent,
+            threads=1,
+        )
+
+    def _notes(self, sound: SoundTrack | None) -> tuple[str, ...]:
+        told = {
+            TONED: self._toned,
+            DEPTH_REDUCED: self._facts.bits > self._bits and not self._toned,
+            COLOUR_REDUCED: any(mark in self._facts.pix_fmt for mark in ("422", "444", "440")),
+            SOUND_REMOVED: self._facts.has_sound and sound is None,
+            PADDED: any(side % 2 for side in self._size),
+        }
+        return tuple(note for note, holds in told.items() if holds)
+
+
+def _with_durations(first: Decoded, rest: Iterator[Decoded], end: int) -> Iterator[tuple[Decoded, int]]:
+    """Each frame, and for how long it is shown: until the next; the last one as long as it says, but not beyond the `end`."""
+    before, step = first, 1
+    for now in rest:
+        step = now.pts - before.pts
+        yield before, step
+        before = now
+    last = before.raw.duration or step
+    yield before, min(last, end - before.pts) if end > before.pts else last
+
+
+@contextmanager
+def _disk(temporary: Path) -> Iterator[None]:
+    """What goes wrong in writing is the surroundings' doing."""
+    try:
+        yield
+    except (OSError, av.error.FFmpegError) as error:
+        full = isinstance(error, OSError) and error.errno == 28  # noqa: PLR2004 - ENOSPC, also on Windows as libav tells it
+        code = "out-disk-full" if full else "out-unwritable"
+        raise EnvironmentBrokenError(code, place=str(temporary.parent), problem=str(error.strerror or "")) from error

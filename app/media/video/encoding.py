@@ -1,0 +1,83 @@
+"""How the new file is encoded: tags kept, text left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from av.bitstream import BitStreamFilterContext
+from av.codec.context import Flags
+from av.container import OutputContainer
+from av.packet import Packet
+from av.stream import Stream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from app.media.video.facts import ColourTags
+
+VideoCodec = Literal["h264", "hevc"]
+Encoded: TypeAlias = "Packet[Stream]"
+
+QUALITY = {"h264": 20, "hevc": 22}
+"""Constant rate factors; see README, "video"."""
+PRESETS = {"h264": "veryfast", "hevc": "fast"}
+_ENCODERS = {"h264": "libx264", "hevc": "libx265"}
+_TAGS = {"h264": "avc1", "hevc": "hvc1"}
+_NOT_PICTURES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39-40"}
+"""Supplemental information: encoders write their name and options there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is encoded: size in pixels (even), clock, shape of a pixel, colours and depth."""
+
+    width: int
+    height: int
+    time_base: Fraction
+    rate: Fraction | None
+    aspect: Fraction
+    colour: ColourTags
+    bits: int
+
+
+class PictureTrack:
+    """The stream of pictures in a new file."""
+
+    def __init__(self, out: OutputContainer, picture: Picture, codec: VideoCodec, quality: int | None) -> None:
+        """Add the stream to `out`."""
+        options = {"preset": PRESETS[codec], "crf": str(QUALITY[codec] if quality is None else quality), "a53cc": "0"}
+        if codec == "hevc":
+            options = {**options, "x265-params": "log-level=none:info=0"}
+            del options["a53cc"]
+        stream: VideoStream = out.add_stream(_ENCODERS[codec], rate=picture.rate or 25, options=options)  # type: ignore[assignment]
+        stream.width, stream.height = picture.width, picture.height
+        stream.pix_fmt = "yuv420p" if picture.bits == 8 else "yuv420p10le"  # noqa: PLR2004
+        context = stream.codec_context
+        context.codec_tag = _TAGS[codec]
+        context.time_base = stream.time_base = picture.time_base
+        context.sample_aspect_ratio = picture.aspect
+        context.color_primaries, context.color_trc = picture.colour.primaries, picture.colour.transfer
+        context.colorspace, context.color_range = picture.colour.matrix, 2 if picture.colour.full_range else 1
+        context.flags |= Flags.bitexact | Flags.frame_duration
+        self._stream = stream
+        self._picture = picture
+        self._filter = BitStreamFilterContext(_NOT_PICTURES[codec], stream)
+
+    def encode(self, frame: VideoFrame, pts: int, duration: int) -> Iterator[Encoded]:
+        """The packets that are ready."""
+        frame.pts, frame.time_base, frame.duration = pts, self._picture.time_base, duration
+        frame.color_range = 2 if self._picture.colour.full_range else 1
+        frame.colorspace = self._picture.colour.matrix
+        frame.color_primaries, frame.color_trc = self._picture.colour.primaries, self._picture.colour.transfer
+        yield from self._filtered(self._stream.encode(frame))
+
+    def rest(self) -> Iterator[Encoded]:
+        """The packets that the encoder still holds."""
+        yield from self._filtered(self._stream.encode(None))
+        yield from self._filter.filter(None)
+
+    def _filtered(self, packets: Iterable[Encoded]) -> Iterator[Encoded]:
+        for packet in packets:
+            yield from self._filter.filter(packet)

@@ -1,0 +1,114 @@
+"""The sound of a video, decoded and encoded anew, silent where somebody said so."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from fractions import Fraction
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from numpy.typing import NDArray
+
+from app.errors import ItemError
+from app.media.video.encoding import Encoded
+from app.media.video.facts import VideoSource
+from app.media.video.opening import opened
+
+RATE = 48_000
+CHUNK = 1024
+MARGIN_S = 0.05
+"""By which a muted span is widened on both sides: the codec spreads a sound over its windows of 21 ms."""
+JUMP_S = 0.1
+"""Sound that begins later than where the last ended leaves silence; within this much it is joined."""
+
+Spans = tuple[tuple[float, float], ...]
+
+
+class SoundTrack:
+    """Packets of the sound, to be asked for as the pictures go along."""
+
+    def __init__(self, source: VideoSource, target: AudioStream, start_s: float, muted: Spans) -> None:
+        """`start_s` is the time in the source that is zero in the target; `muted` are spans of the source's time in seconds."""
+        self._target = target
+        self._blocks = _blocks(source)
+        self._start = start_s
+        self._muted = tuple((begin - MARGIN_S, end + MARGIN_S) for begin, end in muted)
+        self._waiting: tuple[float, NDArray[np.float32]] | None = None
+        self._at: int | None = None
+
+    def until(self, seconds: float) -> Iterator[Encoded]:
+        """What is heard before this time of the source.
+
+        Raises:
+            ItemError: `sound-damaged`.
+        """
+        while True:
+            block = self._waiting or next(self._blocks, None)
+            self._waiting = block
+            if block is None or block[0] > seconds:
+                return
+            self._waiting = None
+            yield from self._encode(*block)
+
+    def rest(self, end_s: float) -> Iterator[Encoded]:
+        """What is left, up to where the pictures end, and what the encoder still holds."""
+        yield from self.until(end_s)
+        yield from self._target.encode(None)
+        self._blocks.close()
+
+    def _encode(self, time: float, samples: NDArray[np.float32]) -> Iterator[Encoded]:
+        for begin, end in self._muted:
+            first, last = round((begin - time) * RATE), round((end - time) * RATE)
+            samples[:, max(0, first) : max(0, last)] = 0
+        begins = round((time - self._start) * RATE)
+        if self._at is None:
+            skip = max(0, -begins)
+            samples, self._at = samples[:, skip:], max(0, begins)
+        elif begins - self._at > JUMP_S * RATE:
+            yield from self._write(np.zeros((samples.shape[0], begins - self._at), np.float32))
+        if samples.shape[1]:
+            yield from self._write(samples)
+
+    def _write(self, samples: NDArray[np.float32]) -> Iterator[Encoded]:
+        layout = "stereo" if samples.shape[0] > 1 else "mono"
+        for at in range(0, samples.shape[1], RATE):
+            part = np.ascontiguousarray(samples[:, at : at + RATE])
+            frame = AudioFrame.from_ndarray(part, "fltp", layout)
+            frame.sample_rate, frame.time_base, frame.pts = RATE, Fraction(1, RATE), self._at
+            self._at = (self._at or 0) + part.shape[1]
+            yield from self._target.encode(frame)
+
+
+def channels_of(source: VideoSource) -> int:
+    """How many channels are written: 1 or 2; 0 where there is no sound."""
+    with opened(source) as container:
+        streams = container.streams.audio
+        if not streams:
+            return 0
+        if streams[0].codec_context is None:
+            raise ItemError("sound-damaged")
+        return min(2, max(1, streams[0].codec_context.channels))
+
+
+def _blocks(source: VideoSource) -> Generator[tuple[float, NDArray[np.float32]], None, None]:
+    """Times in seconds and (channels, n) float32 samples at `RATE`, in order."""
+    with opened(source) as container:
+        stream = container.streams.audio[0]
+        layout = "mono" if stream.codec_context.channels == 1 else "stereo"
+        resampler = AudioResampler("fltp", layout, RATE)
+        at: float | None = None
+        try:
+            for frame in container.decode(stream):
+                if frame.pts is not None and frame.time_base is not None:
+                    told = float(frame.pts * frame.time_base)
+                    at = told if at is None or abs(told - at) > JUMP_S else at
+                frame.pts = None
+                for part in resampler.resample(frame):
+                    samples = np.array(part.to_ndarray(), np.float32)
+                    yield at or 0.0, samples
+                    at = (at or 0.0) + samples.shape[1] / RATE
+        except (av.error.FFmpegError, ValueError) as broken:
+            raise ItemError("sound-damaged") from broken
