@@ -24,6 +24,7 @@ from app.text import Catalogue, Language, load_catalogue
 from app.workplace import Workplace, system_language
 from ui.language import Speech, translate
 from ui.looks import Looks
+from ui.motion import is_reduced, keep_still
 from ui.rooms import Context
 from ui.tasks import Tasks
 from ui.theme import DARK, LIGHT, Theme, apply, system_theme
@@ -121,6 +122,7 @@ class Program(QObject):
     def _set_theme(self) -> Theme:
         chosen: Theme = {"light": LIGHT, "dark": DARK}.get(self._preferences.theme or "") or system_theme(self._app)
         apply(self._app, chosen, self._preferences.text_percent / 100)
+        keep_still(self._app, still=is_reduced(self._app, chosen=self._preferences.reduced_motion))
         return chosen
 
     def _show_bug(self, error: BaseException) -> None:
