@@ -336,6 +336,17 @@ def test_a_bomb_of_scans_is_refused_before_decoding(monkeypatch: pytest.MonkeyPa
     assert decode(source(grey, "jpeg")).rgb.shape[2] == 3
 
 
+def test_a_bomb_of_segments_is_refused_before_anybody_walks_over_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_media.encoded(make_media.noise(64, 48), "jpeg")
+    comment = b"\xff\xfe\0\2"
+    assert decode(source(data[:2] + comment * 1000 + data[2:], "jpeg")).rgb.shape == (48, 64, 3)
+    monkeypatch.setattr(simplejpeg, "decode_jpeg", lambda *_, **__: pytest.fail("decoded"))
+    monkeypatch.setattr(Image, "open", lambda *_, **__: pytest.fail("opened"))
+    assert code_of(data[:2] + comment * 30_000 + data[2:], "jpeg") == "damaged"
+    frame, last = data.index(b"\xff\xc0"), data.rindex(b"\xff\xda")
+    assert code_of(data[:frame] + b"\xff\xc2" + data[frame + 2 : last] + comment * 30_000 + data[last:], "jpeg") == "damaged"
+
+
 def tiff_around(jpeg: bytes, width: int, height: int) -> bytes:
     """A TIFF of one strip, which is this JPEG."""
     short, long, bits_at, strip_at = 3, 4, 8, 14
