@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 from app.correction import Anchor, Correction, CorrectionKind
 from app.events.deciding import Author
 from app.events.event import EventItem
-from app.model import Decision, DecisionKind, Region
+from app.model import Decision, DecisionKind, Region, RegionKind, Shape
 from app.redaction.regions import MARGIN_PX, REACH, Extent
 from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box
@@ -90,6 +91,36 @@ def join(item: EventItem, track: Track, other: Track, author: Author) -> EventIt
     """Two tracks are one person."""
     one, two = _surest(track), _surest(other)
     return _with(item, Correction(kind=CorrectionKind.JOIN, author=author.actor, decided_at=author.at, anchor=one, other=two))
+
+
+def cover_area(item: EventItem, region: Region, pts: int, author: Author) -> EventItem:
+    """Cover an area that stands still, such as a board, for as long as the scene lasts that is on the screen."""
+    clip = _clip(item)
+    place = bisect_left(clip.cuts, pts + 1)
+    first = clip.cuts[place - 1] if place else clip.first
+    last = clip.cuts[place] - 1 if place < len(clip.cuts) else clip.last
+    cover = Decision(_source(item), DecisionKind.COVER, author.actor, author.at, region, span=(first, last))
+    return replace(_unconfirmed(item), decisions=(*_unconfirmed(item).decisions, cover))
+
+
+def set_span(item: EventItem, drawn: Decision, span: tuple[int, int], author: Author) -> EventItem:
+    """An area that a person drew is covered from here to there."""
+    new = replace(drawn, span=span, author=author.actor, decided_at=author.at)
+    return replace(item, decisions=tuple(new if one == drawn else one for one in _unconfirmed(item).decisions))
+
+
+def keep(item: EventItem, track: Track, person_consent: str, author: Author) -> EventItem:
+    """The person stays visible wherever the track is, on their own consent. Whether they may is for the rules to say."""
+    region = Region(Shape.BOX, RegionKind.FACE, track.keys[0].box)
+    span = (track.first, track.last)
+    kept = Decision(_source(item), DecisionKind.KEEP, author.actor, author.at, region, span=span, person_consent=person_consent)
+    return replace(item, decisions=(*_unconfirmed(item).decisions, kept))
+
+
+def cover_again(item: EventItem, kept: Iterable[Decision]) -> EventItem:
+    """Nobody stays visible on these decisions any more."""
+    gone = set(kept)
+    return replace(item, decisions=tuple(one for one in _unconfirmed(item).decisions if one not in gone))
 
 
 def face_of(region: Region) -> Box:

@@ -46,7 +46,7 @@ class Editor(QObject):
         row = self.row
         if row is None or row.item.screening is None or row.is_reported or self._reporting == self.path:
             return None
-        return row.item if row.item.screening.item.kind is MediaKind.PHOTO else None
+        return row.item
 
     def author(self) -> Author | None:
         """Who decides, asked for where nobody said yet."""
@@ -114,13 +114,8 @@ class Editor(QObject):
         item = self.item
         if item is None or item.screening is None:
             return False
-        if not plan(item.screening, item.decisions).shows_nobody:
-            self.refused.emit(
-                translate(
-                    "Review",
-                    "Somebody is outlined in this photo. Say of each outline that it is no face, or leave it covered.",
-                )
-            )
+        if not plan(item.screening, item.decisions, item.corrections).shows_nobody:
+            self.refused.emit(_somebody(item.screening.item.kind))
             return False
         author = self.author()
         if author is None:
@@ -183,6 +178,14 @@ class Editor(QObject):
 
     def _change(self, text: str, item: EventItem) -> None:
         self._context.bench.change(text, [item])
+
+
+def _somebody(kind: MediaKind) -> str:
+    if kind is MediaKind.VIDEO:
+        return translate("Review", "Somebody is covered in this video. Say of each track that it is no person, or leave it.")
+    return translate(
+        "Review", "Somebody is outlined in this photo. Say of each outline that it is no face, or leave it covered."
+    )
 
 
 def _said(kind: DecisionKind) -> str:

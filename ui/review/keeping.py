@@ -46,7 +46,7 @@ class Keeping(QObject):
         if never_visible(event, item) is not None:
             self.decide(face, PROBE, author)
             return
-        others = taken(item, face, self._twins(item))
+        others = self.taken(item, face)
         workplace = self._context.desk.workplace
         self._context.tasks.run(
             lambda: offers(workplace, event.channel, others),
@@ -59,11 +59,19 @@ class Keeping(QObject):
         item = self._editor.item
         if item is None:
             return
-        if reference in taken(item, face, self._twins(item)):
+        if reference in self.taken(item, face):
             self.refused.emit(self._twice(reference))
             return
-        kept = deciding.keep(item, face, reference, author)
+        kept = self.keep(item, face, reference, author)
         self._context.bench.foresee(kept, while_alive(self, partial(self._conclude, item, kept, reference)))
+
+    def keep(self, item: EventItem, face: FoundFace, reference: str, author: Author) -> EventItem:
+        """The item with the face kept."""
+        return deciding.keep(item, face, reference, author)
+
+    def taken(self, item: EventItem, face: FoundFace) -> frozenset[str]:
+        """The references that stand for somebody else."""
+        return taken(item, face, self._twins(item))
 
     def _conclude(self, before: EventItem, kept: EventItem, reference: str, foreseen: Judged | None) -> None:
         event = self._context.bench.current

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,22 +15,23 @@ from ui.theme import SPACE_8, SPACE_16, SPACE_24
 class KeysDialog(QDialog):
     """What each key does while the photo has the focus."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, keys: Sequence[tuple[str, str]] = ()) -> None:
+        """`keys` are other ones than those of a photo."""
         super().__init__(parent)
         self.setObjectName("keysDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Review", "All keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.addWidget(heading(translate("Review", "Keys while the photo has the focus")))
+        column.addWidget(heading(translate("Review", "Keys while the picture has the focus")))
         sheet = QWidget()
         sheet.setProperty("kind", "page")
         grid = QGridLayout(sheet)
         grid.setHorizontalSpacing(SPACE_16)
         grid.setVerticalSpacing(SPACE_8)
         grid.setColumnStretch(1, 1)
-        for place, (keys, what) in enumerate(_keys()):
-            label = QLabel(keys)
+        for place, (key, what) in enumerate(keys or _keys()):
+            label = QLabel(key)
             label.setProperty("kind", "label")
             grid.addWidget(label, place, 0)
             grid.addWidget(body(what), place, 1)

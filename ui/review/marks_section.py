@@ -58,6 +58,10 @@ class MarksSection(Section):
         self.report.setCheckable(False)
         self.report.clicked.connect(self.reported)
 
+    def show_kind(self, *, is_video: bool) -> None:
+        """Of what it is said."""
+        self.rename(translate("Review", "This video") if is_video else translate("Review", "This photo"))
+
     def show_item(self, item: EventItem, *, is_open: bool) -> None:
         """What is said of this photo; nothing can be said where it is not open to decisions."""
         self.star.setChecked(item.starred)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model import DecisionKind, Finding, Recipient, Region, RegionKind
 from ui.language import translate
@@ -28,6 +28,9 @@ from ui.review.stage import Stage, StageState
 from ui.review.toolbar import ToolBar
 from ui.rooms import Context, Page, Room
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
+from ui.video.keys import sheet
+from ui.video.showing import is_video
+from ui.video.side import VideoSide
 
 Key = Qt.Key
 ON, BACK = (Key.Key_Right, Key.Key_N, Key.Key_PageDown), (Key.Key_Left, Key.Key_P, Key.Key_PageUp)
@@ -45,13 +48,16 @@ class ReviewPage(Page):
         self._later.timeout.connect(self._settle)
         self.editor = Editor(context, self)
         self.keeping = Keeping(context, self.editor, self)
+        self._is_video = False
+        self._sides = QStackedWidget()
         self.header = Header(context.theme)
         self.message = Message()
         self.toolbar = ToolBar(context.theme, context.catalogue)
         self.stage = Stage(context.theme)
         self.canvas = self.stage.canvas
         self.showing = Showing(context, self.stage)
-        self.panel = Panel(context)
+        self.video = VideoSide(context, self.editor)
+        self.panel = Panel(context, self.video.panel)
         self._lay_out()
         self._connect()
         self.begin_at(self.stage)
@@ -65,11 +71,15 @@ class ReviewPage(Page):
             return
         first = self._rounds.begin()
         self._show(subject if subject is not None and self._rounds.has(subject) else first)
-        self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown_stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus(self) -> None:
+        """The keyboard goes to the picture."""
+        self._shown_stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
         """This one was seen; on to the next."""
-        if self.showing.is_seen:
+        if self.video.is_seen if self._is_video else self.showing.is_seen:
             self.editor.see()
         self._step(1)
 
@@ -101,21 +111,42 @@ class ReviewPage(Page):
         """Another photo: nothing of the one before stays."""
         self.editor.path = path
         self.message.clear()
-        self.showing.show_path(path, self._rounds.neighbour(path, 1))
+        self._choose_side()
         self._refresh()
+
+    def _choose_side(self) -> None:
+        """A photo, or a video in its place; nothing of the other one stays."""
+        path, had_focus = self.editor.path, self._sides.isAncestorOf(QApplication.focusWidget() or self)
+        self._is_video = is_video(self.editor.row)
+        self._sides.setCurrentIndex(int(self._is_video))
+        self.showing.show_path("" if self._is_video else path, self._photo_after(path))
+        self.video.show_path(path if self._is_video else "")
+        self.panel.show_kind(is_video=self._is_video)
+        if had_focus:
+            self._shown_stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _photo_after(self, path: str) -> str:
+        following = self._rounds.neighbour(path, 1)
+        return "" if is_video(self.context.bench.model.row(following)) else following
+
+    @property
+    def _shown_stage(self) -> Stage:
+        return self.video.stage if self._is_video else self.stage
 
     # What is to be seen
 
     def _refresh(self) -> None:
         """The photo as it is now."""
         row, event = self.editor.row, self.context.bench.current
+        if self._is_video is not is_video(row):  # it was not known yet what it is
+            self._choose_side()
         for part in (self.header, self.panel, self.toolbar):
             part.setEnabled(row is not None)
-        self.showing.refresh()
+        (self.video if self._is_video else self.showing).refresh()
         if row is None or event is None:
             return
         self._show_place()
-        is_open = self.editor.item is not None and self.stage.state in (StageState.PHOTO, StageState.LOADING)
+        is_open = self.editor.item is not None and self._shown_stage.state in (StageState.PHOTO, StageState.LOADING)
         self.panel.show_row(row, self.canvas.selected, is_open=is_open)
         self.toolbar.setEnabled(is_open)
 
@@ -192,7 +223,10 @@ class ReviewPage(Page):
             self.keeping.begin(mark.face)
 
     def _confirm_nobody(self) -> None:
-        if self.showing.is_seen and self.editor.confirm_nobody():
+        is_seen = self.video.showing.is_seen if self._is_video else self.showing.is_seen
+        if is_seen and self._is_video and not self.video.is_seen_whole:
+            self._say(BannerKind.NOTICE, self.video.how_much_was_seen())
+        elif is_seen and self.editor.confirm_nobody():
             self._step(1)
 
     def _report(self) -> None:
@@ -232,7 +266,10 @@ class ReviewPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the room, while the photo (or what stands in its place) has the focus."""
         focused = QApplication.focusWidget()
-        on_stage = focused is None or focused in (self, self.stage) or self.stage.isAncestorOf(focused)
+        side: QWidget = self.video if self._is_video else self.stage
+        on_stage = focused is None or focused in (self, side) or side.isAncestorOf(focused)
+        if self._is_video and on_stage and self.video.press(event):
+            return
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         do = self._acts().get(Key(event.key())) if on_stage and plain else None
         if do is None:
@@ -256,7 +293,7 @@ class ReviewPage(Page):
         }
 
     def _show_keys(self) -> None:
-        KeysDialog(self).open()
+        KeysDialog(self, sheet() if self._is_video else ()).open()
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -266,9 +303,16 @@ class ReviewPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_12, SPACE_16)
         column.setSpacing(SPACE_8)
-        for part in (self.message, self.toolbar):
-            column.addWidget(part)
-        column.addWidget(self.stage, 1)
+        photo = QWidget()
+        photo_column = QVBoxLayout(photo)
+        photo_column.setContentsMargins(0, 0, 0, 0)
+        photo_column.setSpacing(SPACE_8)
+        photo_column.addWidget(self.toolbar)
+        photo_column.addWidget(self.stage, 1)
+        for side in (photo, self.video):
+            self._sides.addWidget(side)
+        column.addWidget(self.message)
+        column.addWidget(self._sides, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -289,6 +333,9 @@ class ReviewPage(Page):
         self.editor.refused.connect(partial(self._say, BannerKind.NOTICE))
         self.editor.reported.connect(self._reported)
         self.keeping.refused.connect(self._refuse)
+        self.video.keeping.refused.connect(self._refuse)
+        self.video.said.connect(partial(self._say, BannerKind.NOTICE))
+        self.video.changed.connect(self._refresh)
         for told, done in (
             (canvas.pressed, self._pressed),
             (canvas.drawn, self._drawn),

@@ -34,9 +34,11 @@ WIDE_EM, WIDEST_PX, NARROWEST_PX = 20, 540, 280
 class Panel(QScrollArea):
     """Follows one photo. What has to be read from a file or the register comes later."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, of_video: QWidget, parent: QWidget | None = None) -> None:
+        """`of_video` stands in the place of the faces where it is a video."""
         super().__init__(parent)
         self._context = context
+        self._of_video = of_video
         self._asked = ""
         theme, catalogue, workplace = context.theme, context.catalogue, context.desk.workplace
         self.reminder = Banner(
@@ -62,6 +64,8 @@ class Panel(QScrollArea):
             if place:
                 column.addWidget(_line())
             column.addWidget(part)
+            if part is self.regions:
+                column.addWidget(of_video)
         column.addStretch(1)
         self.setWidget(content)
         self._fit_width()
@@ -87,6 +91,13 @@ class Panel(QScrollArea):
         if content is not None:
             needed = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 2
             self.setMinimumWidth(min(max(needed, NARROWEST_PX), WIDEST_PX))
+
+    def show_kind(self, *, is_video: bool) -> None:
+        """Faces and areas of a photo, or tracks and sound of a video."""
+        self.regions.setVisible(not is_video)
+        self._of_video.setVisible(is_video)
+        self.marks.show_kind(is_video=is_video)
+        self._fit_width()
 
     def show_row(self, row: Row, selected: str, *, is_open: bool) -> None:
         """The photo as it is now."""

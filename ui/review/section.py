@@ -21,7 +21,13 @@ class Section(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE_8)
-        self.column.addWidget(heading(name))
+        self._heading = heading(name)
+        self.column.addWidget(self._heading)
+
+    def rename(self, name: str) -> None:
+        """It is about something else now."""
+        self.setAccessibleName(name)
+        self._heading.setText(name)
 
 
 class Lines(QWidget):

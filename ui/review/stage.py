@@ -28,9 +28,9 @@ class StageState(Enum):
 class Stage(QStackedWidget):
     """The photo; where it is not shown, nothing of it is kept."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, canvas: Canvas | None = None) -> None:
         super().__init__(parent)
-        self.canvas = Canvas(theme)
+        self.canvas = canvas or Canvas(theme)
         self.addWidget(self.canvas)
         self._words: QWidget | None = None
         self._shown = (StageState.PHOTO, "")
@@ -55,13 +55,17 @@ class Stage(QStackedWidget):
             self._words.deleteLater()
             self._words = None
         if state not in (StageState.PHOTO, StageState.LOADING):
-            self._words = _words(state, sentence)
+            self._words = self.words(state, sentence)
             self._words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.addWidget(self._words)
         self.setCurrentWidget(self._words or self.canvas)
         self.setFocusProxy(self._words or self.canvas)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def words(self, state: StageState, sentence: str) -> EmptyState:
+        """What stands in the photo's place."""
+        return _words(state, sentence)
 
 
 def _words(state: StageState, sentence: str) -> EmptyState:

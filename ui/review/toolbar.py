@@ -70,6 +70,11 @@ class ToolBar(QWidget):
         """Another tool was chosen by keyboard."""
         self._buttons[tool].setChecked(True)
 
+    def withhold(self, tool: Tool) -> None:
+        """There is no such tool here."""
+        self._tools.removeButton(self._buttons[tool])
+        self._buttons[tool].hide()
+
     @property
     def is_through(self) -> bool:
         """Whether the covers are seen through."""

@@ -1,0 +1,70 @@
+"""Frames from a moment on, for people who look at a video: never for judging or writing, which read all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from app.errors import ItemError
+from app.media.video.clock import Clock
+from app.media.video.facts import VideoSource
+from app.media.video.frame import Decoded, Frame, Looking, flattened, orientation_of
+from app.media.video.opening import opened, pictures
+from app.media.video.reading import frames
+
+SEEKABLE = frozenset({"mp4", "matroska"})
+"""Containers with an index and timestamps of presentation of their own: those of a frame are the same wherever one begins."""
+
+
+def frames_from(source: VideoSource, pts: int, *, max_side: int | None = None) -> Generator[Frame, None, None]:
+    """Frames in order of presentation; the first is shown at `pts` or before, as far before as decoding has to begin.
+
+    Raises:
+        ItemError: as `frames`.
+    """
+    begun = False
+    if source.format in SEEKABLE:
+        try:
+            with closing(_sought(source, pts, max_side)) as coming:
+                for frame in coming:
+                    if not begun and frame.pts > pts:
+                        break  # the index led astray
+                    begun = True
+                    yield frame
+        except ItemError:
+            if begun:
+                raise
+    if not begun:
+        yield from frames(source, max_side=max_side)
+
+
+def _sought(source: VideoSource, pts: int, max_side: int | None) -> Generator[Frame, None, None]:
+    looking, clock = Looking(max_side), Clock(source.format)
+    with opened(source) as container:
+        stream, _ = pictures(container)
+        container.seek(pts, stream=stream)
+        orientation: tuple[int, bool] | None = None
+        for index, raw in enumerate(_from_key_frame(container, stream)):
+            orientation = orientation or orientation_of(raw)
+            yield Frame(Decoded(flattened(raw), clock.read(raw), index, orientation), looking)
+
+
+def _from_key_frame(container: InputContainer, stream: VideoStream) -> Generator[VideoFrame, None, None]:
+    """What can be decoded whole: frames that need one before the place that was sought are left out."""
+    is_whole = False
+    for packet in container.demux(stream):
+        try:
+            found = packet.decode()
+        except FFmpegError:
+            if is_whole:
+                raise
+            continue
+        for frame in found:
+            is_whole = is_whole or bool(frame.key_frame)
+            if is_whole and not frame.is_corrupt:
+                yield frame

@@ -1,0 +1,287 @@
+"""The picture at the playhead, by keyboard and by hand; nothing of it is decoded on the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.events.event import EventItem
+from app.model import DecisionKind, Recipient
+from tests.ui.video.conftest import Scene, film_item
+from tests.ui.video.making import HEIGHT, STEP, WIDTH, number_of, pts
+from tests.ui.video.test_film import CLIP
+from ui.review.stage import StageState
+from ui.video.player import Player
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def shown(scene: Scene) -> int:
+    """The number of the frame that is on the screen, by its pixels."""
+    at = scene.video.showing.shown
+    assert at is not None
+    found = scene.video.showing.reel.pixels(at)
+    assert found is not None
+    number = number_of(found[1])
+    assert number * STEP == at
+    return number
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_video_opens_its_own_page(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    assert scene.video.isVisible()
+    assert not scene.page.stage.isVisible()
+    assert not scene.page.panel.regions.isVisible()
+    assert scene.page.panel.isAncestorOf(scene.video.panel.tracks)
+    assert scene.video.panel.tracks.isVisible()
+    assert scene.video.stage.state is StageState.PHOTO
+    assert scene.video.canvas.size_px == (WIDTH, HEIGHT)
+    assert shown(scene) == 0
+    assert "picture" not in scene.looks.asked
+    assert scene.video.transport.time.text() == "0:00.00 / 0:05"
+
+
+@pytest.mark.usefixtures("permission")
+def test_step_skip_and_go_to_the_ends_by_keyboard(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.press(Key.Key_Right, Key.Key_Right, Key.Key_Right)
+    assert shown(scene) == 3
+    scene.press(Key.Key_Left)
+    assert shown(scene) == 2
+    scene.press(Key.Key_Right, modifier=SHIFT)
+    assert shown(scene) == 12
+    scene.press(Key.Key_End)
+    assert shown(scene) == 59
+    scene.press(Key.Key_Right)
+    assert shown(scene) == 59
+    for expected in range(58, 30, -1):
+        scene.press(Key.Key_Left)
+        assert shown(scene) == expected
+    scene.press(Key.Key_Home)
+    assert shown(scene) == 0
+    scene.press(Key.Key_Left)
+    assert shown(scene) == 0
+
+
+@pytest.mark.usefixtures("permission")
+def test_outlines_and_covers_belong_to_the_frame_that_is_shown(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    canvas = scene.video.canvas
+    assert canvas.marks == ()
+    scene.video.showing.go(pts(10))
+    scene.settle()
+    (mark,) = canvas.marks
+    assert mark.key == "track:t1"
+    assert canvas.covers.regions == (mark.region,)
+    assert "Track 1" in canvas.accessibleDescription()
+    assert "film.mp4" in canvas.accessibleName()
+    QTest.keyPress(canvas, Key.Key_B)
+    assert canvas.is_peeking
+    QTest.keyRelease(canvas, Key.Key_B)
+    assert not canvas.is_peeking
+
+
+@pytest.mark.usefixtures("permission")
+def test_jump_to_what_is_doubtful_and_select_it(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.press(Key.Key_J)
+    assert shown(scene) == 42
+    assert scene.video.selected == "track:t2"
+    assert "only for a moment" in scene.video.panel.tracks.why.text()
+    assert scene.video.is_seen
+    scene.press(Key.Key_Home)
+    assert scene.video.selected == "track:t2"  # it stays selected where it is not on the picture
+    assert scene.video.canvas.selected == ""
+    scene.press(Key.Key_J, modifier=SHIFT)
+    assert shown(scene) == 42
+    assert scene.video.canvas.selected == "track:t2"
+
+
+@pytest.mark.usefixtures("permission")
+def test_the_line_of_time_and_the_lanes_lead_to_a_moment(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scrub, lanes = scene.video.scrub, scene.video.lanes
+    axis = scrub.axis
+    assert axis is not None
+    QTest.mouseClick(scrub, Qt.MouseButton.LeftButton, pos=QPoint(round(axis.x(pts(30))), scrub.height() // 2))
+    scene.settle()
+    assert abs(shown(scene) - 30) <= 1
+    lane_axis = lanes.axis
+    assert lane_axis is not None
+    assert abs((lane_axis.x(pts(30)) + lanes.viewport().x()) - axis.x(pts(30))) <= 2
+    row = lanes.visualRect(lanes.lane_model.index(1))
+    at = QPoint(round(lane_axis.x(pts(40))), row.center().y())
+    QTest.mouseClick(lanes.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    scene.settle()
+    assert abs(shown(scene) - 40) <= 1
+    assert scene.video.selected == "track:t2"
+    QTest.keyClick(lanes, Key.Key_Up)
+    assert scene.video.selected == "track:t1"
+    QTest.keyClick(lanes, Key.Key_Right)
+    scene.settle()
+    assert abs(shown(scene) - 41) <= 1
+
+
+@pytest.mark.usefixtures("permission")
+def test_as_released_the_covers_are_in_the_pixels(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.video.showing.go(pts(10))
+    scene.settle()
+    scene.press(Key.Key_H)
+    assert scene.video.showing.is_preview
+    assert scene.video.transport.preview.isChecked()
+    found = scene.video.showing.reel.pixels(pts(10))
+    assert found is not None
+    box = scene.video.showing.lanes[0].track
+    assert box is not None
+    at = box.at(pts(10))
+    assert at is not None
+    assert tuple(found[1][(at.top + at.bottom) // 2, (at.left + at.right) // 2]) == (98, 106, 116)
+    assert scene.video.canvas.marks == ()
+    scene.press(Key.Key_H)
+    back = scene.video.showing.reel.pixels(pts(10))
+    assert back is not None
+    assert tuple(back[1][(at.top + at.bottom) // 2, (at.left + at.right) // 2]) != (98, 106, 116)
+    assert len(scene.video.canvas.marks) == 1
+
+
+@pytest.mark.usefixtures("permission")
+def test_playing_goes_on_by_the_clock_and_waits_for_frames(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    now = [0.0]
+    player = scene.video.showing.player
+    player._now = lambda: now[0]
+    scene.press(Key.Key_Space)
+    assert player.is_playing
+    player._timer.stop()  # the test says when time passes
+    seen = []
+    while now[0] < 6.0:
+        now[0] += 0.1
+        player.tick()
+        scene.settle()
+        seen.append(scene.video.showing.shown)
+    assert scene.video.showing.shown == pts(59)
+    assert len(set(seen)) > 50
+    watched = scene.video.showing.watched
+    assert watched is not None
+    assert watched.percent == 100
+
+
+def test_a_player_keeps_its_place_at_another_speed() -> None:
+    now, told = [0.0], list[int]()
+    player = Player(lambda: now[0])
+    player.load(CLIP)
+    player.moved.connect(told.append)
+    player.start_at(10)
+    now[0] = 1.0
+    player.tick()
+    player.faster(1)
+    now[0] = 2.0
+    player.tick()
+    player.faster(-1)
+    player.faster(-1)
+    now[0] = 4.0
+    player.tick()
+    assert told == [20, 40, 50]
+    for _ in range(20):
+        player.faster(1)
+    assert player.speed == 8.0
+
+
+@pytest.mark.usefixtures("permission")
+def test_who_saw_only_some_of_it_confirms_nothing(scene: Scene, film: Path) -> None:
+    scene.open([film_item(film, ())])
+    scene.press(Key.Key_0)
+    assert not scene.item.has(DecisionKind.NOBODY_RECOGNISABLE)
+    assert "You saw 16 %" in scene.page.message.text
+    for index in range(0, 60, 5):
+        scene.video.showing.go(pts(index))
+        scene.settle()
+    scene.press(Key.Key_0)
+    assert scene.item.has(DecisionKind.NOBODY_RECOGNISABLE)
+    assert scene.item.seen
+
+
+@pytest.mark.usefixtures("permission")
+def test_seen_is_who_saw_the_doubtful_moments(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.press(Key.Key_N)
+    assert not scene.item.seen
+    scene.press(Key.Key_J)
+    scene.press(Key.Key_N)
+    assert scene.item.seen
+    assert not scene.video.panel.tracks.why.isVisible()
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_changed_since_is_not_shown(scene: Scene, item: EventItem, film: Path) -> None:
+    film.write_bytes(film.read_bytes() + b"\0")
+    scene.open([item])
+    assert scene.video.stage.state is StageState.CHANGED
+    assert not scene.video.canvas.has_picture
+    scene.press(Key.Key_0)
+    assert scene.page.message.text == ""
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_cannot_be_read_says_so(scene: Scene, item: EventItem, film: Path) -> None:
+    film.unlink()
+    scene.open([item])
+    assert scene.video.stage.state is StageState.UNREADABLE
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_report_takes_every_frame_away(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    assert scene.video.showing.reel.film is not None
+    scene.page.editor.report(Recipient.BOARD)
+    scene.settle()
+    assert scene.video.stage.state is StageState.REPORTED
+    assert scene.video.showing.reel.film is None
+    assert scene.video.showing.portraits.there() == {}
+    assert not scene.video.canvas.has_picture
+    asked = len(scene.looks.asked)
+    scene.press(Key.Key_Right, Key.Key_Space, Key.Key_J, Key.Key_A)
+    assert len(scene.looks.asked) == asked
+    assert not scene.item.has(DecisionKind.COVER_ALL)
+
+
+@pytest.mark.usefixtures("permission")
+def test_another_event_takes_the_video_away(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.bench.close_event()
+    assert scene.video.showing.reel.film is None
+    assert scene.page.stage.state is StageState.NOTHING
+
+
+@pytest.mark.usefixtures("permission")
+def test_item_marks_have_the_keys_that_photos_have(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    for key, kind in (
+        (Key.Key_X, DecisionKind.DO_NOT_USE),
+        (Key.Key_G, DecisionKind.NOT_FITTING),
+        (Key.Key_D, DecisionKind.DOUBT),
+        (Key.Key_A, DecisionKind.COVER_ALL),
+    ):
+        scene.press(key)
+        assert scene.item.has(kind)
+        scene.press(key)
+        assert not scene.item.has(kind)
+    scene.press(Key.Key_S)
+    assert scene.item.starred
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_was_not_looked_at_yet_waits_and_then_shows(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.bench.model.replace_items([replace(item, screening=None)])
+    assert not scene.video.canvas.has_picture
+    scene.bench.model.replace_items([item])
+    scene.settle()
+    assert shown(scene) == 0

@@ -1,0 +1,52 @@
+"""Where a moment lies on a line, and back: shared by the scrub bar and the lanes, so that they stand above each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.track import Clip
+
+STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
+"""Seconds between two marks of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The clip from first to last timestamp on the pixels from `left` to `right`."""
+
+    clip: Clip
+    left: int
+    right: int
+
+    @property
+    def _ticks(self) -> int:
+        return max(self.clip.last - self.clip.first, 1)
+
+    def x(self, pts: int) -> float:
+        """Where a timestamp lies; what lies outside the clip lies at its end."""
+        share = (min(max(pts, self.clip.first), self.clip.last) - self.clip.first) / self._ticks
+        return self.left + share * max(self.right - self.left, 1)
+
+    def pts(self, x: float) -> int:
+        """The timestamp at a place, within the clip."""
+        share = (x - self.left) / max(self.right - self.left, 1)
+        return self.clip.first + round(min(max(share, 0.0), 1.0) * self._ticks)
+
+    def marks(self, apart_px: float) -> Iterator[tuple[int, float]]:
+        """Whole seconds at least so many pixels apart: the second from the beginning, and where it lies."""
+        length = self._ticks * Fraction(*self.clip.time_base)
+        per_second = (self.right - self.left) / float(length) if length else 0.0
+        step = next((one for one in STEPS_S if one * per_second >= apart_px), STEPS_S[-1])
+        for second in range(0, int(length) + 1, step):
+            yield second, self.left + second * per_second
+
+
+def clock(clip: Clip, pts: int, *, hundredths: bool = False) -> str:
+    """The time of a moment from the beginning of the clip: 0:07, 1:02:03, with hundredths 0:07.25."""
+    hundred = round(clip.second(pts - clip.first) * 100)
+    whole, rest = divmod(max(hundred, 0), 100)
+    hours, minutes = divmod(whole // 60, 60)
+    shown = f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+    return f"{shown}.{rest:02}" if hundredths else shown

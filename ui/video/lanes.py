@@ -1,0 +1,159 @@
+"""The tracks of a video as they are shown: what becomes of each, why it is doubtful, where it is at a moment. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.correction import Correction
+from app.events.correcting import muted
+from app.events.event import EventItem
+from app.model import Decision, DecisionKind, Region, Screening
+from app.pipeline.judge import plan
+from app.pipeline.video_plan import TrackPlan
+from app.redaction.regions import head_of
+from app.track import Clip, Origin, Track
+from ui.review.marks import Mark
+from ui.theme import RegionState
+
+Span = tuple[int, int]
+SOUND = "sound"
+"""The key of the lane of the sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One track, or one area that a person drew (`area`: the decision). `number` counts each kind from 1.
+
+    `visible` are the spans in which the person stays visible, on `consent`. The sound has a lane too, kept or covered;
+    `silent` are its muted spans.
+    """
+
+    key: str
+    number: int
+    span: Span
+    state: RegionState
+    track: Track | None = None
+    area: Decision | None = None
+    visible: tuple[Span, ...] = ()
+    consent: str | None = None
+    silent: tuple[Span, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why somebody should look at it."""
+        return self.track.doubts if self.track is not None and self.state is RegionState.DOUBTFUL else ()
+
+    @property
+    def set_by_hand(self) -> tuple[int, ...]:
+        """Where a person put it."""
+        keys = self.track.keys if self.track is not None else ()
+        return tuple(key.pts for key in keys if key.origin is Origin.PERSON)
+
+    @property
+    def seen(self) -> tuple[int, ...]:
+        """Where a detector saw it."""
+        keys = self.track.keys if self.track is not None else ()
+        return tuple(key.pts for key in keys if key.origin is Origin.SEEN)
+
+
+def clip_of(item: EventItem | None) -> Clip | None:
+    """The clip of a video that was looked at."""
+    return item.screening.clip if item is not None and item.screening is not None else None
+
+
+def plan_of(item: EventItem) -> TrackPlan:
+    """Who is covered and when, as decided so far."""
+    if item.screening is None or item.screening.clip is None:
+        return TrackPlan()
+    return _planned(_Same(item.screening), item.decisions, item.corrections)
+
+
+def lanes_of(item: EventItem) -> tuple[Lane, ...]:
+    """The tracks in the order in which they begin, then the areas that people drew."""
+    clip = clip_of(item)
+    if clip is None:
+        return ()
+    planned = plan_of(item)
+    tracks = sorted(planned.tracks, key=lambda track: (track.first, track.keys[0].box.left, track.id))
+    found = [_lane(item, planned, track, number) for number, track in enumerate(tracks, 1)]
+    drawn = [one for one in item.decisions if one.kind is DecisionKind.COVER and one.region is not None]
+    areas = [
+        Lane(f"area:{number}", number, one.span or (clip.first, clip.last), RegionState.COVERED, area=one)
+        for number, one in enumerate(drawn, 1)
+    ]
+    return (*found, *areas, *_sound(item, clip))
+
+
+def doubtful_moments(lanes: Iterable[Lane]) -> tuple[int, ...]:
+    """Where somebody should look: the middle of what was seen of each doubtful track, in order of time."""
+    return tuple(sorted({_middle(lane) for lane in lanes if lane.doubts}))
+
+
+def marks_at(lanes: Iterable[Lane], pts: int) -> tuple[Mark, ...]:
+    """The outlines at a moment."""
+    return tuple(mark for lane in lanes if (mark := _mark(lane, pts)) is not None)
+
+
+def _lane(item: EventItem, planned: TrackPlan, track: Track, number: int) -> Lane:
+    kept = [one for one in planned.kept if one.track.id == track.id]
+    state = RegionState.KEPT if kept else RegionState.DOUBTFUL if track.doubts and not item.seen else RegionState.COVERED
+    return Lane(
+        f"track:{track.id}",
+        number,
+        (track.first, track.last),
+        state,
+        track=track,
+        visible=tuple(one.span for one in kept),
+        consent=kept[0].decision.person_consent if kept else None,
+    )
+
+
+def _sound(item: EventItem, clip: Clip) -> tuple[Lane, ...]:
+    if not clip.has_sound:
+        return ()
+    state = RegionState.KEPT if item.has(DecisionKind.KEEP_SOUND) else RegionState.COVERED
+    silent = tuple(one.span for one in muted(item) if one.span is not None)
+    return (Lane(SOUND, 1, (clip.first, clip.last), state, silent=silent),)
+
+
+def _mark(lane: Lane, pts: int) -> Mark | None:
+    region = _region(lane, pts)
+    if region is None:
+        return None
+    is_kept = any(first <= pts <= last for first, last in lane.visible)
+    state = lane.state if lane.state is not RegionState.KEPT or is_kept else RegionState.COVERED
+    return Mark(lane.key, lane.number, region, state, drawn=lane.area, consent=lane.consent if is_kept else None)
+
+
+def _region(lane: Lane, pts: int) -> Region | None:
+    if lane.area is not None:
+        return lane.area.region if lane.span[0] <= pts <= lane.span[1] else None
+    box = lane.track.at(pts) if lane.track is not None else None
+    return head_of(box) if box is not None else None
+
+
+def _middle(lane: Lane) -> int:
+    seen = lane.seen or (lane.span[0],)
+    return seen[len(seen) // 2]
+
+
+class _Same:
+    """A screening told apart by which one it is: comparing all keys of all tracks would take longer than planning."""
+
+    __slots__ = ("screening",)
+
+    def __init__(self, screening: Screening) -> None:
+        self.screening = screening
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.screening is self.screening
+
+    def __hash__(self) -> int:
+        return id(self.screening)
+
+
+@lru_cache(maxsize=16)
+def _planned(same: _Same, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...]) -> TrackPlan:
+    return plan(same.screening, decisions, corrections).tracks

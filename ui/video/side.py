@@ -1,0 +1,370 @@
+"""A video under review: its picture, its time, its tracks, and what a person does with them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QDialog, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.model import Region, RegionKind
+from ui.language import translate
+from ui.review.editor import Editor
+from ui.review.gestures import Tool
+from ui.review.stage import StageState
+from ui.review.toolbar import ToolBar
+from ui.rooms import Context
+from ui.theme import SPACE_4, SPACE_8
+from ui.video.editor import HEADS, TrackKeeping, VideoEditor
+from ui.video.keys import VideoActs
+from ui.video.lane_view import Lanes
+from ui.video.lanes import SOUND, Lane, doubtful_moments
+from ui.video.panel import VideoPanel
+from ui.video.scrub import ScrubBar, Stretch, spoken
+from ui.video.showing import VideoShowing
+from ui.video.sound_section import SoundDialog
+from ui.video.stage import VideoStage
+from ui.video.transport import Transport
+
+
+class VideoSide(QWidget):
+    """`said` carries a sentence for the page to show; `changed` when another thing is to be seen.
+
+    `selected` is the key of the selected lane, also where it is not on the picture at this moment; "" for none.
+    """
+
+    said = Signal(str)
+    changed = Signal()
+
+    def __init__(self, context: Context, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme, catalogue = context.theme, context.catalogue
+        self._context = context
+        self._editor = editor
+        self.stretch = Stretch()
+        self.selected = ""
+        self.editor = VideoEditor(context, editor)
+        self.keeping = TrackKeeping(context, editor, self)
+        self.stage = VideoStage(theme)
+        self.canvas = self.stage.video_canvas
+        self.showing = VideoShowing(context, self.stage)
+        self.toolbar = ToolBar(theme, catalogue)
+        self.transport = Transport(theme)
+        self.scrub = ScrubBar(theme)
+        self.lanes = Lanes(theme, catalogue)
+        self.panel = VideoPanel(theme, catalogue)
+        self._acts = VideoActs(self)
+        self._name_tools()
+        self._lay_out()
+        self._connect()
+
+    # What is to be seen
+
+    def show_path(self, path: str) -> None:
+        """Another video; "" for none: nothing of the one before stays."""
+        self.stretch, self.selected = Stretch(), ""
+        self.showing.show_path(path)
+        self.scrub.load(self.showing.clip)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The video as it is now."""
+        self.showing.refresh()
+        clip, lanes = self.showing.clip, self.showing.lanes
+        self.lanes.load(clip, lanes)
+        self.lanes.select(self.selected)
+        self.scrub.show_doubts(doubtful_moments(lanes))
+        self.scrub.show_stretch(self.stretch)
+        self.transport.show_doubts(len(doubtful_moments(lanes)))
+        self._show_moment(self.showing.moment)
+        self.lanes.portraits = self.showing.portraits.there()
+        for part in (self.toolbar, self.transport, self.scrub, self.lanes):
+            part.setEnabled(self.is_open)
+        self._show_panel()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can be done with it."""
+        return self._editor.item is not None and self.stage.state in (StageState.PHOTO, StageState.LOADING)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the doubtful moments were on the screen: only then can somebody say that they saw it."""
+        watched = self.showing.watched
+        moments = doubtful_moments(self.showing.lanes)
+        return self.showing.is_seen and watched is not None and all(watched.has(moment) for moment in moments)
+
+    @property
+    def is_seen_whole(self) -> bool:
+        """Whether all of it was on the screen: only then can somebody say that nobody is in it."""
+        watched = self.showing.watched
+        return self.showing.is_seen and watched is not None and watched.percent >= 100  # noqa: PLR2004 - percent
+
+    def how_much_was_seen(self) -> str:
+        """Why it cannot be said yet that nobody is in it."""
+        watched = self.showing.watched
+        said = translate("Video", "You saw {percent} % of this video. Play all of it first (Space; faster with >).")
+        return said.format(percent=watched.percent if watched is not None else 0)
+
+    @property
+    def lane(self) -> Lane | None:
+        """The selected lane."""
+        return next((lane for lane in self.showing.lanes if lane.key == self.selected), None)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """A key went down that nothing below had a use for; whether it was for the video."""
+        return self._acts.press(event)
+
+    # What is done
+
+    def act(self, name: str) -> None:
+        """Something with the selected track, by a button or a key."""
+        lane, pts = self.lane, self.showing.shown
+        if lane is None or lane.key == SOUND or pts is None or not self.is_open:
+            self.said.emit(translate("Video", "Select a track first: click on it, or press Tab."))
+            return
+        self.showing.player.pause()
+        if name == "join":
+            self.panel.tracks.ask_whom()
+        elif name == "keep":
+            self._keep(lane)
+        elif name == "remove-stretch":
+            self._remove_stretch(lane)
+        else:
+            done = {"begin": self.editor.begin_at, "end": self.editor.end_at, "split": self.editor.split}.get(name)
+            if done is not None:
+                done(lane, pts)
+            elif name == "remove":
+                self.select("")
+                self.editor.remove(lane)
+
+    def mark_stretch(self, *, first: bool) -> None:
+        """A stretch begins here, or ends here."""
+        pts = self.showing.shown
+        if pts is not None:
+            was = self.stretch
+            self.stretch = Stretch(pts, was.last) if first else Stretch(was.first, pts)
+            self.refresh()
+
+    def mute(self) -> None:
+        """Silent in the stretch."""
+        span = self.stretch.span
+        if span is None:
+            self.said.emit(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends."))
+        elif self.is_open:
+            self.editor.mute(span)
+
+    def doubt(self, by: int) -> None:
+        """To the next doubtful moment, or the one before."""
+        lanes = [lane for lane in self.showing.lanes if lane.doubts]
+        moments, now = doubtful_moments(lanes), self.showing.moment
+        ahead = [pts for pts in moments if pts > now] if by > 0 else [pts for pts in reversed(moments) if pts < now]
+        if not moments:
+            self.said.emit(translate("Video", "There is no doubtful moment in this video."))
+            return
+        found = ahead[0] if ahead else moments[0 if by > 0 else -1]
+        self.showing.player.pause()
+        self.showing.go(found)
+        self.select(next(lane.key for lane in lanes if found in doubtful_moments([lane])))
+
+    def to_end(self, *, first: bool) -> None:
+        """To the first frame, or to the last."""
+        clip = self.showing.clip
+        if clip is not None:
+            self.showing.go(clip.first if first else clip.last)
+
+    def select(self, key: str) -> None:
+        """Select a lane; on the picture too, where it is there at this moment."""
+        self.selected = key
+        self.canvas.choose(key if self.canvas.mark(key) is not None else "")
+        self.lanes.select(key)
+        self._show_panel()
+        lane = self.lane
+        if lane is not None:
+            self.canvas.announce(self.lanes.lane_model.spoken(lane))
+
+    def preview(self, *, on: bool) -> None:
+        """Show it as it would be released, or as it is."""
+        self.transport.preview.setChecked(on)
+        self.canvas.choose("")
+        self.showing.preview(on=on)
+
+    def _keep(self, lane: Lane) -> None:
+        if lane.consent is not None:
+            self.editor.cover_again(lane)
+        elif lane.track is not None:
+            self.keeping.begin_track(lane.track)
+
+    def _remove_stretch(self, lane: Lane) -> None:
+        if self.stretch.span is None:
+            self.said.emit(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends."))
+        else:
+            self.editor.remove(lane, self.stretch.span)
+
+    def _drawn(self, region: Region) -> None:
+        pts = self.showing.shown
+        if pts is None or not self.is_open:
+            return
+        self.showing.player.pause()
+        key = self.editor.draw(region, pts)
+        if key:
+            self.canvas.set_tool(Tool.POINTER)
+            self.select(key)
+            if region.kind in HEADS:
+                self.said.emit(translate("Video", "Covered from here, for a moment. Go to where it ends, and press O."))
+
+    def _changed(self, key: str, region: Region) -> None:
+        lane, pts = next((lane for lane in self.showing.lanes if lane.key == key), None), self.showing.shown
+        if lane is not None and pts is not None:
+            self.showing.player.pause()
+            self.editor.redraw(lane, region, pts)
+
+    def _erased(self, _: str) -> None:
+        self.act("remove")
+
+    def _joined(self, key: str) -> None:
+        lane, other = self.lane, next((lane for lane in self.showing.lanes if lane.key == key), None)
+        if lane is not None and other is not None:
+            self.editor.join(lane, other)
+
+    def _ask_sound(self) -> None:
+        self.showing.player.pause()
+        dialog = SoundDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda told: self.editor.keep_sound() if told == QDialog.DialogCode.Accepted else None)
+        dialog.open()
+
+    def _listen(self) -> None:
+        if self.is_open and self._editor.item is not None:
+            self.showing.player.pause()
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._editor.item.path))
+
+    # What changed
+
+    def _show_moment(self, pts: int) -> None:
+        clip = self.showing.clip
+        self.transport.show_moment(clip, pts)
+        self.scrub.show_moment(pts)
+        self.lanes.show_moment(pts)
+        if clip is not None and not self.showing.player.is_playing:
+            self.scrub.setAccessibleName(translate("Video", "Time: {time}").format(time=spoken(clip, pts)))
+
+    def _on_picture(self, key: str) -> None:
+        """Somebody selected another outline, or the selected one left the picture: then it stays selected."""
+        if key != self.selected and (key or self.canvas.mark(self.selected) is not None):
+            self.select(key)
+
+    def _marked(self) -> None:
+        if self.selected and self.canvas.mark(self.selected) is not None:
+            self.canvas.choose(self.selected)
+
+    def _show_panel(self) -> None:
+        row = self._editor.row
+        if row is not None:
+            has_stretch = self.stretch.span is not None
+            lanes = self.showing.lanes if self.is_open else ()
+            self.panel.show_row(row.item, lanes, self.selected, is_open=self.is_open, has_stretch=has_stretch)
+
+    def _played(self) -> None:
+        player = self.showing.player
+        self.transport.show_playing(on=player.is_playing)
+        self.transport.show_speed(player.speed)
+        self._show_moment(self.showing.moment)
+
+    def _see_portraits(self) -> None:
+        self.lanes.portraits = self.showing.portraits.there()
+        self.lanes.viewport().update()
+
+    def _align(self) -> None:
+        """Time begins and ends at the same places in the scrub bar and in the lanes."""
+        axis = self.lanes.axis
+        if axis is not None:
+            left = self.lanes.viewport().mapTo(self.lanes, self.lanes.viewport().rect().topLeft()).x()
+            self.scrub.set_margins(axis.left + left, self.lanes.width() - left - axis.right)
+
+    # Built once
+
+    def _name_tools(self) -> None:
+        for name, words in (
+            ("fit", translate("Video", "The whole picture (F)")),
+            ("beforeButton", translate("Video", "Hold to see the video without covers (B)")),
+        ):
+            made = self.toolbar.findChild(QToolButton, name)
+            if made is not None:
+                made.setToolTip(words)
+                made.setAccessibleName(words)
+        self.toolbar.withhold(Tool.BRUSH)
+
+    def _lay_out(self) -> None:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, SPACE_4, 0, 0)
+        column.setSpacing(SPACE_4)
+        column.addWidget(self.transport)
+        column.addWidget(self.scrub)
+        column.addWidget(self.lanes, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.stage)
+        split.addWidget(below)
+        split.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_8)
+        whole.addWidget(self.toolbar)
+        whole.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        canvas, bar, show, clock = self.canvas, self.toolbar, self.showing, self.transport
+        tracks, sound = self.panel.tracks, self.panel.sound
+        for told, done in (
+            (show.changed, self._see_state),
+            (show.moved, self._show_moment),
+            (show.played, self._played),
+            (show.portraits.changed, self._see_portraits),
+            (canvas.drawn, self._drawn),
+            (canvas.changed, self._changed),
+            (canvas.erased, self._erased),
+            (canvas.chosen, self._on_picture),
+            (canvas.marked, self._marked),
+            (canvas.play_wanted, show.play_pause),
+            (self.lanes.chosen, self.select),
+            (self.lanes.sought, show.go),
+            (self.lanes.laid_out, self._align),
+            (self.scrub.sought, show.go),
+            (clock.played, show.play_pause),
+            (clock.stepped, show.step),
+            (clock.doubted, self.doubt),
+            (clock.to_first, partial(self.to_end, first=True)),
+            (clock.to_last, partial(self.to_end, first=False)),
+            (clock.marked_first, partial(self.mark_stretch, first=True)),
+            (clock.marked_last, partial(self.mark_stretch, first=False)),
+            (tracks.wanted, self.act),
+            (tracks.joined, self._joined),
+            (sound.keep_wanted, self._ask_sound),
+            (sound.removed, self.editor.remove_sound),
+            (sound.mute_wanted, self.mute),
+            (sound.unmuted, self.editor.unmute),
+            (sound.listen_wanted, self._listen),
+            (self.editor.refused, self.said),
+            (bar.fit, canvas.fit),
+        ):
+            told.connect(done)
+        clock.speed_chosen.connect(show.player.set_speed)
+        clock.previewed.connect(lambda on: self.preview(on=on))
+        canvas.tool_changed.connect(lambda tool: bar.show_tool(Tool(tool)))
+        bar.tool.connect(lambda tool: canvas.set_tool(Tool(tool)))
+        bar.kind.connect(self._choose_kind)
+        bar.opacity.connect(lambda percent: canvas.set_cover_opacity(percent / 100))
+        bar.peek.connect(lambda on: canvas.peek(on=on))
+        bar.zoom_in.connect(lambda: canvas.zoom_by(1.25))
+        bar.zoom_out.connect(lambda: canvas.zoom_by(0.8))
+        bar.full.connect(lambda: canvas.zoom_to(1.0 / canvas.devicePixelRatioF()))
+
+    def _see_state(self) -> None:
+        self.transport.preview.setChecked(self.showing.is_preview)
+        self.changed.emit()
+
+    def _choose_kind(self, kind: str) -> None:
+        self.canvas.kind = RegionKind(kind)

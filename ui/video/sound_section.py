@@ -1,0 +1,154 @@
+"""Beside the video: what becomes of its sound. It is removed unless somebody listened and says that nobody is recognisable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
+
+from app.events.correcting import muted as muted_stretches
+from app.events.event import EventItem
+from app.model import Decision, DecisionKind
+from app.track import Clip
+from ui.flow import FlowLayout
+from ui.language import translate
+from ui.parts import Banner, BannerKind, body, button, heading, muted
+from ui.review.section import Section
+from ui.review.sheet import Sheet
+from ui.theme import Theme
+from ui.video.axis import clock
+
+ROWS_SHOWN = 4
+
+
+class SoundSection(Section):
+    """`keep_wanted` asks first; `unmuted` carries the decision that is taken back."""
+
+    keep_wanted = Signal()
+    removed = Signal()
+    mute_wanted = Signal()
+    unmuted = Signal(object)
+    listen_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(translate("Video", "Sound"), parent)
+        self._muted: tuple[Decision, ...] = ()
+        self.words = body("")
+        self.words.setObjectName("soundWords")
+        self.keep = button(translate("Video", "Keep the sound…"), "sound", theme)
+        self.remove = button(translate("Video", "Remove the sound"), "mute", theme)
+        self.listen = button(translate("Video", "Listen in your own player"), "play", theme)
+        self.mute = button(translate("Video", "Mute the stretch  ·  U"), "mute", theme)
+        self.mute.setToolTip(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("Video", "Muted stretches"))
+        self.unmute = button(translate("Video", "Take this muting back"), "undo", theme)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for one, name, told in (
+            (self.keep, "keepSoundButton", self.keep_wanted),
+            (self.remove, "removeSoundButton", self.removed),
+            (self.listen, "listenButton", self.listen_wanted),
+            (self.mute, "muteButton", self.mute_wanted),
+        ):
+            one.setObjectName(name)
+            one.clicked.connect(told)
+            flow.addWidget(one)
+        self.list.setObjectName("mutedList")
+        self.unmute.setObjectName("unmuteButton")
+        self.unmute.clicked.connect(self._unmute)
+        self.list.currentRowChanged.connect(lambda place: self.unmute.setEnabled(place >= 0))
+        for part in (self.words, row, self.list, self.unmute):
+            self.column.addWidget(part)
+
+    def show_item(self, item: EventItem, clip: Clip | None, *, is_open: bool, has_stretch: bool) -> None:
+        """What is decided about the sound."""
+        has_sound = clip is not None and clip.has_sound
+        is_kept = item.has(DecisionKind.KEEP_SOUND)
+        self._muted = muted_stretches(item)
+        self.words.setText(self._say(item, has_sound=has_sound))
+        for one, is_offered in ((self.keep, has_sound and not is_kept), (self.remove, has_sound and is_kept)):
+            one.setVisible(is_offered)
+            one.setEnabled(is_open)
+        for one in (self.listen, self.mute):
+            one.setVisible(has_sound)
+        self.listen.setEnabled(is_open)
+        self.mute.setEnabled(is_open and has_stretch)
+        self._show_muted(clip if has_sound else None)
+        self.unmute.setEnabled(is_open and self.list.currentRow() >= 0)
+
+    def _say(self, item: EventItem, *, has_sound: bool) -> str:
+        if not has_sound:
+            return translate("Video", "This video has no sound.")
+        if not item.has(DecisionKind.KEEP_SOUND):
+            return translate("Video", "The sound is removed: a voice or a name that is called can identify somebody.")
+        if not item.has(DecisionKind.NOBODY_AUDIBLE):
+            return translate("Video", "The sound goes along, but nobody said that they listened to it as it is now.")
+        return translate("Video", "The sound goes along: somebody listened, and nobody is recognisable by voice or name.")
+
+    def _show_muted(self, clip: Clip | None) -> None:
+        place = self.list.currentRow()
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for one in self._muted if clip is not None else ():
+                if clip is not None and one.span is not None:
+                    first, last = (clock(clip, pts, hundredths=True) for pts in one.span)
+                    words = translate("Video", "silent from {first} to {last}").format(first=first, last=last)
+                    self.list.addItem(QListWidgetItem(words))
+            self.list.setCurrentRow(min(place, self.list.count() - 1))
+        count = self.list.count()
+        height = sum(max(self.list.sizeHintForRow(row), 24) for row in range(min(count, ROWS_SHOWN)))
+        self.list.setFixedHeight(height + 12)
+        for part in (self.list, self.unmute):
+            part.setVisible(count > 0)
+
+    def _unmute(self) -> None:
+        place = self.list.currentRow()
+        if 0 <= place < len(self._muted):
+            self.unmuted.emit(self._muted[place])
+
+
+class SoundDialog(Sheet):
+    """May the sound go along? Only on the word of somebody who listened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, 70)
+        self.setObjectName("soundDialog")
+        self.setWindowTitle(translate("Video", "Keep the sound"))
+        column = self.column
+        column.addWidget(heading(translate("Video", "May the sound of this video go along?")))
+        column.addWidget(
+            body(
+                translate(
+                    "Video",
+                    "By default the sound is removed. A voice identifies somebody, and so does a name that is called in the "
+                    "background. Listen to all of it first, in your own player: this program plays pictures only. "
+                    "Mute the stretches in which somebody can be recognised.",
+                )
+            )
+        )
+        column.addWidget(
+            Banner(
+                BannerKind.NOTICE,
+                translate(
+                    "Video", "The register notes that you listened. In lessons the leadership has to allow sound, too (A1)."
+                ),
+            )
+        )
+        self.heard = QCheckBox(translate("Video", "I &listened to all that is not muted"))
+        self.heard.setObjectName("heardBox")
+        self.nobody = QCheckBox(translate("Video", "&Nobody is recognisable by voice or name"))
+        self.nobody.setObjectName("nobodyAudibleBox")
+        column.addWidget(self.heard)
+        column.addWidget(self.nobody)
+        column.addWidget(muted(translate("Video", "In doubt? Leave the sound out, or ask the school leader.")))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.keep = buttons.addButton(translate("Video", "Keep the sound"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep.setObjectName("soundOk")
+        self.keep.setProperty("kind", "primary")
+        self.keep.setEnabled(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        column.addWidget(buttons)
+        for box in (self.heard, self.nobody):
+            box.toggled.connect(lambda _: self.keep.setEnabled(self.heard.isChecked() and self.nobody.isChecked()))

@@ -1,0 +1,114 @@
+"""Beside the video: the selected track in words, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.text import Catalogue
+from app.track import Clip
+from ui.language import translate
+from ui.parts import body, button, muted
+from ui.review.section import Section
+from ui.theme import RegionState, Theme
+from ui.video.lanes import SOUND, Lane
+from ui.video.wording import doubts_of, name_of, span_of, state_of
+
+
+class TracksSection(Section):
+    """`wanted` carries what is to be done with the selected track; `joined` the key of the track that it is joined with."""
+
+    wanted = Signal(str)
+    joined = Signal(str)
+
+    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(translate("Video", "Tracks"), parent)
+        self._theme, self._catalogue = theme, catalogue
+        self._lanes: tuple[Lane, ...] = ()
+        self._lane: Lane | None = None
+        self._clip: Clip | None = None
+        self.words = body("")
+        self.words.setObjectName("trackWords")
+        self.why = muted("")
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.why)
+        self.buttons = {
+            name: self._add(name, text, key, sign)
+            for name, text, key, sign in (
+                ("begin", translate("Video", "Begins here"), "I", "begin"),
+                ("end", translate("Video", "Ends here"), "O", "end"),
+                ("split", translate("Video", "Somebody else from here"), "T", "split"),
+                ("join", translate("Video", "Same person as…"), "C", "join"),
+                ("remove", translate("Video", "No person"), translate("Video", "Delete"), "trash"),
+                (
+                    "remove-stretch",
+                    translate("Video", "No person in the stretch"),
+                    translate("Video", "Shift+Delete"),
+                    "cross",
+                ),
+                ("keep", translate("Video", "Keep visible…"), "K", "keep"),
+            )
+        }
+
+    def show_lanes(self, clip: Clip | None, lanes: tuple[Lane, ...], selected: str, *, has_stretch: bool) -> None:
+        """The tracks of the video, and which one is selected."""
+        self._clip, self._lanes = clip, lanes
+        self._lane = next((lane for lane in lanes if lane.key == selected and lane.key != SOUND), None)
+        self._tell()
+        track = self._lane.track if self._lane is not None else None
+        others = [lane for lane in lanes if lane.track is not None and lane is not self._lane]
+        self.buttons["join"].setEnabled(track is not None and bool(others))
+        for name in ("split", "keep"):
+            self.buttons[name].setEnabled(track is not None)
+        for name in ("begin", "end", "remove"):
+            self.buttons[name].setEnabled(self._lane is not None)
+        self.buttons["remove-stretch"].setEnabled(track is not None and has_stretch)
+
+    def ask_whom(self) -> None:
+        """Which other track is the same person?"""
+        place = self.buttons["join"]
+        if place.isEnabled():
+            self.others().popup(place.mapToGlobal(QPoint(0, place.height())))
+
+    def others(self) -> QMenu:
+        """A menu of the other tracks; those that are nearest in time come first."""
+        menu = QMenu(self)
+        menu.setObjectName("joinMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lane, clip = self._lane, self._clip
+        if lane is not None and clip is not None:
+            others = [one for one in self._lanes if one.track is not None and one is not lane]
+            for other in sorted(others, key=lambda one: max(one.span[0] - lane.span[1], lane.span[0] - one.span[1])):
+                text = f"{name_of(other, self._catalogue)} · {span_of(other, clip)}"
+                menu.addAction(text).triggered.connect(partial(self._join, other.key))
+        return menu
+
+    def _join(self, key: str, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt tells whether the entry is checked
+        self.joined.emit(key)
+
+    def _tell(self) -> None:
+        lane, clip = self._lane, self._clip
+        if lane is not None and clip is not None:
+            self.words.setText(f"{name_of(lane, self._catalogue)}: {span_of(lane, clip)}, {state_of(lane)}")
+            self.why.setText(doubts_of(lane))
+        elif any(one.key != SOUND for one in self._lanes):
+            self.words.setText(translate("Video", "Select a track: click on it, or press Tab or Up and Down."))
+            doubtful = sum(one.state is RegionState.DOUBTFUL for one in self._lanes)
+            self.why.setText(translate("Video", "%n track(s) to look at (J)", None, doubtful) if doubtful else "")
+        else:
+            self.words.setText(translate("Video", "Nobody was found. Is somebody in it? Draw a box around the head (R)."))
+            self.why.setText("")
+        self.why.setVisible(bool(self.why.text()))
+
+    def _add(self, name: str, text: str, key: str, sign: str) -> QPushButton:
+        made = button(f"{text}  ·  {key}", sign, self._theme)
+        made.setObjectName(f"track-{name}")
+        made.setAccessibleName(text)
+        made.setToolTip(translate("Video", "{what} (key {key})").format(what=text, key=key))
+        made.setStyleSheet("text-align: left")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.wanted.emit(name))
+        self.column.addWidget(made)
+        return made

@@ -1,0 +1,57 @@
+"""What the video page says of tracks and moments."""
+
+from __future__ import annotations
+
+from app.text import Catalogue
+from app.track import Clip
+from ui.language import translate
+from ui.theme import RegionState
+from ui.video.axis import clock
+from ui.video.lanes import SOUND, Lane
+
+
+def name_of(lane: Lane, catalogue: Catalogue) -> str:
+    """A lane in a word or two."""
+    if lane.key == SOUND:
+        return translate("Video", "Sound")
+    if lane.area is not None and lane.area.region is not None:
+        kind = catalogue.say(f"words.review-region-{lane.area.region.kind}")
+        return translate("Video", "Area {number} ({kind})").format(number=lane.number, kind=kind)
+    return translate("Video", "Track {number}").format(number=lane.number)
+
+
+def state_of(lane: Lane) -> str:
+    """What becomes of it."""
+    if lane.key == SOUND:
+        return translate("Video", "goes along") if lane.state is RegionState.KEPT else translate("Video", "is removed")
+    return {
+        RegionState.COVERED: translate("Video", "covered"),
+        RegionState.DOUBTFUL: translate("Video", "covered, look at it"),
+        RegionState.KEPT: translate("Video", "stays visible, consent {consent}").format(consent=lane.consent or ""),
+        RegionState.IGNORED: translate("Video", "not covered"),
+    }[lane.state]
+
+
+def doubts_of(lane: Lane) -> str:
+    """Why somebody should look at it; empty where nothing speaks against it."""
+    said = {
+        "short": translate("Video", "seen only for a moment"),
+        "weak": translate("Video", "perhaps no face"),
+        "jumps": translate("Video", "jumps: perhaps two persons"),
+    }
+    return ", ".join(said.get(doubt, doubt) for doubt in lane.doubts)
+
+
+def span_of(lane: Lane, clip: Clip) -> str:
+    """From when to when."""
+    return translate("Video", "{first} to {last}").format(first=clock(clip, lane.span[0]), last=clock(clip, lane.span[1]))
+
+
+def line_of(lane: Lane, clip: Clip, catalogue: Catalogue) -> str:
+    """A lane in one line, for who hears it."""
+    parts = [name_of(lane, catalogue), span_of(lane, clip), state_of(lane), doubts_of(lane)]
+    if lane.set_by_hand:
+        parts.append(translate("Video", "changed by hand"))
+    if lane.silent:
+        parts.append(translate("Video", "%n stretch(es) silent", None, len(lane.silent)))
+    return ", ".join(part for part in parts if part)
