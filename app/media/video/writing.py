@@ -18,6 +18,7 @@ from pathlib import Path
 
 import av
 from av.audio.stream import AudioStream
+from av.codec.context import Flags
 from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, VideoReformatter
@@ -206,6 +207,7 @@ class _Writing:
             return pictures, None
         stream: AudioStream = out.add_stream("aac", rate=RATE, layout="stereo" if channels > 1 else "mono")
         stream.codec_context.bit_rate = 80_000 * channels
+        stream.codec_context.flags |= Flags.bitexact  # else it signs its first frame
         return pictures, SoundTrack(self._source, stream, self._second(shift), self._muted(self._plan.sound))
 
     def _muted(self, plan: SoundPlan) -> Spans:
