@@ -13,7 +13,7 @@ from app import __version__
 from app.consents import REFERENCE, Giver
 from app.errors import UsageError
 from app.model import LEADERSHIP, Channel, Role, Sensitivity, Setting
-from app.redaction.cover import CoverStyle
+from app.redaction.cover import CERTIFIED, CoverStyle
 from app.redaction.regions import Extent
 from app.text import Catalogue
 
@@ -70,6 +70,18 @@ def cover_extent(text: str) -> Extent:
     if text not in set(Extent):
         raise UsageError("extent-not-offered", extent=text[:80], allowed=", ".join(Extent))
     return Extent(text)
+
+
+def refuse_uncertified(arguments: argparse.Namespace) -> None:
+    """A style and an extent go together.
+
+    Raises:
+        UsageError: `cover-not-certified` where nobody measured what an attacker makes of both.
+    """
+    style, extent = getattr(arguments, "cover", CoverStyle.SOLID), getattr(arguments, "extent", Extent.HEAD)
+    if extent not in CERTIFIED[style]:
+        allowed = ", ".join(CERTIFIED[style])
+        raise UsageError("cover-not-certified", style=style.value, extent=extent.value, allowed=allowed)
 
 
 def some_of(kind: type[Word]) -> Callable[[str], frozenset[Word]]:

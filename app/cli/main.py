@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from app.cli import looking, looking_up, recording
-from app.cli.arguments import make_parser
+from app.cli.arguments import make_parser, refuse_uncertified
 from app.cli.demo import demo
 from app.cli.output import Printer
 from app.cli.session import Session, choose_language, start_session
@@ -99,6 +99,7 @@ def _let_streams_print_anything() -> None:
 def _run(given: list[str], settings: Settings | EnvironmentBrokenError, printer: Printer, elsewhere: Elsewhere) -> int:
     parser = make_parser(printer.catalogue)
     arguments = parser.parse_args(given)
+    refuse_uncertified(arguments)
     if arguments.command in elsewhere:
         return elsewhere[arguments.command](arguments)
     if isinstance(settings, EnvironmentBrokenError):

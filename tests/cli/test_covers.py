@@ -9,7 +9,8 @@ import pytest
 
 from app.media.image import decode
 from app.media.intake import read_source
-from app.redaction.cover import DISC_RGB, SOLID_RGB
+from app.redaction.cover import CERTIFIED, DISC_RGB, SOLID_RGB, CoverStyle
+from app.redaction.regions import Extent
 from tests.cli.conftest import Cli
 from tests.stand_ins import MAGENTA, SIDE_PX, SPOTS, photo
 
@@ -64,4 +65,13 @@ def test_the_face_alone_is_not_offered_and_says_why(lang: str, reason: str, cli:
     assert (said.code, said.out) == (2, "")
     assert reason in said.err
     assert "head, shoulders" in said.err
+    assert not out.exists()
+
+
+def test_a_combination_that_was_not_measured_is_refused(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(CERTIFIED, CoverStyle.DISC, (Extent.HEAD,))
+    out = tmp_path / "out"
+    said = cli.export(photo(tmp_path / "a.jpg"), out, "--cover", "disc", "--extent", "shoulders")
+    assert (said.code, said.out) == (2, "")
+    assert "nobody measured" in said.err
     assert not out.exists()
