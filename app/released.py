@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import UsageError
+from app.media.sniff import HEAD_BYTES
+from app.metadata.movie_entry import is_movie, movie_entry
 from app.metadata.write import read_entry
 from app.model import Actor, Channel
 from app.records import basis_of, consent, person_consent
@@ -48,20 +50,29 @@ def look_up(register: Register, path: Path) -> FoundFile:
         UsageError: `file-unreadable`.
     """
     try:
-        data = path.read_bytes()
+        sha256, named = _read(path)
     except OSError as error:
         raise UsageError("file-unreadable", file=str(path), problem=error.strerror or "") from error
-    sha256 = hashlib.sha256(data).hexdigest()
     export = next((one for one in exports_of_output(register, sha256) if _is_out(one, sha256)), None)
     if export is not None:
         is_withdrawn = _is_withdrawn(register, export)
         found = _found(path, Status.WITHDRAWN if is_withdrawn else Status.RELEASED, export)
         return replace(found, is_withdrawn=is_withdrawn)
-    named = read_entry(data)
     marked = find_export(register, named) if named else None
     if marked is not None and marked.state is ExportState.CONFIRMED:
         return replace(_found(path, Status.CHANGED, marked), is_withdrawn=_is_withdrawn(register, marked))
     return FoundFile(path, Status.UNKNOWN)
+
+
+def _read(path: Path) -> tuple[str, str | None]:
+    """A file's SHA-256, and the entry id that it carries; a video's bytes stay on the disk."""
+    with path.open("rb") as stream:
+        if is_movie(stream.read(HEAD_BYTES)):
+            stream.seek(0)
+            return hashlib.file_digest(stream, "sha256").hexdigest(), movie_entry(path)
+        stream.seek(0)
+        data = stream.read()
+    return hashlib.sha256(data).hexdigest(), read_entry(data)
 
 
 def _found(path: Path, status: Status, export: Export) -> FoundFile:

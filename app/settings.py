@@ -41,6 +41,11 @@ class Places:
         return self.home / "events.sqlite"
 
     @property
+    def work(self) -> Path:
+        """What first passes over videos found, until the videos are released."""
+        return self.home / "work"
+
+    @property
     def preferences(self) -> Path:
         """What the window remembers for its user."""
         return self.home / "preferences.json"

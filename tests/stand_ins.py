@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from app.model import Sensitivity
-from app.pipeline import prepare, screen, work
+from app.pipeline import prepare, screen, video_prepare, video_screen, work
 from app.pipeline.eyes import Eyes, OperatingPoint
+from app.pipeline.video_eyes import VideoEyes
 from detectors.base import Box, Face, RgbImage
 from detectors.ensemble import Calibration, Ensemble
 from tests.make_media import encoded, noise, time_exif
@@ -65,10 +66,16 @@ def patch_eyes(_: Sensitivity) -> Eyes:
     return Eyes(cast("Ensemble", Patches()), OperatingPoint(0.15, 0.5))
 
 
+def patch_video_eyes(_: Sensitivity) -> VideoEyes:
+    return VideoEyes(Patches(), OperatingPoint(0.15, 0.5), 640)
+
+
 def use_stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Eyes for patches in this process; `app.cli.looking` works at once."""
     for module in (screen, prepare, work):
         monkeypatch.setattr(module, "eyes_for", patch_eyes)
+    for module in (video_screen, video_prepare, work):
+        monkeypatch.setattr(module, "video_eyes_for", patch_video_eyes)
     monkeypatch.setattr("app.cli.looking.Workers", AtOnce)
 
 

@@ -13,19 +13,26 @@ from typing import Any, Generic, TypeVar
 AHEAD = 3
 """Items in flight for each worker: enough to keep it busy, few enough for constant memory."""
 
+GLANCE_S = 0.5
+"""How often whoever waits looks how far a long item is."""
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
 @dataclass
 class Flight(Generic[Task, Result]):
-    """One item on its way: first its screening, then whatever the caller submits for it."""
+    """One item on its way: first its screening, then whatever the caller submits for it.
+
+    `glance` is called now and then while it is under way.
+    """
 
     task: Task
     future: Future[Any]
     then: Callable[[Flight[Task, Result], Any], None]
     done: bool = False
     result: Result | None = None
+    glance: Callable[[], None] | None = None
 
     def follow(self, future: Future[Any], then: Callable[[Flight[Task, Result], Any], None]) -> None:
         """Go on with another future."""
@@ -60,7 +67,7 @@ def conveyor(
             return
         try:
             with moment():
-                wait([*bell, *(flight.future for flight in flights if not flight.done)], return_when=FIRST_COMPLETED)
+                _wait(bell, [flight for flight in flights if not flight.done])
         except KeyboardInterrupt:
             yield from ((flight.task, flight.result) for flight in flights if flight.done)  # type: ignore[misc]
             raise
@@ -70,3 +77,15 @@ def conveyor(
         while flights and flights[0].done:
             flight = flights.popleft()
             yield flight.task, flight.result  # type: ignore[misc]
+
+
+def _wait(bell: tuple[Future[None], ...], under_way: list[Flight[Task, Result]]) -> None:
+    """Until one of them has come further, or somebody rings; those that are to be glanced at are, meanwhile."""
+    glances = [flight.glance for flight in under_way if flight.glance is not None]
+    futures = [*bell, *(flight.future for flight in under_way)]
+    if not glances:
+        wait(futures, return_when=FIRST_COMPLETED)
+        return
+    while not wait(futures, timeout=GLANCE_S, return_when=FIRST_COMPLETED).done:
+        for glance in glances:
+            glance()

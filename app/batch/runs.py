@@ -8,20 +8,26 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.batch.conveyor import AHEAD, Flight, conveyor
 from app.batch.interruption import Interruption
+from app.batch.under_way import Ear, Step, UnderWay
 from app.batch.workers import Submitter, outcome_of
+from app.correction import Correction
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found
 from app.metadata.inventory import Carried
 from app.model import Decision, DecisionKind, Finding, Occurrence, Screening, Sensitivity, Verdict
-from app.pipeline.judge import Asked, Known, judge_item, plan, sentence_values
-from app.pipeline.prepare import Prepared
+from app.pipeline.judge import Asked, Decided, Known, Plan, judge_item, plan, sentence_values
+from app.pipeline.prepared import Prepared
+from app.pipeline.pulse import Pulse
 from app.pipeline.release import Candidate, Opened, Wish, complete, final_stem, give_up, open_release
+from app.pipeline.timed import DrawnTrack, TimedDecision
 from app.pipeline.work import Inspected, inspect_file, prepare_file, screen_file
+from app.pipeline.work_area import WorkArea
 from app.records import Question, Ruling, Rulings, mark_do_not_use, mark_reported, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
@@ -82,7 +88,9 @@ class Run:
     `records` says whether a referral is put on record: only where setting and channel are known is it a question that a
     leader can answer. `differing` holds what is asked of single items instead of `asked`, `screenings` what is known of items
     that were looked at before, both by `Found.path`. `rulings` are the leaders' answers, read once; None asks the register
-    for each item. `inspects`: screening tells what each file carries, too.
+    for each item. `inspects`: screening tells what each file carries, too. `corrections` are of videos' tracks, by source;
+    `timed` is what was written down about videos in seconds, by source. `area` is where the first pass over a video is kept
+    until it is released; `told` hears how far long items are, in this thread.
     """
 
     register: Register
@@ -98,6 +106,10 @@ class Run:
     screenings: Mapping[Path, Screening] = field(default_factory=dict)
     rulings: Rulings | None = None
     inspects: bool = False
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    timed: Mapping[str, tuple[TimedDecision | DrawnTrack, ...]] = field(default_factory=dict)
+    area: WorkArea | None = None
+    told: Callable[[UnderWay], None] | None = None
 
     def asked_for(self, found: Found) -> Asked:
         """What is asked of one item."""
@@ -105,7 +117,24 @@ class Run:
 
     def decided(self, screening: Screening) -> tuple[Decision, ...]:
         """A person's decisions about this item."""
-        return self.decisions.get(screening.item.sha256, ())
+        sha256, clip = screening.item.sha256, screening.clip
+        timed = self.timed.get(sha256, ())
+        in_time = [one.at(clip) for one in timed if isinstance(one, TimedDecision)]
+        if clip is None:
+            in_time += [decision for one in timed if isinstance(one, DrawnTrack) for decision in one.in_photo()]
+        return (*self.decisions.get(sha256, ()), *in_time)
+
+    def said(self, screening: Screening) -> Decided:
+        """All that people said of this item."""
+        sha256, clip = screening.item.sha256, screening.clip
+        drawn = (one for one in self.timed.get(sha256, ()) if isinstance(one, DrawnTrack))
+        added = tuple(one.at(clip) for one in drawn) if clip is not None else ()
+        return Decided(self.decided(screening), (*self.corrections.get(sha256, ()), *added))
+
+    def plan(self, screening: Screening) -> Plan:
+        """Who is covered and who stays visible."""
+        said = self.said(screening)
+        return plan(screening, said.decisions, said.corrections)
 
     def occurrence(self, found: Found) -> Occurrence:
         """Where an item was found in this run."""
@@ -114,10 +143,9 @@ class Run:
 
     def judge_only(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
         """Judge an item; nothing is written."""
-        asked, decisions = self.asked_for(found), self.decided(screening)
-        judgement = judge_item(screening, decisions, asked, self.known, self._ruling(self._question(found, screening)))
-        who = plan(screening, decisions)
-        values = sentence_values(screening, asked, self.known, self.catalogue, len(who.covered) + len(who.areas))
+        asked, said = self.asked_for(found), self.said(screening)
+        judgement = judge_item(screening, said, asked, self.known, self._ruling(self._question(found, screening)))
+        values = sentence_values(screening, asked, self.known, self.catalogue, self.plan(screening).covers)
         return judgement, findings(judgement, self.catalogue.language, **values)
 
     def judged(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
@@ -137,7 +165,7 @@ class Run:
 
     def _question(self, found: Found, screening: Screening) -> Question:
         """What would be put to a leader about an item, its reasons apart."""
-        asked, where = self.asked_for(found), self.occurrence(found)
+        asked, where, said = self.asked_for(found), self.occurrence(found), self.said(screening)
         return Question(
             screening.item.sha256,
             where.path,
@@ -148,19 +176,20 @@ class Run:
             frozenset(),
             screening.item.looks_like,
             screening.fingerprint,
-            digest_of(self.decided(screening)),
+            digest_of(said.decisions, said.corrections),
         )
 
     def _ruling(self, question: Question) -> Ruling:
         return ruling(self.register, question) if self.rulings is None else self.rulings.of(question)
 
 
-def digest_of(decisions: tuple[Decision, ...]) -> str:
-    """What was decided, apart from when and by whom, as a SHA-256; empty where nothing was."""
+def digest_of(decisions: tuple[Decision, ...], corrections: tuple[Correction, ...] = ()) -> str:
+    """What was decided and corrected, apart from when and by whom, as a SHA-256; empty where nothing was."""
     told = sorted(
         repr((decision.kind.value, decision.region, decision.span, decision.person_consent, decision.reason))
         for decision in decisions
     )
+    told += [repr((one.kind.value, one.anchor, one.other, one.keys, one.span)) for one in corrections]
     return hashlib.sha256("\n".join(told).encode()).hexdigest() if told else ""
 
 
@@ -185,7 +214,8 @@ def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int
         flight.land(screened)
 
     def launch(found: Found) -> Flight[Found, Screened]:
-        return Flight(found, _look(run, found, workers, inspect_file if run.inspects else screen_file), judge)
+        sent = _look(run, found, workers, inspect_file if run.inspects else screen_file)
+        return Flight(found, sent.future, judge, glance=sent.glance)
 
     return (
         screened for _, screened in conveyor(listing, launch, jobs * AHEAD, run.interruption.moment, run.interruption.stopped)
@@ -226,9 +256,8 @@ class Export:
 
     def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
         known = self._run.screenings.get(task[1].path)
-        return Flight(
-            task, _look(self._run, task[1], self._workers, screen_file) if known is None else _seen(known), self._judge
-        )
+        sent = _look(self._run, task[1], self._workers, screen_file) if known is None else _Sent(_seen(known))
+        return Flight(task, sent.future, self._judge, glance=sent.glance)
 
     def _judge(self, flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
         number, found = flight.task
@@ -248,7 +277,7 @@ class Export:
             found.relative,
             number,
             screening,
-            plan(screening, decisions),
+            self._run.plan(screening),
             judgement,
             next(confirmed, None),
         )
@@ -258,7 +287,9 @@ class Export:
         def settle(flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
             flight.land(self._settled(found, opened, reasons, future))
 
-        flight.follow(self._workers.submit(prepare_file, opened.order), settle)
+        sent = _send(self._run, found, Step.COVERING, partial(self._workers.submit, prepare_file, opened.order))
+        flight.follow(sent.future, settle)
+        flight.glance = sent.glance
 
     def _settled(self, found: Found, opened: Opened, reasons: tuple[Finding, ...], future: Future[Any]) -> Exported:
         sha256 = opened.order.screening.item.sha256
@@ -272,6 +303,8 @@ class Export:
             self._give_up(opened, error.code)
             return Exported(found, Fate.FAILED, sha256, error=error)
         del self._under_way[opened.export.id]
+        if self._run.area is not None and opened.order.screening.clip is not None:
+            self._run.area.forget(sha256)
         return Exported(
             found,
             Fate.RELEASED,
@@ -296,8 +329,25 @@ class Export:
         return Finding(error.code, "B5", Verdict.REFERRED, fact, remedy)
 
 
-def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., Any]) -> Future[Any]:
-    return workers.submit(function, found.path, run.sensitivity, run.known.protocol.version)
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A task on its way, and how to see how far it is."""
+
+    future: Future[Any]
+    glance: Callable[[], None] | None = None
+
+
+def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., Any]) -> _Sent:
+    submit = partial(workers.submit, function, found.path, run.sensitivity, run.known.protocol.version, run.area)
+    return _send(run, found, Step.LOOKING, submit)
+
+
+def _send(run: Run, found: Found, step: Step, submit: Callable[[Pulse], Future[Any]]) -> _Sent:
+    """Submit a task that may take long."""
+    pulse = run.area.pulse() if run.area is not None else Pulse()
+    future = submit(pulse)
+    future.add_done_callback(lambda _: pulse.forget())
+    return _Sent(future, Ear(found, step, pulse, run.told) if run.told is not None else None)
 
 
 def _seen(screening: Screening) -> Future[Any]:

@@ -24,12 +24,14 @@ from pebble.pool.process import PoolManager
 
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 from app.isolation import isolate
+from app.pipeline.pulse import Pulse
 
 if sys.platform == "linux":
     import resource
 
 ITEM_LIMIT_S = 120.0
-"""An item that keeps its worker busy for longer is given up: its worker is killed, the item failed."""
+"""An item that keeps its worker busy for longer without saying how far it is (photos never do) is given up: its worker is
+killed, the item failed."""
 MEMORY_LIMIT_BYTES = 5 << 30
 """Of a worker's address space, on Linux: a decoder that asks for more is refused and fails its item, before the machine starts
 to swap. Looking at and releasing the largest photo takes some 3 GB of it; libraries alone reserve 0.6."""
@@ -91,6 +93,14 @@ class _PatientManager(PoolManager):
     """Pebble's manager gives up the whole pool when it sees a worker's death before it hears which task that worker had."""
 
     idle_deaths = 0
+
+    def update_tasks(self) -> None:
+        """Who said how far it is was alive then: the time that a task may take counts from there."""
+        for task in tuple(self.task_manager.tasks.copy().values()):
+            if task.started:
+                said = (one.heard_at() for one in task.payload.args if isinstance(one, Pulse))
+                task.timestamp = max(task.timestamp, *said, 0.0)
+        super().update_tasks()  # type: ignore[no-untyped-call]  # pebble leaves it without types
 
     def find_expired_task(self, worker_id: int) -> Task:
         """The task of a worker that died.

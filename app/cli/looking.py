@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.batch.interruption import Interruption
 from app.batch.runs import Export, Fate, Run, Screened, screen_all
 from app.batch.workers import Workers
-from app.cli.output import Printer
+from app.cli.output import Bar, Printer
 from app.cli.report import write_report
 from app.cli.session import Session, creating, read_text
 from app.consents import LeadershipConsent
@@ -18,11 +19,13 @@ from app.errors import UsageError
 from app.media.intake import Found, Listing, walk
 from app.metadata.inventory import CarriedKind
 from app.model import Actor, Role, Verdict
-from app.pipeline.decisions import parse_decisions
+from app.pipeline.decisions import NOTHING_FILED, parse_decisions
 from app.pipeline.judge import Asked
 from app.pipeline.release import Wish
 from app.pipeline.screen import NOT_CHECKED
+from app.pipeline.video_screen import VIDEO_NOT_CHECKED
 from app.pipeline.work import start
+from app.pipeline.work_area import WorkArea
 from app.records import consent, person_consent
 from app.register import Register
 from app.workplace import cores
@@ -40,15 +43,20 @@ def screen(session: Session) -> int:
     results: list[Screened] = []
     verdicts: Counter[str] = Counter()
     kinds: set[CarriedKind] = set()
+    not_checked: dict[str, None] = {}
     interruption = Interruption()
     with session.register(readonly=not records) as register, interruption.heard():
-        run = replace(_run(session, register, _consent(register, arguments.consent), interruption), inspects=True)
+        bar = printer.bar(len(listing.found))
+        run = replace(
+            _run(session, register, _consent(register, arguments.consent), interruption), inspects=True, told=bar.tell
+        )
         with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity) as workers:
             try:
-                for result in printer.progress(screen_all(run, listing.found, workers, jobs), len(listing.found)):
+                for result in bar.over(screen_all(run, listing.found, workers, jobs)):
                     printer.screened(result)
                     verdicts[result.verdict or "failed"] += 1
                     kinds.update(one.kind for one in result.carried)
+                    not_checked.update(dict.fromkeys(result.screening.not_checked if result.screening else ()))
                     if arguments.report:
                         results.append(result)
             except KeyboardInterrupt:
@@ -56,7 +64,7 @@ def screen(session: Session) -> int:
     if arguments.report:
         _save_report(arguments.report, results, session, listing)
     printer.tell_what_was_carried(kinds)
-    _say_not_checked(printer, verdicts)
+    _say_not_checked(printer, not_checked)
     printer.line(
         session.catalogue.say(
             "words.screen-summary",
@@ -95,7 +103,9 @@ def export(session: Session) -> int:
         printer.line(say("words.responsible"))
         seen: set[str] = set()
         workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity)
-        done = _export_all(Export(run, wish, workers), workers, listing, printer, seen)
+        bar = printer.bar(len(listing.found))
+        flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing)
+        done = _export_all(flow, workers, printer, seen)
         if done is None:
             return INTERRUPTED
         unused = _say_unused(run, seen, printer)
@@ -106,15 +116,25 @@ def export(session: Session) -> int:
     return HELD if done[Fate.HELD] or unused else 0
 
 
-def _export_all(exports: Export, workers: Workers, listing: Listing, printer: Printer, seen: set[str]) -> Counter[Fate] | None:
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """An export with its listing and the bar that shows how far it is."""
+
+    exports: Export
+    bar: Bar
+    listing: Listing
+
+
+def _export_all(flow: _Flow, workers: Workers, printer: Printer, seen: set[str]) -> Counter[Fate] | None:
     """Export and print every item, and note whose bytes were `seen`; None when interrupted.
 
     Whatever ends it, nothing is left half done.
     """
     fates: Counter[Fate] = Counter()
+    exports, bar, listing = flow.exports, flow.bar, flow.listing
     try:
         with workers:
-            for result in printer.progress(exports.all(listing.found, workers.jobs), len(listing.found)):
+            for result in bar.over(exports.all(listing.found, workers.jobs)):
                 printer.exported(result)
                 fates[result.fate] += 1
                 seen.update(filter(None, [result.sha256]))
@@ -134,13 +154,12 @@ def _run(
     operator: Actor | None = None,
 ) -> Run:
     arguments = session.arguments
-    known = session.known(register)
+    known, area = session.known(register), WorkArea(session.workplace.places.work)
+    area.expire(session.now)
     file: Path | None = getattr(arguments, "decisions", None)
-    decisions = {}
+    filed = NOTHING_FILED
     if file is not None and operator is not None:
-        decisions = parse_decisions(
-            read_text(file), operator, session.now, lambda reference: person_consent(register, reference)
-        )
+        filed = parse_decisions(read_text(file), operator, session.now, lambda reference: person_consent(register, reference))
     asked = Asked(
         setting=arguments.setting,
         channel=arguments.channel,
@@ -155,10 +174,12 @@ def _run(
         asked=asked,
         catalogue=session.catalogue,
         sensitivity=arguments.sensitivity,
-        decisions=decisions,
+        decisions=filed.decisions,
+        timed=filed.timed,
         interruption=interruption,
         issuer=known.policy.issuer,
         records=arguments.setting is not None and arguments.channel is not None,
+        area=area,
     )
 
 
@@ -204,10 +225,11 @@ def _lies_in(out: Path, one: Found) -> bool:
     return one.path.absolute().is_relative_to(out) and out.is_relative_to(one.root.absolute())
 
 
-def _say_not_checked(printer: Printer, verdicts: Counter[str]) -> None:
-    if verdicts.total() > verdicts["failed"]:
-        say = printer.catalogue.say
-        printer.line(say("words.not-checked", what=", ".join(say(f"words.not-checked-{what}") for what in NOT_CHECKED)))
+def _say_not_checked(printer: Printer, names: Iterable[str]) -> None:
+    say = printer.catalogue.say
+    told = [say(f"words.not-checked-{name}") for name in names if name in (*NOT_CHECKED, *VIDEO_NOT_CHECKED)]
+    if told:
+        printer.line(say("words.not-checked", what=", ".join(told)))
 
 
 def _save_report(file: Path, results: list[Screened], session: Session, listing: Listing) -> None:

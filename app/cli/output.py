@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,15 +13,44 @@ from typing import Any, TypeVar
 from tqdm import tqdm
 
 from app.batch.runs import Exported, Screened
+from app.batch.under_way import UnderWay
 from app.errors import BeeldkeurError
 from app.metadata.inventory import HARMLESS, Carried, CarriedKind
 from app.model import Finding, FoundFace
+from app.pipeline.pulse import clock
 from app.text import Catalogue
+from app.track import Clip, Track
 
 Thing = TypeVar("Thing")
 
 SHOWN_OF_A_KIND = 5
 """Values of one kind on a line; `--json` has them all."""
+SHOWN_OF_A_NAME = 40
+
+
+class Bar:
+    """A progress bar over items, which says of long ones how far each is and how long it will take."""
+
+    def __init__(self, catalogue: Catalogue, total: int) -> None:
+        """Nothing is shown yet; nothing at all where standard error is no terminal."""
+        self._say, self._total = catalogue.say, total
+        self._shown: tqdm[Any] | None = None
+
+    def over(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The things, while the bar is shown."""
+        hidden = not sys.stderr.isatty()
+        self._shown = tqdm(things, total=self._total, unit="", file=sys.stderr, disable=hidden, dynamic_ncols=True)
+        return iter(self._shown)
+
+    def tell(self, under_way: UnderWay) -> None:
+        """How far a long item is."""
+        if self._shown is None or self._shown.disable:
+            return
+        name, share = printable(under_way.found.path.name)[:SHOWN_OF_A_NAME], f"{under_way.share:.0%}"
+        words = [name, self._say(f"words.step-{under_way.step}"), share]
+        if under_way.left_s is not None:
+            words.append(self._say("words.time-left", left=clock(under_way.left_s + 0.5)))
+        self._shown.set_postfix_str(" ".join(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +74,9 @@ class Printer:
         """A line on standard error, in either case."""
         tqdm.write(printable(text), file=sys.stderr)
 
-    def progress(self, things: Iterable[Thing], total: int) -> Iterator[Thing]:
-        """The things, with a progress bar where standard error is a terminal."""
-        return iter(
-            tqdm(things, total=total, unit="foto", file=sys.stderr, disable=not sys.stderr.isatty(), dynamic_ncols=True)
-        )
+    def bar(self, total: int) -> Bar:
+        """A progress bar where standard error is a terminal."""
+        return Bar(self.catalogue, total)
 
     def sentence(self, error: BeeldkeurError) -> str:
         """What an error means, for its reader."""
@@ -75,11 +102,8 @@ class Printer:
             self.line(f"    {self.sentence(result.error)}" if result.error else "")
             return
         seen = result.screening
-        doubtful = sum(face.doubtful for face in seen.faces)
         facts = [
-            say("words.faces-doubtful", count=len(seen.faces), doubtful=doubtful)
-            if doubtful
-            else say("words.faces", count=len(seen.faces)),
+            *(film_facts(seen.clip, say) if seen.clip is not None else [_faces(seen.faces, say)]),
             *([say("words.captured", when=f"{seen.item.captured_at:%Y-%m-%d %H:%M}")] if seen.item.captured_at else []),
             *([say("words.location")] if seen.item.has_location else []),
             *(say("words.notes", what=say(f"words.note-{note}")) for note in seen.notes),
@@ -136,7 +160,7 @@ class Printer:
 def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str, Any]:
     """One item as the command line's contract has it: keys always present, null for what is not known."""
     seen = result.screening
-    item = seen.item if seen else None
+    item, clip = (seen.item, seen.clip) if seen else (None, None)
     return {
         "path": str(result.found.path),
         "sha256": item.sha256 if item else None,
@@ -145,10 +169,10 @@ def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str,
         "height": item.height if item else None,
         "captured_at": item.captured_at.isoformat() if item and item.captured_at else None,
         "has_location": item.has_location if item else None,
-        "seconds": None,
-        "has_sound": False if item else None,
+        "seconds": round(clip.seconds, 3) if clip else None,
+        "has_sound": (clip.has_sound if clip else False) if item else None,
         "faces": [face_values(face) for face in seen.faces] if seen else [],
-        "tracks": [],
+        "tracks": [track_values(track, clip) for track in clip.tracks] if clip else [],
         "verdict": result.verdict.value if result.verdict else None,
         "findings": [finding_values(finding) for finding in result.findings],
         "not_checked": list(seen.not_checked) if seen else [],
@@ -178,6 +202,43 @@ def exported_values(result: Exported, error: dict[str, str] | None) -> dict[str,
 def carried_values(one: Carried) -> dict[str, Any]:
     """One thing that a file carries; `place` is latitude and longitude in degrees, null where it is no point."""
     return {"kind": one.kind.value, "what": one.what, "place": list(one.place) if one.place else None}
+
+
+def track_values(track: Track, clip: Clip) -> dict[str, Any]:
+    """One person in a video: boxes in pixels of the upright, full-size picture; between two of them it moves evenly."""
+    return {
+        "track": track.id,
+        "boxes": [
+            {
+                "t": round(clip.second(key.pts), 6),
+                "x": key.box.left,
+                "y": key.box.top,
+                "w": key.box.width,
+                "h": key.box.height,
+                "score": round(key.score, 4),
+            }
+            for key in track.keys
+        ],
+        "doubts": list(track.doubts),
+    }
+
+
+def film_facts(clip: Clip, say: Callable[..., str]) -> list[str]:
+    """What a video is, in words: its length, its people, whether it has sound."""
+    doubtful = sum(bool(track.doubts) for track in clip.tracks)
+    people = "words.tracks-doubtful" if doubtful else "words.tracks"
+    return [
+        say("words.length", length=clock(clip.seconds)),
+        say(people, count=len(clip.tracks), doubtful=doubtful) if doubtful else say(people, count=len(clip.tracks)),
+        *([say("words.has-sound")] if clip.has_sound else []),
+    ]
+
+
+def _faces(faces: tuple[FoundFace, ...], say: Callable[..., str]) -> str:
+    doubtful = sum(face.doubtful for face in faces)
+    if doubtful:
+        return say("words.faces-doubtful", count=len(faces), doubtful=doubtful)
+    return say("words.faces", count=len(faces))
 
 
 def face_values(face: FoundFace) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from html import escape
 
 from app.batch.runs import Screened
 from app.cli.output import Printer, printable
+from app.model import Screening
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1d2733;background:#fff}
@@ -30,7 +31,7 @@ def write_report(results: Iterable[Screened], printer: Printer, other: int) -> s
             verdict = f"{_SIGNS[result.verdict]} {say(f'words.verdict-{result.verdict}')}"
             lines = (f"<li>[{escape(f.article)}] {escape(f.fact)} {escape(f.remedy)}</li>" for f in result.findings)
             reasons = f"<ul>{''.join(lines)}</ul>"
-        faces = len(result.screening.faces) if result.screening else "-"
+        faces = _people(result.screening) if result.screening else "-"
         name = escape(printable(str(result.found.path)))
         rows.append(f"<tr><td>{name}</td><td class=v>{escape(verdict)}</td><td>{faces}</td><td>{reasons}</td></tr>")
     head = "".join(f"<th scope=col>{say(f'report.{name}')}</th>" for name in ("file", "verdict", "faces", "reasons"))
@@ -39,3 +40,8 @@ def write_report(results: Iterable[Screened], printer: Printer, other: int) -> s
         f"<style>{_STYLE}</style><h1>{say('report.title')}</h1><p>{say('report.counts', total=total, other=other)}</p>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></html>\n"
     )
+
+
+def _people(screening: Screening) -> int:
+    """How many faces were found; of a video, how many people's tracks."""
+    return len(screening.faces) if screening.clip is None else len(screening.clip.tracks)

@@ -16,8 +16,10 @@ from app.consents import (
     leadership_state,
     person_state,
 )
+from app.correction import Correction
 from app.media.likeness import alike
 from app.model import CaptureTrust, Channel, Decision, DecisionKind, FoundFace, Region, Screening, Setting
+from app.pipeline.video_plan import NO_TRACKS, TrackPlan, plan_tracks
 from app.records import Policy, Ruling
 from app.redaction.regions import touches
 from app.rules.facts import Facts, LessonPolicy, People, SocialMediaPolicy, Sound
@@ -86,7 +88,7 @@ class Plan:
     """Who is to be covered and who stays visible: everybody found is covered unless a person said `keep` or `not a face`.
 
     `areas` are further regions to cover; `unmatched` are decisions about a place where there is nothing to keep or cover;
-    `dismissed` is neither covered nor counted as somebody.
+    `dismissed` is neither covered nor counted as somebody. Of a video, faces and areas are those of `tracks`, and only there.
     """
 
     covered: tuple[FoundFace, ...]
@@ -94,19 +96,39 @@ class Plan:
     kept: tuple[Kept, ...]
     unmatched: tuple[Decision, ...]
     dismissed: tuple[Dismissed, ...] = ()
+    tracks: TrackPlan = NO_TRACKS
 
     @property
     def shows_nobody(self) -> bool:
         """Whether nobody was found, and nobody and nothing was drawn."""
-        return not (self.covered or self.areas or self.kept)
+        return not (self.covers or self.keeps)
+
+    @property
+    def covers(self) -> int:
+        """How many people and areas are covered, of a video at some moment at least."""
+        return len(self.covered) + len(self.areas) + len(self.tracks.covered) + len(self.tracks.areas)
+
+    @property
+    def keeps(self) -> tuple[Decision, ...]:
+        """The decisions by which somebody stays visible."""
+        return (*(kept.decision for kept in self.kept), *(kept.decision for kept in self.tracks.kept))
 
 
-def plan(screening: Screening, decisions: tuple[Decision, ...]) -> Plan:
+def plan(screening: Screening, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...] = ()) -> Plan:
     """Apply a person's decisions to what was found, whatever their order.
 
     One `keep` keeps one face, and outweighs that it should be none: who consented is somebody. One "not a face" dismisses
-    the one face it is about. "Cover everybody" keeps and dismisses none.
+    the one face it is about. "Cover everybody" keeps and dismisses none. `corrections` are of a video's tracks, in the order in
+    which they were made.
     """
+    if screening.clip is not None:
+        size = screening.item.width, screening.item.height
+        tracks, nowhere = plan_tracks(screening.clip, size, decisions, corrections)
+        return Plan((), (), (), nowhere, tracks=tracks)
+    return _plan_faces(screening, decisions)
+
+
+def _plan_faces(screening: Screening, decisions: tuple[Decision, ...]) -> Plan:
     everybody = any(decision.kind is DecisionKind.COVER_ALL for decision in decisions)
     by_kind: dict[DecisionKind, list[Decision]] = {}
     for decision in decisions:
@@ -156,12 +178,24 @@ def _meant(decision: Decision, faces: Sequence[FoundFace]) -> FoundFace | None:
     return face if face is not None and _overlap(decision, face) >= KEPT_IOU else None
 
 
-def judge_item(screening: Screening, decisions: tuple[Decision, ...], asked: Asked, known: Known, ruling: Ruling) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people said of one item: decisions, and corrections of a video's tracks in the order in which they were made."""
+
+    decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def judge_item(
+    screening: Screening, said: tuple[Decision, ...] | Decided, asked: Asked, known: Known, ruling: Ruling
+) -> Judgement:
     """The verdict on one item, with the rules that led to it."""
+    decided = said if isinstance(said, Decided) else Decided(said)
+    decisions = decided.decisions
     item = screening.item
     trust, captured = _relied_on(screening, asked, known)
     use = Use(asked.setting, asked.channel, asked.event, captured, known.today, known.zone)
-    who = plan(screening, decisions)
+    who = plan(screening, decisions, decided.corrections)
     marks = {decision.kind for decision in decisions}
     facts = Facts(
         setting=asked.setting,
@@ -169,11 +203,12 @@ def judge_item(screening: Screening, decisions: tuple[Decision, ...], asked: Ask
         leadership=leadership_state(asked.consent, use),
         capture=trust,
         people=_people(who, asked, known, confirmed=DecisionKind.NOBODY_RECOGNISABLE in marks),
-        some_covered=bool(who.covered or who.areas),
+        some_covered=who.covers > 0,
         kind=item.kind,
-        sound=Sound.NONE,
+        sound=_sound(who.tracks, asked.consent),
         a2=SocialMediaPolicy(known.policy.a2),
         a7=LessonPolicy(known.policy.a7),
+        voices_confirmed=DecisionKind.NOBODY_AUDIBLE in marks,
         do_not_use=DecisionKind.DO_NOT_USE in marks or item.sha256 in known.do_not_use,
         not_fitting=DecisionKind.NOT_FITTING in marks,
         doubt=DecisionKind.DOUBT in marks,
@@ -224,10 +259,10 @@ def _is_decided_elsewhere(screening: Screening, known: Known, ruling: Ruling) ->
 
 
 def _people(who: Plan, asked: Asked, known: Known, *, confirmed: bool) -> People:
-    if who.kept:
+    if who.keeps:
         states = {
-            person_state(known.person_consents.get(kept.decision.person_consent or ""), asked.channel, known.today)
-            for kept in who.kept
+            person_state(known.person_consents.get(decision.person_consent or ""), asked.channel, known.today)
+            for decision in who.keeps
         }
         if PersonState.REFUSED in states:
             return People.KEPT_REFUSED
@@ -235,6 +270,12 @@ def _people(who: Plan, asked: Asked, known: Known, *, confirmed: bool) -> People
     if not who.shows_nobody:
         return People.COVERED
     return People.NOBODY_CONFIRMED if confirmed or asked.confirm_no_faces else People.NOBODY_UNCONFIRMED
+
+
+def _sound(tracks: TrackPlan, consent: LeadershipConsent | None) -> Sound:
+    if tracks.sound is None:
+        return Sound.NONE
+    return Sound.IN_SCOPE if consent is not None and consent.sound else Sound.OUT_OF_SCOPE
 
 
 def _overlap(decision: Decision, face: FoundFace) -> float:

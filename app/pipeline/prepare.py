@@ -11,7 +11,7 @@ import hashlib
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import cv2
 import numpy as np
@@ -26,6 +26,7 @@ from app.metadata.inventory import people_named
 from app.metadata.write import CAREFUL_QUALITY, QUALITY, WriteFormat, encode
 from app.model import MediaKind, Region, Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
+from app.pipeline.prepared import Prepared
 from app.redaction.cover import CoverStyle, Paint, cover, outlines
 from app.redaction.gate import NOTHING_HOLDS, TOLERANCES, PixelReport, compare, unexplained
 from app.redaction.regions import Extent, grown, person_of, scaled, scaled_box, union
@@ -58,20 +59,6 @@ class Order:
     def paint(self) -> Paint:
         """What the covers are painted with."""
         return Paint(self.style, self.entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A written and proven temporary file: its SHA-256, how many areas are covered, and the gate's figures.
-
-    `people` are the names that the source carries, `companions` the movies of a Live Photo that lie beside it.
-    """
-
-    sha256: str
-    covered: int
-    figures: dict[str, Any]
-    people: tuple[str, ...] = ()
-    companions: tuple[Path, ...] = ()
 
 
 def prepare(order: Order) -> Prepared:

@@ -12,7 +12,10 @@ from app.errors import EnvironmentBrokenError, UnsafeOutputError
 from app.metadata.names import tells_of
 from app.model import Actor, Channel, Occurrence, Screening
 from app.pipeline.judge import Asked, Plan
-from app.pipeline.prepare import Order, Prepared
+from app.pipeline.prepare import Order
+from app.pipeline.prepared import Prepared
+from app.pipeline.video_grounds import with_tracks
+from app.pipeline.video_prepare import VideoOrder
 from app.records import Cover, ExportBasis, Grounds, KeptFace, close_referrals, consent, is_marked, opening_for, person_consent
 from app.redaction.cover import CoverStyle
 from app.redaction.regions import Extent, person_of
@@ -25,7 +28,7 @@ NAME_BYTES = 255
 """The longest name of a file on all systems in use."""
 UNPROVEN = ".part"
 """What a file ends with until it is proved and recorded: no picture to whatever watches the folder."""
-SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}
+SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "mp4": ".mp4"}
 CHANNEL_NAMES = {
     Channel.NEWSLETTER: "nieuwsbrief",
     Channel.WEBSITE: "schoolwebsite",
@@ -78,7 +81,7 @@ class Opened:
 
     export: Export
     basis: ExportBasis
-    order: Order
+    order: Order | VideoOrder
     stem: str
     kept_stem: str | None = None
 
@@ -111,15 +114,31 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         setting=where.setting,
         channel=asked.channel,
         consent=asked.consent.reference,
-        persons=tuple(kept.decision.person_consent for kept in who.kept if kept.decision.person_consent),
+        persons=tuple(dict.fromkeys(one.person_consent for one in who.keeps if one.person_consent)),
         operator=wish.operator,
         grounds=_grounds(candidate, asked, wish),
     )
     export = open_export(register, opening_for(basis, asked.consent.issuer, folder, UNPROVEN))
+    stem = f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
+    return Opened(export, basis, _order(candidate, wish, export), stem, relative.stem if wish.keep_names else None)
+
+
+def _order(candidate: Candidate, wish: Wish, export: Export) -> Order | VideoOrder:
+    screening, who = candidate.screening, candidate.who
     if export.temporary is None:
         raise ValueError("an export that was just opened has a temporary file")
-    order = Order(
-        path=Path(where.path),
+    if screening.clip is not None:
+        return VideoOrder(
+            path=Path(candidate.where.path),
+            screening=screening,
+            entry=export.id,
+            temporary=export.temporary,
+            plan=who.tracks,
+            extent=wish.extent,
+            max_side=wish.max_side,
+        )
+    return Order(
+        path=Path(candidate.where.path),
         screening=screening,
         entry=export.id,
         temporary=export.temporary,
@@ -130,8 +149,6 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
         extent=wish.extent,
         max_side=wish.max_side,
     )
-    stem = f"{CHANNEL_NAMES[asked.channel]}-{candidate.number:04d}"
-    return Opened(export, basis, order, stem, relative.stem if wish.keep_names else None)
 
 
 def complete(register: Register, opened: Opened, prepared: Prepared) -> Path:
@@ -185,7 +202,7 @@ def give_up(register: Register, opened: Opened, reason: str) -> None:
 
 def _grounds(candidate: Candidate, asked: Asked, wish: Wish) -> Grounds:
     judgement, who, confirmed = candidate.judgement, candidate.who, candidate.confirmed_by
-    return Grounds(
+    grounds = Grounds(
         verdict=judgement.verdict,
         codes=tuple(rule.code for rule in judgement.rules),
         settled=tuple(rule.code for rule in judgement.settled),
@@ -201,6 +218,8 @@ def _grounds(candidate: Candidate, asked: Asked, wish: Wish) -> Grounds:
         confirmed_by=confirmed if who.shows_nobody else None,
         cover=Cover(wish.style.value, wish.extent.value),
     )
+    clip = candidate.screening.clip
+    return grounds if clip is None else with_tracks(grounds, clip, who.tracks)
 
 
 def _corner_and_size(box: Box) -> tuple[int, int, int, int]:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from app.errors import EnvironmentBrokenError
 from app.media.companions import companions, still_identifier
-from app.media.intake import Source, read_source
+from app.media.intake import Source, read_media
+from app.media.video.facts import VideoSource
 from app.metadata.inventory import Carried, inventory
 from app.model import Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
-from app.pipeline.prepare import Order, Prepared, prepare
+from app.pipeline.prepare import Order, prepare
+from app.pipeline.prepared import Prepared
+from app.pipeline.pulse import Pulse
 from app.pipeline.screen import screen
+from app.pipeline.video_eyes import video_eyes_for
+from app.pipeline.video_prepare import VideoOrder, prepare_video
+from app.pipeline.video_screen import screen_video, video_fingerprint
+from app.pipeline.work_area import WorkArea
 from detectors.base import DetectorError
+
+UNHEARD = Pulse()
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,15 @@ class Inspected:
     screening: Screening
     carried: tuple[Carried, ...]
     companions: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How a file is looked at; `area` is where the first pass over a video is kept, None: nowhere."""
+
+    sensitivity: Sensitivity
+    protocol_version: str
+    area: WorkArea | None = None
 
 
 def start(sensitivity: Sensitivity) -> None:
@@ -36,43 +58,81 @@ def start(sensitivity: Sensitivity) -> None:
         return
 
 
-def screen_file(path: Path, sensitivity: Sensitivity, protocol_version: str) -> Screening:
+def screen_file(
+    path: Path, sensitivity: Sensitivity, protocol_version: str, area: WorkArea | None = None, pulse: Pulse = UNHEARD
+) -> Screening:
     """Read and screen one file.
 
-    Raises:
-        ItemError: when it cannot be read.
-        EnvironmentBrokenError: when a detector is missing or changed.
-    """
-    return _screened(read_source(path), sensitivity, protocol_version)
-
-
-def inspect_file(path: Path, sensitivity: Sensitivity, protocol_version: str) -> Inspected:
-    """Read and screen one file, and tell what it carries.
+    Args:
+        path: the file.
+        sensitivity: how closely to look.
+        protocol_version: the protocol's.
+        area: where what is found in a video is kept; None: nowhere.
+        pulse: where a video's progress is told.
 
     Raises:
         ItemError: when it cannot be read.
         EnvironmentBrokenError: when a detector is missing or changed.
     """
-    source = read_source(path)
-    screening = _screened(source, sensitivity, protocol_version)
+    return _screened(read_media(path), Looking(sensitivity, protocol_version, area), pulse)
+
+
+def inspect_file(
+    path: Path, sensitivity: Sensitivity, protocol_version: str, area: WorkArea | None = None, pulse: Pulse = UNHEARD
+) -> Inspected:
+    """Read and screen one file, and tell what it carries; see `screen_file`.
+
+    Raises:
+        ItemError: when it cannot be read.
+        EnvironmentBrokenError: when a detector is missing or changed.
+    """
+    source = read_media(path)
+    screening = _screened(source, Looking(sensitivity, protocol_version, area), pulse)
+    if isinstance(source, VideoSource):
+        return Inspected(screening, carried_by(source), ())
     movies = companions(path, still_identifier(source.data, source.format))
     return Inspected(screening, inventory(source.data, source.format.value), movies)
 
 
-def _screened(source: Source, sensitivity: Sensitivity, protocol_version: str) -> Screening:
-    try:
-        return screen(source, sensitivity, protocol_version)
-    except DetectorError as error:
-        raise EnvironmentBrokenError("detector-broken", problem=str(error)) from error
+def carried_by(source: VideoSource) -> tuple[Carried, ...]:
+    """What a video carries beside its pictures and its sound."""
+    return ()
 
 
-def prepare_file(order: Order) -> Prepared:
-    """Prepare one release; see `prepare`.
+def _screened(source: Source | VideoSource, looking: Looking, pulse: Pulse) -> Screening:
+    if isinstance(source, VideoSource):
+        return _with_detectors(lambda: _screened_video(source, looking, pulse))
+    return _with_detectors(lambda: screen(source, looking.sensitivity, looking.protocol_version))
+
+
+def _screened_video(source: VideoSource, looking: Looking, pulse: Pulse) -> Screening:
+    """What the first pass finds, or found in an earlier run that came no further."""
+    area, fingerprint = looking.area, ""
+    if area is not None:
+        eyes = video_eyes_for(looking.sensitivity)
+        fingerprint = video_fingerprint(eyes, looking.sensitivity, looking.protocol_version)
+        known = area.kept(source.sha256, fingerprint)
+        if known is not None:
+            return known
+    screening = screen_video(source, looking.sensitivity, looking.protocol_version, pulse.progress())
+    if area is not None:
+        area.keep(screening)
+    return screening
+
+
+def prepare_file(order: Order | VideoOrder, pulse: Pulse = UNHEARD) -> Prepared:
+    """Prepare one release; see `prepare` and `prepare_video`.
 
     Raises:
         EnvironmentBrokenError: when a detector is missing or changed.
     """
+    if isinstance(order, VideoOrder):
+        return _with_detectors(lambda: prepare_video(order, pulse.progress()))
+    return _with_detectors(lambda: prepare(order))
+
+
+def _with_detectors(work: Callable[[], Result]) -> Result:
     try:
-        return prepare(order)
+        return work()
     except DetectorError as error:
         raise EnvironmentBrokenError("detector-broken", problem=str(error)) from error

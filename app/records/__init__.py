@@ -1,7 +1,17 @@
 """What the program records, as register entries and back: consents, policy, referrals, and what an export rests on."""
 
 from app.records.choices import FOUNDATION, POLICY_CHOICES, Policy, policy, set_policy
-from app.records.grounds import Cover, ExportBasis, Grounds, KeptFace, basis_of, opening_for
+from app.records.grounds import (
+    Cover,
+    ExportBasis,
+    Grounds,
+    KeptFace,
+    KeptSound,
+    KeptTrack,
+    PlaceInTime,
+    basis_of,
+    opening_for,
+)
 from app.records.kinds import (
     CONSENT,
     CONSENT_WITHDRAWN,
@@ -82,9 +92,12 @@ __all__ = [
     "Grounds",
     "HistoryLine",
     "KeptFace",
+    "KeptSound",
+    "KeptTrack",
     "Lifted",
     "Made",
     "Marked",
+    "PlaceInTime",
     "Policy",
     "Question",
     "Referral",

@@ -21,6 +21,39 @@ class KeptFace:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceInTime:
+    """Where somebody is in a video: a box (left, top, width, height) in pixels of the source at the first of two moments.
+
+    `first_s` and `last_s` are seconds of presentation time.
+    """
+
+    box: tuple[int, int, int, int]
+    first_s: float
+    last_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTrack:
+    """A person in a video who stays visible from the first to the last moment, on whose consent, and why."""
+
+    where: PlaceInTime
+    person_consent: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSound:
+    """That a video's sound goes along, but for spans (seconds of presentation time) that are muted.
+
+    `confirmed_by` confirmed that nobody is recognisable by voice and that no name is spoken in the rest.
+    """
+
+    kept_by: Actor
+    muted_s: tuple[tuple[float, float], ...] = ()
+    confirmed_by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """How people are covered: in which style, and how much around each face."""
 
@@ -35,7 +68,8 @@ class Grounds:
     `codes` are the findings, `settled` the referrals that a leader's approval decided; `attested` is the first and last day
     of capture that the operator attests, `confirmed_nobody` that a person confirmed that nobody is recognisable:
     `confirmed_by`, or without it the operator. `dismissed` are the boxes (as in `KeptFace`) of what was found and a person
-    held for no face. `cover` is None where it was not noted yet: solid, over the head.
+    held for no face. `cover` is None where it was not noted yet: solid, over the head. `kept_tracks` and `removed_tracks` say
+    the same of a video's people as `kept` and `dismissed` of a photo's; without `kept_sound`, an export has no sound.
     """
 
     verdict: Verdict
@@ -49,6 +83,9 @@ class Grounds:
     dismissed: tuple[tuple[int, int, int, int], ...] = ()
     confirmed_by: Actor | None = None
     cover: Cover | None = None
+    kept_tracks: tuple[KeptTrack, ...] = ()
+    removed_tracks: tuple[PlaceInTime, ...] = ()
+    kept_sound: KeptSound | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def test_what_cannot_be_read_as_json(cli: Cli, tmp_path: Path) -> None:
     assert said.code == 1
     good, *bad = said.lines
     assert good["error"] is None
-    for line, code in zip(bad, ("not-an-image", "video-not-supported", "missing"), strict=True):
+    for line, code in zip(bad, ("not-an-image", "video-without-pictures", "missing"), strict=True):
         assert list(line) == SCREEN_KEYS
         assert (line["sha256"], line["kind"], line["width"], line["height"], line["captured_at"]) == (None,) * 5
         assert (line["has_location"], line["verdict"], line["has_sound"]) == (None, None, None)

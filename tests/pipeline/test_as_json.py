@@ -75,6 +75,11 @@ def regions(draw: st.DrawFn) -> Region:
     return Region(shape, kind, bounds, points, runs)
 
 
+def spans() -> st.SearchStrategy[tuple[int, int]]:
+    """From first to last."""
+    return st.tuples(NUMBERS, NUMBERS).map(lambda ends: (min(ends), max(ends)))
+
+
 @st.composite
 def decisions(draw: st.DrawFn) -> Decision:
     kind = draw(st.sampled_from(DecisionKind))
@@ -85,7 +90,7 @@ def decisions(draw: st.DrawFn) -> Decision:
         actor,
         draw(AWARE),
         draw(regions()) if kind in REGION_DECISIONS else None,
-        draw(st.one_of(st.none(), st.tuples(NUMBERS, NUMBERS))),
+        draw(spans() if kind is DecisionKind.MUTE else st.one_of(st.none(), spans())),
         draw(TEXT) if kind is DecisionKind.KEEP else None,
         draw(st.sampled_from(Recipient)).value if kind is DecisionKind.REPORTED else draw(TEXT),
     )

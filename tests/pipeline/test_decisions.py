@@ -30,7 +30,7 @@ def file(regions: object = (), item: object = (), sha256: str = SHA, **more: obj
 
 
 def parse(text: str) -> dict[str, tuple[Decision, ...]]:
-    return parse_decisions(text, AUTHOR, NOW, known)
+    return parse_decisions(text, AUTHOR, NOW, known).decisions
 
 
 def test_what_a_person_decided_is_read() -> None:

@@ -1,0 +1,57 @@
+"""How far a long item is, and how long it will take: for whoever waits for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.media.intake import Found
+from app.pipeline.pulse import Pulse
+
+SURE_AFTER_S = 2.0
+"""Sooner nothing is said of the time left: the start says little about the rest."""
+
+
+class Step(StrEnum):
+    """What is being done to an item."""
+
+    LOOKING = "looking"
+    COVERING = "covering"
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """An item that says how far it is: `share` of this step, 0 to 1; `left_s` is None while nothing can be said of it."""
+
+    found: Found
+    step: Step
+    share: float
+    left_s: float | None = None
+
+
+@dataclass(slots=True)
+class Ear:
+    """Listens to one task and passes on what is new."""
+
+    found: Found
+    step: Step
+    pulse: Pulse
+    told: Callable[[UnderWay], None]
+    first: tuple[float, float] | None = field(default=None)
+    last: float = -1.0
+
+    def __call__(self) -> None:
+        """Look how far it is, and say so where it went on."""
+        share = self.pulse.share()
+        if share is None or share == self.last:
+            return
+        now = time.monotonic()
+        if self.first is None or share < self.last:  # it begins, or begins anew
+            self.first = (now, share)
+        self.last = share
+        began, from_share = self.first
+        passed, gone = now - began, share - from_share
+        left = passed * (1 - share) / gone if gone > 0 and passed >= SURE_AFTER_S else None
+        self.told(UnderWay(self.found, self.step, share, left))

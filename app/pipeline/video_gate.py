@@ -1,0 +1,260 @@
+"""Did it hold? The written video, decoded again frame by frame, against its source and against what had to be covered.
+
+Four questions of every frame. Its time: is it the source's, to the tick? Its covers: is nothing there but the cover? The
+rest: does it resemble the source? And, at the frames that are looked at: does a detector see somebody who is neither covered
+nor let be? What had to be covered is computed here from the regions, not taken from the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import zip_longest
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.reading import Frame, frames
+from app.media.video.writing import Patch, Written
+from app.redaction.gate import unexplained
+from detectors.base import Box, Face, RgbImage
+
+BLOCK_PX = 8
+RIM_PX = 4
+"""Of a cover, so much at its outline is left to the codec's ringing and deblocking."""
+SMALL_PX = 64
+"""The long side at which a frame is compared with its source."""
+EIGHT_BITS = 8
+WHOLE_PX = 1 << 16
+"""Longer than any frame: a look at full size."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmTolerance:
+    """How far the codec may stray, in levels of luma of 0 to 255.
+
+    `cover`: the mean absolute difference from the cover's luma in a block of 8 x 8 inside a cover. `cell` and `frame`: the
+    worst and the mean difference between the cells of a small look at the frame and at its source, where no cover is.
+    """
+
+    cover: float = 12.0
+    cell: float = 40.0
+    frame: float = 8.0
+
+
+TOLERANCE = FilmTolerance()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTest:
+    """What the frames of one written video are held against.
+
+    Args:
+        source: what it was made from.
+        facts: the source's.
+        written: what the writer says that it wrote; its bytes are `file`.
+        file: the written file.
+        patches: by a source timestamp, what has to be covered in the written picture.
+        let_be: by a source timestamp, where a face may be seen, in pixels of the written picture.
+        looks_at: by a source timestamp, whether a detector looks there.
+        detect: the detector: the faces that count in (H, W, 3) uint8 sRGB, in its pixels.
+        detect_px: the long side in pixels that it is given.
+        seen: told each source timestamp once it was tested.
+    """
+
+    source: VideoSource
+    facts: VideoFacts
+    written: Written
+    file: VideoSource
+    patches: Callable[[int], Sequence[Patch]]
+    let_be: Callable[[int], tuple[Box, ...]]
+    looks_at: Callable[[int], bool]
+    detect: Callable[[RgbImage], Sequence[Face]]
+    detect_px: int | None = None
+    seen: Callable[[int], None] = field(default=lambda _: None)
+    tolerance: FilmTolerance = TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """What looks like somebody who can be seen: in pixels of the written picture, at a timestamp of the source."""
+
+    pts: int
+    box: Box
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FilmReport:
+    """The worst that was found, in levels as in `FilmTolerance`; `wrong_at` is the first source timestamp that does not hold.
+
+    `wrong` says what: `frames` (one too many or too few), `time`, `cover`, `rest`; empty where all holds. `faces` are all
+    sightings of somebody who is neither covered nor let be, however weak: whether they are people shows only in their course.
+    `looks` are the source timestamps at which a detector looked.
+    """
+
+    frames: int = 0
+    looks: tuple[int, ...] = ()
+    worst_cover: float = 0.0
+    worst_cell: float = 0.0
+    worst_frame: float = 0.0
+    wrong: str = ""
+    wrong_at: int | None = None
+    faces: tuple[Sighted, ...] = ()
+
+
+UNSEEN = FilmReport()
+"""Nothing was looked at."""
+
+
+def prove(test: FrameTest) -> FilmReport:
+    """Look at every frame of what was written. Stops at the first frame that is not what it has to be.
+
+    Raises:
+        ItemError: when either file cannot be decoded.
+        DetectorError: when the detector cannot run.
+    """
+    report, clock = FilmReport(), _Clock(test.facts, test.written)
+    pairs = zip_longest(
+        frames(test.source, max_side=SMALL_PX),
+        frames(test.file, max_side=test.detect_px),
+    )
+    for ours, theirs in pairs:
+        if ours is None or theirs is None:
+            return replace(report, wrong="frames", wrong_at=ours.pts if ours is not None else clock.last)
+        if not clock.agrees(ours.pts, theirs.pts):
+            return replace(report, wrong="time", wrong_at=ours.pts)
+        report = _tested(test, report, ours, theirs)
+        if report.wrong:
+            return replace(report, wrong_at=ours.pts)
+        test.seen(ours.pts)
+    return report
+
+
+def _tested(test: FrameTest, report: FilmReport, ours: Frame, theirs: Frame) -> FilmReport:
+    """The report with one more frame."""
+    patches = test.patches(ours.pts)
+    cell, mean = _stray(test, patches, ours, theirs)
+    cover = _worst_cover(patches, theirs, test.facts)
+    report = replace(
+        report,
+        frames=report.frames + 1,
+        worst_cover=max(report.worst_cover, cover),
+        worst_cell=max(report.worst_cell, cell),
+        worst_frame=max(report.worst_frame, mean),
+    )
+    if cover > test.tolerance.cover:
+        return replace(report, wrong="cover")
+    if cell > test.tolerance.cell or mean > test.tolerance.frame:
+        return replace(report, wrong="rest")
+    if not test.looks_at(ours.pts):
+        return report
+    found = tuple(Sighted(ours.pts, face.box, face.score) for face in _faces(test, patches, ours.pts, theirs))
+    return replace(report, looks=(*report.looks, ours.pts), faces=report.faces + found)
+
+
+class _Clock:
+    """Whether frames come at their source's time: to the tick after the first one, and where the writer says they are."""
+
+    def __init__(self, facts: VideoFacts, written: Written) -> None:
+        self._tick, self._written = Fraction(*facts.time_base), written
+        self._their_tick = Fraction(*written.time_base)
+        self._first: tuple[int, int] | None = None
+        self.last = 0
+
+    def agrees(self, ours: int, theirs: int) -> bool:
+        first = self._first = self._first or (ours, theirs)
+        self.last = ours
+        is_told = theirs == self._written.there(ours)
+        return is_told and (ours - first[0]) * self._tick == (theirs - first[1]) * self._their_tick
+
+
+def _worst_cover(patches: Sequence[Patch], frame: Frame, facts: VideoFacts) -> float:
+    """How far the worst block inside a cover is from the cover: 0 where no cover holds a whole block."""
+    if not patches:
+        return 0.0
+    luma = frame.luma(WHOLE_PX)
+    return max(_stray_of(patch, luma, _COVER_LUMA if _keeps_luma(facts) else None) for patch in patches)
+
+
+_COVER_LUMA = 105.5
+"""Of the solid cover, as it is stored: 104.5 to 106.1 with any of the matrices in use, limited or full range."""
+
+
+def _stray_of(patch: Patch, luma: NDArray[np.uint8], expected: float | None) -> float:
+    """The worst block of one patch; without an expected luma, against what most of it shows."""
+    window = patch.window
+    part = luma[window.top : window.bottom, window.left : window.right]
+    held = cv2.erode(
+        patch.held.astype(np.uint8),
+        np.ones((2 * RIM_PX + 1, 2 * RIM_PX + 1), np.uint8),
+        borderType=cv2.BORDER_CONSTANT,
+        borderValue=1,
+    )
+    inner = part[held > 0]
+    if not inner.size:
+        return 0.0
+    level = float(np.median(inner)) if expected is None else expected
+    off = np.abs(part.astype(np.float32) - level) * held
+    sums = cv2.boxFilter(off, -1, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    counts = cv2.boxFilter(held.astype(np.float32), -1, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    return float((sums[held > 0] / np.maximum(counts[held > 0], BLOCK_PX**2 / 2)).max())
+
+
+def _stray(test: FrameTest, patches: Sequence[Patch], ours: Frame, theirs: Frame) -> tuple[float, float]:
+    """How far the written frame is from its source where no cover is: the worst cell, and the mean of all."""
+    one, other = _small(ours, test.facts), _small(theirs, test.facts)
+    if one.shape != other.shape:  # an odd size gains a pixel
+        other = np.asarray(cv2.resize(other, one.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+    difference = cv2.absdiff(one, other)
+    free = _free_cells(patches, one.shape, (test.written.width, test.written.height))
+    left = difference[free]
+    return (float(left.max()), float(left.mean())) if left.size else (0.0, 0.0)
+
+
+def _small(frame: Frame, facts: VideoFacts) -> NDArray[np.uint8]:
+    """(h, w) uint8: the luma as it is stored, or, where that may be stored otherwise in the copy, as it is shown."""
+    if _keeps_luma(facts):
+        return frame.luma(SMALL_PX)
+    rgb = frame.rgb()
+    height, width = rgb.shape[:2]
+    share = min(1.0, SMALL_PX / max(width, height))
+    size = max(1, round(width * share)), max(1, round(height * share))
+    return np.asarray(cv2.cvtColor(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _keeps_luma(facts: VideoFacts) -> bool:
+    """Whether the copy stores luma just as its source does."""
+    return facts.pix_fmt.startswith("yuv4") and facts.bits == EIGHT_BITS and not (facts.hdr or facts.colour.full_range)
+
+
+def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[int, int]) -> NDArray[np.bool_]:
+    """(h, w) bool: the cells of a small look that no cover touches, nor its neighbours'."""
+    free = np.ones(shape, np.bool_)
+    across, down = shape[1] / size[0], shape[0] / size[1]
+    for patch in patches:
+        window = patch.window
+        top, bottom = int(window.top * down) - 1, int(window.bottom * down) + 2
+        left, right = int(window.left * across) - 1, int(window.right * across) + 2
+        free[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = False
+    return free
+
+
+def _faces(test: FrameTest, patches: Sequence[Patch], pts: int, frame: Frame) -> tuple[Face, ...]:
+    """Who can be seen in a written frame, in its pixels."""
+    rgb = frame.rgb()
+    scale = test.written.width / rgb.shape[1], test.written.height / rgb.shape[0]
+    covers = np.zeros((test.written.height, test.written.width), np.bool_)
+    for patch in patches:
+        window = patch.window
+        covers[window.top : window.bottom, window.left : window.right] |= patch.held
+    seen = tuple(replace(face, box=_scaled(face.box, scale)) for face in test.detect(rgb))
+    return unexplained(seen, covers, test.let_be(pts))
+
+
+def _scaled(box: Box, scale: tuple[float, float]) -> Box:
+    left, top = round(box.left * scale[0]), round(box.top * scale[1])
+    return Box(left, top, max(left + 1, round(box.right * scale[0])), max(top + 1, round(box.bottom * scale[1])))

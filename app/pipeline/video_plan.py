@@ -1,0 +1,184 @@
+"""Who is covered and who stays visible in a video, and what becomes of its sound: from tracks, corrections, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.correction import Correction, CorrectionKind
+from app.model import Actor, Decision, DecisionKind, Region
+from app.redaction.regions import touches
+from app.track import Clip, Track
+
+try:
+    from app.tracking.correcting import correct, meant
+except ImportError:  # TEMP
+    correct = lambda tracks, _: tracks
+    meant = lambda tracks, anchor: None
+from detectors.base import Box
+
+KEPT_IOU = 0.5
+"""A decision about a place and a moment is about the track that overlaps it there at least so much."""
+
+Span = tuple[int, int]
+"""First and last timestamp, both inclusive, in ticks of the video stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A region that a person wants covered: in `span`, or throughout."""
+
+    region: Region
+    span: Span | None = None
+
+    def is_at(self, pts: int) -> bool:
+        """Whether it is to be covered at a timestamp."""
+        return self.span is None or self.span[0] <= pts <= self.span[1]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTrack:
+    """A person who stays visible in `span`, and the decision that says so; outside of it they are covered."""
+
+    track: Track
+    span: Span
+    decision: Decision
+
+    def is_at(self, pts: int) -> bool:
+        """Whether the person is visible at a timestamp."""
+        return self.span[0] <= pts <= self.span[1]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether they are visible from the track's first to its last sight."""
+        return self.span[0] <= self.track.first and self.track.last <= self.span[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was found and a person held for nobody, in `span` or throughout."""
+
+    track: Track
+    span: Span | None = None
+
+    def is_at(self, pts: int) -> bool:
+        """Whether it counts as nobody at a timestamp."""
+        return self.span is None or self.span[0] <= pts <= self.span[1]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundChoice:
+    """Sound goes along, but for `muted`. `confirmed_by` listened: nobody is recognisable by voice, no name is spoken."""
+
+    kept_by: Actor
+    muted: tuple[Span, ...] = ()
+    confirmed_by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackPlan:
+    """`tracks` are all people after a person's corrections; whoever is not among `kept` at a moment is covered then.
+
+    `sound` None: it is removed, or there is none.
+    """
+
+    tracks: tuple[Track, ...] = ()
+    kept: tuple[KeptTrack, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    areas: tuple[Area, ...] = ()
+    sound: SoundChoice | None = None
+
+    @property
+    def covered(self) -> tuple[Track, ...]:
+        """The tracks of people who are covered at some moment at least."""
+        whole = {kept.track.id for kept in self.kept if kept.is_whole}
+        return tuple(track for track in self.tracks if track.id not in whole)
+
+    def covered_at(self, pts: int) -> tuple[Track, ...]:
+        """The tracks of people who are to be covered at a timestamp."""
+        visible = {kept.track.id for kept in self.kept if kept.is_at(pts)}
+        return tuple(track for track in self.tracks if track.first <= pts <= track.last and track.id not in visible)
+
+    def let_be(self, pts: int) -> tuple[Box, ...]:
+        """Where the gate may see a face at a timestamp: people who stay visible, and what is nobody."""
+        tracks = [one.track for one in self.kept if one.is_at(pts)] + [one.track for one in self.removed if one.is_at(pts)]
+        return tuple(box for track in tracks if (box := track.at(pts)) is not None)
+
+
+NO_TRACKS = TrackPlan()
+"""Of what is no video."""
+
+
+def plan_tracks(
+    clip: Clip, size: tuple[int, int], decisions: Sequence[Decision], corrections: Sequence[Correction]
+) -> tuple[TrackPlan, tuple[Decision, ...]]:
+    """Apply a person's corrections, then their decisions, whatever the decisions' order.
+
+    One `keep` keeps one track, in its span alone. "Cover everybody" keeps and removes nobody.
+
+    Args:
+        clip: who was found.
+        size: width and height of the upright picture in pixels.
+        decisions: about this video.
+        corrections: in the order in which they were made.
+
+    Returns:
+        The plan, and the decisions about a place or a moment where there is nothing to keep or cover.
+    """
+    kinds = {decision.kind for decision in decisions}
+    if DecisionKind.COVER_ALL in kinds:
+        corrections = [one for one in corrections if one.kind is not CorrectionKind.REMOVE]
+    tracks = correct(clip.tracks, tuple(corrections))
+    covers = [one for one in decisions if one.kind is DecisionKind.COVER and one.region is not None]
+    keeps = [one for one in decisions if one.kind is DecisionKind.KEEP and DecisionKind.COVER_ALL not in kinds]
+    areas = tuple(
+        Area(one.region, one.span) for one in covers if one.region is not None and _is_inside(one, one.region, clip, size)
+    )
+    kept, nowhere = _kept(tracks, keeps)
+    outside = [one for one in covers if one.region is not None and not _is_inside(one, one.region, clip, size)]
+    denials = [one for one in decisions if one.kind is DecisionKind.NOT_A_FACE]  # of a track that is said by a correction
+    plan = TrackPlan(tracks, kept, _removed(clip.tracks, corrections), areas, _sound(clip, decisions))
+    return plan, (*outside, *nowhere, *denials)
+
+
+def _is_inside(decision: Decision, region: Region, clip: Clip, size: Span) -> bool:
+    span = decision.span or (clip.first, clip.last)
+    return touches(region, *size) and span[0] <= clip.last and span[1] >= clip.first
+
+
+def _kept(tracks: Sequence[Track], keeps: Sequence[Decision]) -> tuple[tuple[KeptTrack, ...], list[Decision]]:
+    left, kept, nowhere = list(tracks), list[KeptTrack](), list[Decision]()
+    for decision in keeps:
+        track = max(left, key=lambda track: _overlap(decision, track), default=None)
+        if track is None or decision.span is None or _overlap(decision, track) < KEPT_IOU:
+            nowhere.append(decision)
+        else:
+            left.remove(track)
+            kept.append(KeptTrack(track, decision.span, decision))
+    return tuple(kept), nowhere
+
+
+def _overlap(decision: Decision, track: Track) -> float:
+    """How far a track is where the decision's region is, at the first moment of its span."""
+    box = track.at(decision.span[0]) if decision.span is not None else None
+    return decision.region.bounds.iou(box) if box is not None and decision.region is not None else 0.0
+
+
+def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[Removed, ...]:
+    """What each removal was about, as it stood when it was made."""
+    removed = []
+    for number, one in enumerate(corrections):
+        if one.kind is CorrectionKind.REMOVE and one.anchor is not None:
+            track = meant(correct(found, tuple(corrections[:number])), one.anchor)
+            if track is not None:
+                removed.append(Removed(track, one.span))
+    return tuple(removed)
+
+
+def _sound(clip: Clip, decisions: Sequence[Decision]) -> SoundChoice | None:
+    keepers = [one.author for one in decisions if one.kind is DecisionKind.KEEP_SOUND]
+    if not clip.has_sound or not keepers:
+        return None
+    muted = sorted(one.span for one in decisions if one.kind is DecisionKind.MUTE and one.span is not None)
+    listeners = (one.author for one in decisions if one.kind is DecisionKind.NOBODY_AUDIBLE)
+    return SoundChoice(keepers[0], tuple(muted), next(listeners, None))

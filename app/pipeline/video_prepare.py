@@ -1,0 +1,279 @@
+"""The worker's half of the second verb for a video: cover each frame, write a temporary file, prove it on the written bytes.
+
+It touches neither the register nor a final name; run twice it does the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.reading import probe, read_video
+from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video, written_size
+from app.metadata.movie import unexpected_movie
+from app.model import Region, Screening
+from app.pipeline.prepared import Prepared
+from app.pipeline.pulse import Progress, clock, part_of, silent
+from app.pipeline.video_covers import covers_at
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
+from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, prove
+from app.pipeline.video_plan import Area, TrackPlan
+from app.redaction.regions import Extent, inside, person_of, scaled, scaled_box
+from app.track import Clip, Track
+from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.tracks import tracks_of
+from detectors.base import Box
+
+CAREFUL_QUALITY = 16
+"""The rate factor of the second attempt, where the first strayed too far from what it was given."""
+WRITING_SHARE = 0.5
+"""Of the time that an attempt takes; the rest is proving."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoOrder:
+    """All that a worker needs to prepare one release of a video.
+
+    `plan` says who is covered and when, and what becomes of the sound; `extent` how much around each face.
+    """
+
+    path: Path
+    screening: Screening
+    entry: str
+    temporary: Path
+    plan: TrackPlan
+    extent: Extent = Extent.HEAD
+    max_side: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An order with what is known of its file."""
+
+    order: VideoOrder
+    source: VideoSource
+    facts: VideoFacts
+    clip: Clip
+    eyes: VideoEyes
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What proving one attempt gave; `people` are tracks that can be seen, in pixels of the source."""
+
+    sha256: str
+    written: Written
+    leaks: tuple[str, ...] = ()
+    film: FilmReport = UNSEEN
+    people: tuple[Track, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return not (self.leaks or self.film.wrong or self.people)
+
+
+def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
+    """Cover, write and prove one video.
+
+    Raises:
+        ItemError: when the source is no longer what was screened, or cannot be decoded to its end.
+        UnsafeOutputError: when the written file does not hold, even covered more; its bytes are deleted.
+        EnvironmentBrokenError: when it cannot be written.
+    """
+    source, clip = read_video(order.path), order.screening.clip
+    if source.sha256 != order.screening.item.sha256 or clip is None:
+        raise ItemError("changed-since-screening")
+    job = _Job(order, source, probe(source), clip, video_eyes_for(order.screening.sensitivity))
+    try:
+        return _written(job, progress)
+    except BaseException:
+        with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
+            order.temporary.unlink(missing_ok=True)
+        raise
+
+
+def _written(job: _Job, progress: Progress) -> Prepared:
+    """Write and prove; covered more or written more carefully, once, where that may mend it."""
+    plan, attempts = job.order.plan, 1
+    proof = _attempt(job, plan, None, part_of(progress, 0.0, 1.0))
+    if proof.people and not (plan.tracks or plan.areas):
+        # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
+        raise _refusal(job, proof)
+    if not proof.holds and not proof.leaks:
+        attempts, quality = 2, None if proof.people else CAREFUL_QUALITY
+        plan = replace(plan, tracks=(*plan.tracks, *proof.people))
+        proof = _attempt(job, plan, quality, part_of(progress, 0.0, 1.0))
+    if not proof.holds:
+        raise _refusal(job, proof)
+    return Prepared(proof.sha256, len(plan.covered) + len(plan.areas), _figures(job, proof, attempts))
+
+
+def _figures(job: _Job, proof: _Proof, attempts: int) -> dict[str, object]:
+    film, written = proof.film, proof.written
+    return {
+        "attempts": attempts,
+        "frames": film.frames,
+        "looked_frames": len(film.looks),
+        "worst_cover": round(film.worst_cover, 2),
+        "worst_cell": round(film.worst_cell, 2),
+        "worst_frame": round(film.worst_frame, 2),
+        "width": written.width,
+        "height": written.height,
+        "bytes": written.size,
+        "format": "mp4",
+        "sound": job.order.plan.sound is not None and job.facts.has_sound,
+        "cover": "solid",
+    }
+
+
+def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress) -> _Proof:
+    """Write the temporary file through to the disk, and prove it."""
+    order, sound = job.order, plan.sound
+    width, height = written_size(job.facts, order.max_side)
+    covers = _Covers(plan, order.extent, (job.facts.width, job.facts.height), (width, height))
+    write_plan = WritePlan(
+        entry=order.entry,
+        sound=SoundPlan(sound.muted) if sound is not None else None,
+        quality=quality,
+        max_side=order.max_side,
+    )
+    recorded = _Recorded(covers, part_of(progress, 0.0, WRITING_SHARE), job.clip)
+    order.temporary.unlink(missing_ok=True)
+    written = write_video(job.source, job.facts, write_plan, recorded, order.temporary)
+    flush(order.temporary)
+    return _proof(job, covers, written, recorded, part_of(progress, WRITING_SHARE, 1.0))
+
+
+def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, progress: Progress) -> _Proof:
+    file = read_video(job.order.temporary)
+    if file.sha256 != written.sha256:
+        raise UnsafeOutputError("output-changed")
+    leaks = unexpected_movie(job.order.temporary, job.order.entry)
+    if leaks:
+        return _Proof(file.sha256, written, leaks)
+    clip = job.clip
+    times = recorded.times
+    if (len(times), times[0], times[-1]) != (clip.frames, clip.first, clip.last):
+        return _Proof(file.sha256, written, film=FilmReport(wrong="frames", wrong_at=times[-1]))
+    film = prove(
+        FrameTest(
+            source=job.source,
+            facts=job.facts,
+            written=written,
+            file=file,
+            patches=covers,
+            let_be=covers.let_be,
+            looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
+            detect=job.eyes.detector.detect,
+            detect_px=job.eyes.side,
+            seen=lambda pts: progress(_share(clip, pts)),
+        )
+    )
+    if not film.wrong and film.frames != clip.frames:
+        film = replace(film, wrong="frames", wrong_at=clip.last)
+    return _Proof(file.sha256, written, (), film, _people(job, written, film, times))
+
+
+def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:
+    """Who can be seen in the written video: sightings joined, and held for a person, as in the first pass."""
+    width, height = job.facts.width, job.facts.height
+    scale = width / written.width, height / written.height
+    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in film.looks}
+    for one in film.faces:
+        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score))
+    if not film.faces:
+        return ()
+    glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
+    base = job.clip.time_base
+    timeline = Timeline(tuple(times), job.clip.cuts, width, height, base[1] / base[0])
+    return tracks_of(glances, timeline, job.eyes.tracking)
+
+
+class _Covers:
+    """What is covered in the written picture at a source timestamp, and where a face may be seen."""
+
+    def __init__(self, plan: TrackPlan, extent: Extent, size: tuple[int, int], written: tuple[int, int]) -> None:
+        self._plan, self._extent = plan, extent
+        self._written = written
+        self._scale = written[0] / size[0], written[1] / size[1]
+
+    def __call__(self, pts: int) -> Sequence[Patch]:
+        regions = (scaled(region, *self._scale) for region in self._regions(pts))
+        found = (inside(region, *self._written) for region in regions)
+        return [Patch(window, held) for window, held in filter(None, found)]
+
+    def let_be(self, pts: int) -> tuple[Box, ...]:
+        return tuple(scaled_box(box, *self._scale) for box in self._plan.let_be(pts))
+
+    def _regions(self, pts: int) -> tuple[Region, ...]:
+        tracks = self._plan.covered_at(pts)
+        wider: tuple[Region, ...] = ()
+        if self._extent is not Extent.HEAD:
+            boxes = (track.at(pts) for track in tracks)
+            wider = tuple(person_of(box, self._extent) for box in boxes if box is not None)
+        return (*covers_at(tracks, pts), *wider, *_regions_of(self._plan.areas, pts))
+
+
+class _Recorded:
+    """The covers for the writer, with the frames that it asked for: it has to ask for all of them."""
+
+    def __init__(self, covers: _Covers, progress: Progress, clip: Clip) -> None:
+        self._covers, self._progress, self._clip = covers, progress, clip
+        self.times: list[int] = []
+
+    def __call__(self, pts: int) -> Sequence[Patch]:
+        self.times.append(pts)
+        self._progress(_share(self._clip, pts))
+        return self._covers(pts)
+
+
+def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
+    """The timestamps at which a detector looks at the written video: wherever it looked before, and half-way between.
+
+    Args:
+        clip: what the first pass saw.
+        times: the timestamps of all frames.
+    """
+    yield from clip.looks
+    places = [bisect_left(times, pts) for pts in clip.looks]
+    yield from (times[(one + other) // 2] for one, other in pairwise(places) if other - one > 1)
+
+
+def _regions_of(areas: Sequence[Area], pts: int) -> tuple[Region, ...]:
+    return tuple(area.region for area in areas if area.is_at(pts))
+
+
+def _share(clip: Clip, pts: int) -> float:
+    """How far into the clip a timestamp lies, 0 to 1."""
+    return (pts - clip.first) / max(1, clip.last - clip.first)
+
+
+def _refusal(job: _Job, proof: _Proof) -> UnsafeOutputError:
+    """Why the file does not hold, with the time at which it does not."""
+    if proof.leaks:
+        return UnsafeOutputError("output-leaks", detail="; ".join(proof.leaks[:3]))
+    if proof.film.wrong:
+        at = clock(job.clip.second((proof.film.wrong_at or job.clip.first) - job.clip.first))
+        return UnsafeOutputError("video-differs", at=at, what=proof.film.wrong)
+    first = min(min(key.pts for key in track.keys if key.score) for track in proof.people)
+    return UnsafeOutputError("video-shows-face", at=clock(job.clip.second(first - job.clip.first)))
+
+
+def flush(file: Path) -> None:
+    """Write a file through to the disk.
+
+    Raises:
+        EnvironmentBrokenError: `out-unwritable`.
+    """
+    try:
+        with file.open("r+b") as stream:
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise EnvironmentBrokenError("out-unwritable", place=str(file.parent), problem=error.strerror or "") from error

@@ -1,0 +1,104 @@
+"""The first verb for a video: who can be seen when, when was it made, does it carry a place, has it sound."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from app import __version__
+from app.media.likeness import looks_like
+from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.reading import Frame, frames, probe
+from app.model import MediaItem, Screening, Sensitivity
+from app.pipeline.pulse import Progress, silent
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
+from app.pipeline.video_looking import DEFAULT_PACE, look
+from detectors.weights import CENTERFACE
+
+VIDEO_NOT_CHECKED = (
+    "text",
+    "names",
+    "numbers",
+    "codes",
+    "plates",
+    "screens",
+    "people-without-visible-face",
+    "speech",
+    "faces-in-one-frame-only",
+)
+"""What is not looked for yet in videos, said with every verdict."""
+REPRESENTATIVE_S = 1.0
+"""The first frame after so many seconds stands for the video, as its look: first frames are often black."""
+
+
+def screen_video(
+    source: VideoSource, sensitivity: Sensitivity, protocol_version: str, progress: Progress = silent
+) -> Screening:
+    """Look at a video, frame by frame, in constant memory.
+
+    Raises:
+        ItemError: when it cannot be decoded to its end.
+        DetectorError: when a detector cannot run.
+    """
+    eyes, facts = video_eyes_for(sensitivity), probe(source)
+    shown = _Shown(source, facts, eyes.side)
+
+    def tell(done: int, total: int | None) -> None:
+        progress(done / max(done, total) if total else 0.0)
+
+    clip = look(shown, facts, eyes, tell)
+    item = MediaItem(
+        source.sha256,
+        source.kind,
+        facts.width,
+        facts.height,
+        facts.captured_at,
+        facts.has_location,
+        shown.looks_like,
+    )
+    return Screening(
+        item,
+        (),
+        video_fingerprint(eyes, sensitivity, protocol_version),
+        sensitivity,
+        VIDEO_NOT_CHECKED,
+        "mp4",
+        facts.notes,
+        clip=clip,
+    )
+
+
+def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_version: str) -> str:
+    """SHA-256 over all that the screening of a video follows from, beside the video itself."""
+    parts = {
+        "program": __version__,
+        "weights": CENTERFACE.sha256,
+        "detector": eyes.detector.name,
+        "point": asdict(eyes.point),
+        "side": eyes.side,
+        "tracking": asdict(eyes.tracking),
+        "pace": asdict(DEFAULT_PACE),
+        "sensitivity": sensitivity,
+        "protocol": protocol_version,
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+class _Shown:
+    """The frames of a video, one of which is remembered by what it looks like."""
+
+    def __init__(self, source: VideoSource, facts: VideoFacts, side: int) -> None:
+        self._source, self._side = source, side
+        self._until = REPRESENTATIVE_S * facts.time_base[1] / facts.time_base[0]
+        self.looks_like = ""
+
+    def __iter__(self) -> Iterator[Frame]:
+        first, is_settled = None, False
+        for frame in frames(self._source, max_side=self._side):
+            first = frame.pts if first is None else first
+            if not is_settled and (not self.looks_like or frame.pts - first >= self._until):
+                is_settled = frame.pts - first >= self._until
+                self.looks_like = looks_like(frame.rgb())
+            yield frame

@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.errors import ItemError, UnsafeOutputError
+from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.reading import read_video
+from app.media.video.writing import Patch, Redact, WritePlan, Written, write_video
+from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
+from app.pipeline import video_prepare
+from app.pipeline.video_plan import TrackPlan, plan_tracks
+from app.pipeline.video_prepare import VideoOrder, looks_again, prepare_video
+from app.pipeline.video_screen import screen_video
+from app.track import Clip
+from detectors.base import Box
+from tests.make_film import HEIGHT, TICKS, WIDTH, Film, empty_scene, film, patch_scene, pictures, timestamps
+from tests.make_media import ENTRY
+from tests.stand_ins import use_stand_ins
+
+FRAMES = 30
+GREY = np.array((98, 106, 116))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Screening]:
+    """A film of somebody who moves, looked at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        use_stand_ins(patch)
+        path = film(tmp_path_factory.mktemp("films") / "film.mp4", Film(FRAMES, sound=False), patch_scene)
+        return path, screen_video(read_video(path), Sensitivity.STANDARD, "test")
+
+
+@pytest.fixture
+def order(made: tuple[Path, Screening], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VideoOrder:
+    use_stand_ins(monkeypatch)
+    path, screening = made
+    return VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=tmp_path / "out.part", plan=planned(screening))
+
+
+def planned(screening: Screening, *decisions: Decision) -> TrackPlan:
+    assert screening.clip is not None
+    return plan_tracks(screening.clip, (WIDTH, HEIGHT), decisions, ())[0]
+
+
+def patch_at(picture: Any, number: int) -> Any:
+    return picture[100:128, 90 + number : 118 + number].astype(int)
+
+
+def test_each_frame_is_covered_at_its_own_time(order: VideoOrder) -> None:
+    told: list[float] = []
+    prepared = prepare_video(order, told.append)
+    assert prepared.sha256 == hashlib.sha256(order.temporary.read_bytes()).hexdigest()
+    assert prepared.covered == 1
+    figures = prepared.figures
+    assert (figures["attempts"], figures["frames"], figures["format"], figures["sound"]) == (1, FRAMES, "mp4", False)
+    assert figures["looked_frames"] >= len(order.screening.clip.looks if order.screening.clip else ())
+    assert timestamps(order.temporary) == timestamps(order.path)
+    for number, picture in enumerate(pictures(order.temporary)):
+        assert np.abs(patch_at(picture, number) - GREY).mean() < 8, number
+        corner = np.abs(picture[:30, :30].astype(int) - empty_scene()[:30, :30]).mean()
+        assert corner < 12, number
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_uneven_times_are_kept_to_the_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_stand_ins(monkeypatch)
+    times = [0, 512, 1500, 1501, 4000, 9000, 9512, 20_000]
+    path = film(tmp_path / "uneven.mp4", Film(times=times, sound=False), patch_scene)
+    screening = screen_video(read_video(path), Sensitivity.STANDARD, "test")
+    order = VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=tmp_path / "out.part", plan=planned(screening))
+    prepare_video(order)
+    assert [time * TICKS for time in timestamps(order.temporary)] == times == [time * TICKS for time in timestamps(path)]
+
+
+def test_a_smaller_copy(order: VideoOrder) -> None:
+    prepared = prepare_video(replace(order, max_side=160))
+    assert (prepared.figures["width"], prepared.figures["height"]) == (160, 120)
+    assert pictures(order.temporary)[0].shape == (120, 160, 3)
+
+
+def test_a_source_that_changed(order: VideoOrder, tmp_path: Path) -> None:
+    other = film(tmp_path / "other.mp4", Film(4, sound=False), patch_scene)
+    with pytest.raises(ItemError) as refused:
+        prepare_video(replace(order, path=other))
+    assert refused.value.code == "changed-since-screening"
+    assert not order.temporary.exists()
+
+
+# --- Writers that do not do what they say -----------------------------------------------------------------------------
+
+Writer = Callable[[VideoSource, VideoFacts, WritePlan, Redact, Path], Written]
+
+
+def leaving_out(frame: int) -> Writer:
+    """Covers nobody in one frame."""
+
+    def write(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
+        def careless(pts: int) -> Sequence[Patch]:
+            patches = redact(pts)
+            return () if pts == frame * TICKS // 25 else patches
+
+        return write_video(source, facts, plan, careless, temporary)
+
+    return write
+
+
+def adding_a_box(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
+    """Paints over something else, too."""
+
+    def careless(pts: int) -> Sequence[Patch]:
+        box = Patch(Box(0, 0, 60, 60), np.ones((60, 60), np.bool_))
+        return [*redact(pts), box] if pts > 10 * 512 else redact(pts)
+
+    return write_video(source, facts, plan, careless, temporary)
+
+
+def writing_another(path: Path, *, asks_for_all: bool) -> Writer:
+    """Writes the frames of another film."""
+
+    def write(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
+        asked: list[int] = []
+
+        def noting(pts: int) -> Sequence[Patch]:
+            asked.append(pts)
+            return redact(pts)
+
+        written = write_video(read_video(path), facts, plan, noting, temporary)
+        for number in range(len(asked), FRAMES) if asks_for_all else ():
+            redact(number * 512)
+        return written
+
+    return write
+
+
+def leaving_a_word(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
+    """Writes a box of its own at the end."""
+    written = write_video(source, facts, plan, redact, temporary)
+    with temporary.open("ab") as stream:
+        stream.write(b"\0\0\0\x10uuidKim was ")
+    return replace(written, sha256=hashlib.sha256(temporary.read_bytes()).hexdigest())
+
+
+def held(order: VideoOrder, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> UnsafeOutputError:
+    monkeypatch.setattr(video_prepare, "write_video", writer)
+    with pytest.raises(UnsafeOutputError) as refused:
+        prepare_video(order)
+    assert not order.temporary.exists()
+    return refused.value
+
+
+@pytest.mark.parametrize("frame", [0, 14, FRAMES - 1])
+def test_one_uncovered_frame_is_held_with_its_time(order: VideoOrder, frame: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = held(order, leaving_out(frame), monkeypatch)
+    assert (error.code, error.params["what"], error.params["at"]) == ("video-differs", "cover", f"0:0{frame // 25}")
+
+
+def test_a_box_too_many_is_held(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = held(order, adding_a_box, monkeypatch)
+    assert (error.code, error.params["what"]) == ("video-differs", "rest")
+
+
+def test_a_shifted_frame_is_held(order: VideoOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = [number * 512 for number in range(FRAMES)]
+    times[20] += 100
+    path = film(tmp_path / "shifted.mp4", Film(times=times, sound=False), patch_scene)
+    error = held(order, writing_another(path, asks_for_all=False), monkeypatch)
+    assert (error.code, error.params["what"]) == ("video-differs", "time")
+
+
+@pytest.mark.parametrize("asks_for_all", [False, True])
+def test_a_dropped_last_frame_is_held(
+    order: VideoOrder, asks_for_all: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = film(tmp_path / "short.mp4", Film(FRAMES - 1, sound=False), patch_scene)
+    error = held(order, writing_another(path, asks_for_all=asks_for_all), monkeypatch)
+    assert (error.code, error.params["what"]) == ("video-differs", "frames")
+
+
+def test_a_word_beside_the_pictures_is_held(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert held(order, leaving_a_word, monkeypatch).code == "output-leaks"
+
+
+def test_a_disk_that_turns_bytes_is_held(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
+        return replace(write_video(source, facts, plan, redact, temporary), sha256="0" * 64)
+
+    assert held(order, write, monkeypatch).code == "output-changed"
+
+
+# --- Somebody who was not found before ----------------------------------------------------------------------------
+
+
+def test_who_can_still_be_seen_is_covered_in_a_second_attempt(order: VideoOrder) -> None:
+    assert order.screening.clip is not None
+    (track,) = order.plan.tracks
+    late = replace(track, keys=tuple(key for key in track.keys if key.pts >= track.keys[len(track.keys) // 2].pts))
+    prepared = prepare_video(replace(order, plan=replace(order.plan, tracks=(late,))))
+    assert (prepared.figures["attempts"], prepared.covered) == (2, 2)
+    for number, picture in enumerate(pictures(order.temporary)):
+        assert np.abs(patch_at(picture, number) - GREY).mean() < 8, number
+
+
+def test_a_film_that_was_let_out_as_empty_is_held_where_somebody_is_in_it(order: VideoOrder) -> None:
+    with pytest.raises(UnsafeOutputError) as refused:
+        prepare_video(replace(order, plan=TrackPlan()))
+    assert (refused.value.code, refused.value.params["at"]) == ("video-shows-face", "0:00")
+    assert not order.temporary.exists()
+
+
+# --- Decisions ------------------------------------------------------------------------------------------------------
+
+
+def decision(screening: Screening, kind: DecisionKind, box: Box, span: tuple[int, int] | None, **more: Any) -> Decision:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    region = Region(Shape.BOX, RegionKind.FACE, box)
+    return Decision(
+        screening.item.sha256, kind, Actor("Kim", Role.OPERATOR), datetime(2026, 1, 2, tzinfo=UTC), region, span, **more
+    )
+
+
+def test_who_consented_is_visible_in_that_span_and_covered_outside(order: VideoOrder) -> None:
+    screening = order.screening
+    (track,) = order.plan.tracks
+    span = (10 * 512, 19 * 512)
+    box = track.at(span[0])
+    assert box is not None
+    plan = planned(screening, decision(screening, DecisionKind.KEEP, box, span, person_consent="P-17"))
+    prepare_video(replace(order, plan=plan))
+    for number, picture in enumerate(pictures(order.temporary)):
+        is_grey = np.abs(patch_at(picture, number) - GREY).mean() < 12
+        assert is_grey == (not 10 <= number <= 19), number
+
+
+def test_an_area_is_covered_in_its_span(order: VideoOrder) -> None:
+    area = decision(order.screening, DecisionKind.COVER, Box(200, 150, 280, 220), (5 * 512, 9 * 512))
+    prepare_video(replace(order, plan=planned(order.screening, area)))
+    for number, picture in enumerate(pictures(order.temporary)):
+        is_grey = np.abs(picture[160:210, 210:270].astype(int) - GREY).mean() < 8
+        assert is_grey == (5 <= number <= 9), number
+
+
+def test_where_the_gate_looks() -> None:
+    clip = Clip((1, 25), 10, 0, 9, 0.4, has_sound=False, looks=(0, 4, 5, 9))
+    assert sorted(set(looks_again(clip, range(10)))) == [0, 2, 4, 5, 7, 9]
