@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.events.event import EventItem, Judged
 from app.model import DecisionKind
+from app.pipeline.video_preview import poster_moment
 
 REPORTED_CODE = "a9-reported"
 """The code of the finding that says that a photo was reported under A9."""
@@ -90,6 +91,12 @@ class EventModel(QAbstractListModel):
         """The row of an item."""
         place = self._places.get(path)
         return None if place is None else self._rows[place]
+
+    def moment_of(self, path: str) -> int | None:
+        """At which timestamp a video is shown where it is shown small; None for a photo, and for what nobody looked at yet."""
+        row = self.row(path)
+        clip = row.item.screening.clip if row is not None and row.item.screening is not None else None
+        return poster_moment(clip) if clip is not None else None
 
     def index_of(self, path: str) -> QModelIndex:
         """Where an item stands; an invalid index where it does not."""

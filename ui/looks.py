@@ -16,6 +16,7 @@ from app.batch.workers import Workers, outcome_of
 from app.errors import BeeldkeurError
 from app.metadata.inventory import Carried
 from app.pipeline.preview import Look, carried, look, look_covered
+from app.pipeline.video_preview import poster
 from app.redaction.cover import Covering
 from ui.tasks import Tasks
 
@@ -45,7 +46,8 @@ class _Thumbnails:
     there: OrderedDict[str, QImage] = field(default_factory=OrderedDict)
     wanted: OrderedDict[str, None] = field(default_factory=OrderedDict)
     under_way: set[str] = field(default_factory=set)
-    refused: set[str] = field(default_factory=set)
+    refused: dict[str, int | None] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
     bytes: int = 0
 
     def keep(self, path: str, image: QImage) -> None:
@@ -62,14 +64,23 @@ class _Thumbnails:
             self.wanted.popitem(last=False)
 
 
+def _is_photo(_: str) -> int | None:
+    """No moment: it is no video, or nobody knows yet that it is one."""
+    return None
+
+
 class Looks(QObject):
-    """Thumbnails and pictures. `thumbnail_ready` carries the item's path."""
+    """Thumbnails and pictures. `thumbnail_ready` carries the item's path.
+
+    `moment_of` tells at which timestamp of a video its thumbnail is taken, None for a photo.
+    """
 
     thumbnail_ready = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self.moment_of: Callable[[str], int | None] = _is_photo
         self._workers = Workers(PROCESSES, ready)
         self._thumbnails = _Thumbnails()
         self._warm = self._workers.submit(ready)
@@ -110,7 +121,8 @@ class Looks(QObject):
 
     def is_refused(self, path: str) -> bool:
         """Whether there is no thumbnail to be had of a file."""
-        return path in self._thumbnails.refused
+        state = self._thumbnails
+        return path in state.dropped or self._is_missing(path)
 
     def drop(self, path: str) -> None:
         """A thumbnail must not be shown any more: it leaves the memory, and is not fetched again."""
@@ -119,7 +131,7 @@ class Looks(QObject):
         if old is not None:
             state.bytes -= old.sizeInBytes()
         state.wanted.pop(path, None)
-        state.refused.add(path)
+        state.dropped.add(path)
 
     def forget(self) -> None:
         """Another event is open: none of the pictures stays in memory."""
@@ -154,24 +166,31 @@ class Looks(QObject):
 
     def _has_answer(self, path: str) -> bool:
         state = self._thumbnails
-        return path in state.there or path in state.under_way or path in state.refused
+        return path in state.there or path in state.under_way or path in state.dropped or self._is_missing(path)
+
+    def _is_missing(self, path: str) -> bool:
+        """Whether it could not be had. As a photo a video cannot; once it is known to be one, it is tried anew."""
+        refused = self._thumbnails.refused
+        return path in refused and refused[path] == self.moment_of(path)
 
     def _fetch(self) -> None:
         state = self._thumbnails
         while state.wanted and len(state.under_way) < UNDER_WAY:
             path, _ = state.wanted.popitem()
             state.under_way.add(path)
-            self._ask(
-                partial(look, Path(path), THUMBNAIL_PX), partial(self._keep, state, path), partial(self._refuse, state, path)
-            )
+            moment = self.moment_of(path)
+            small = partial(look, Path(path), THUMBNAIL_PX)
+            if moment is not None:
+                small = partial(poster, Path(path), moment, THUMBNAIL_PX)
+            self._ask(small, partial(self._keep, state, path), partial(self._refuse, state, path, moment))
 
     def _keep(self, asked: _Thumbnails, path: str, seen: Look) -> None:
-        if asked is self._thumbnails and path not in asked.refused:  # else another event is open by now, or it was dropped
+        if asked is self._thumbnails and path not in asked.dropped:  # else another event is open by now, or it was dropped
             asked.keep(path, image_of(seen))
         self._arrived(path)
 
-    def _refuse(self, asked: _Thumbnails, path: str, _: BeeldkeurError) -> None:
-        asked.refused.add(path)
+    def _refuse(self, asked: _Thumbnails, path: str, moment: int | None, _: BeeldkeurError) -> None:
+        asked.refused[path] = moment
         self._arrived(path)
 
     def _arrived(self, path: str) -> None:

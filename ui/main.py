@@ -56,6 +56,7 @@ class Program(QObject):
         self._theme = self._set_theme()
         self.bench = Workbench(self.desk, self.tasks, self._catalogue, self)
         self.bench.opened.connect(self.looks.forget)
+        self.looks.moment_of = self.bench.model.moment_of
         self.window = MainWindow(self._context())
         app.focusChanged.connect(self.window.show_focused)
         self.tasks.failed.connect(self.show_error)

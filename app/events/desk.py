@@ -15,7 +15,17 @@ from app.batch.interruption import Interruption
 from app.batch.runs import Export, Exported, Run, Screened, screen_all
 from app.batch.workers import Workers
 from app.errors import BeeldkeurError, UsageError
-from app.events.event import Ending, Event, EventItem, Judged, Problem, decisions_by_source, item_of, made_in_school_hours
+from app.events.event import (
+    Ending,
+    Event,
+    EventItem,
+    Judged,
+    Problem,
+    corrections_by_source,
+    decisions_by_source,
+    item_of,
+    made_in_school_hours,
+)
 from app.events.store import EventStore, Kept
 from app.media.intake import walk
 from app.model import Actor, Channel, Decision, DecisionKind, Sensitivity, Setting, Verdict
@@ -273,6 +283,7 @@ class Desk:
             catalogue=course.catalogue,
             sensitivity=event.sensitivity,
             decisions=decisions_by_source(items),
+            corrections=corrections_by_source(items),
             interruption=course.interruption,
             issuer=known.policy.issuer,
             differing=_differing(asked, items),

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from app.correction import Correction
 from app.media.intake import Found
 from app.model import Channel, Decision, DecisionKind, Finding, Screening, Sensitivity, Setting, Verdict
+from app.pipeline.judge import plan
 
 SCHOOL_STARTS, SCHOOL_ENDS = time(8, 15), time(15, 15)
 """Hours in which most Dutch schools teach, Monday to Friday: what was made then may have been made in a lesson."""
@@ -102,9 +103,12 @@ class EventItem:
 
     @property
     def doubts(self) -> int:
-        """Faces of which the program is not certain and nobody has decided yet."""
+        """Faces, of a video tracks, of which the program is not certain and nobody has decided yet."""
         if self.screening is None:
             return 0
+        if self.screening.clip is not None:
+            tracks = plan(self.screening, self.decisions, self.corrections).tracks.tracks
+            return 0 if self.seen else sum(bool(track.doubts) for track in tracks)
         decided = [decision.region for decision in self.decisions if decision.region is not None]
         return sum(
             face.doubtful and not any(region.bounds.iou(face.box) >= SAME for region in decided)

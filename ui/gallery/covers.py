@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.events.event import EventItem
-from app.model import FoundFace, Region, Shape
+from app.model import FoundFace, Region, Screening, Shape
 from app.pipeline.judge import plan
+from app.pipeline.video_preview import poster_moment, regions_at
 from app.redaction.cover import PLAIN, SOLID_HEADS, SOLID_RGB, Manner, outlines
 from app.redaction.regions import head_of, person_of
+from app.track import Clip
 from detectors.base import Box
-from ui.theme import Outline, Theme
+from ui.theme import Outline, RegionState, Theme
+from ui.video.lanes import lanes_of, marks_at, plan_of
 
 OUTLINE_PX, HALO_PX = 2.0, 4.0
 
@@ -30,12 +33,30 @@ def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Them
     """
     if item.screening is None:
         return
-    planned = plan(item.screening, item.decisions)
     painter.save()
     painter.setClipRect(target)
     painter.translate(target.topLeft())
     painter.scale(target.width() / item.screening.item.width, target.height() / item.screening.item.height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if item.screening.clip is not None:
+        _paint_moment(painter, item, item.screening.clip, theme, manner)
+    else:
+        _paint_photo(painter, item, item.screening, theme, manner)
+    painter.restore()
+
+
+def _paint_moment(painter: QPainter, item: EventItem, clip: Clip, theme: Theme, manner: Manner) -> None:
+    """Of a video, the moment that its small picture shows; videos are always covered plainly."""
+    moment = poster_moment(clip)
+    for region in regions_at(plan_of(item), moment, manner.extent):
+        _fill(painter, region, QColor(*SOLID_RGB))
+    for mark in marks_at(lanes_of(item), moment):
+        if mark.state is not RegionState.COVERED:
+            _outline(painter, mark.region.bounds, theme.region(mark.state), theme.halo)
+
+
+def _paint_photo(painter: QPainter, item: EventItem, screening: Screening, theme: Theme, manner: Manner) -> None:
+    planned = plan(screening, item.decisions)
     colour = QColor(*PLAIN.get(manner.style, SOLID_RGB))
     people = (person_of(face.box, manner.extent) for face in planned.covered)
     for region in outlines((*people, *planned.areas), manner.style):
@@ -47,7 +68,6 @@ def paint_covers(painter: QPainter, target: QRectF, item: EventItem, theme: Them
         _outline(painter, head_of(kept.face.box).bounds, theme.kept, theme.halo)
     for dismissed in planned.dismissed:
         _outline(painter, head_of(dismissed.face.box).bounds, theme.ignored, theme.halo)
-    painter.restore()
 
 
 def _is_open(item: EventItem, face: FoundFace) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.model import DecisionKind
 from ui.badges import Badge, badge_size, paint_badge
 from ui.event_model import Index, ItemRole, Row
-from ui.gallery.facts import dismissed_in, faces_in, is_out, lacks_time, state_of
+from ui.gallery.facts import dismissed_in, faces_in, is_out, lacks_time, length_of, state_of
 from ui.gallery.tiles import Tiles
 from ui.gallery.wording import Wording, name_of
 from ui.icons import pixmap
@@ -97,6 +97,8 @@ class TileDelegate(QStyledItemDelegate):
             return True
         painter.fillRect(box, QColor(self._theme.raised))
         name = "eye-off" if row.is_reported else "warning" if row.item.problem is not None else "photo"
+        if name == "photo" and length_of(row.item):
+            name = "video"
         side = min(48, box.height() // 2)
         sign = pixmap(name, self._theme.muted, side, ratio)
         painter.drawPixmap(box.center().x() - side // 2, box.center().y() - side // 2, sign)
@@ -122,7 +124,9 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_fate(painter, box, row, ratio)
         if row.is_reported or item.screening is None:
             return
-        signs = [("person", ON_PLATE, str(faces_in(item)))]
+        length = length_of(item)
+        signs = [("video", ON_PLATE, length)] if length else []
+        signs.append(("person", ON_PLATE, str(faces_in(item))))
         if dismissed := dismissed_in(item):
             signs.append(("cross", STAR_COLOUR, str(dismissed)))
         if item.doubts or item.has(DecisionKind.DOUBT):

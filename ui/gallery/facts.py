@@ -14,6 +14,8 @@ from app.model import DecisionKind, Verdict
 from app.pipeline.judge import plan
 from ui.badges import Badge
 from ui.event_model import Row
+from ui.video.axis import clock
+from ui.video.lanes import clip_of, plan_of
 
 LIKELY = 0.02
 """From this probability of an unlisted face on, an item is looked at alone and not on a contact sheet."""
@@ -81,15 +83,20 @@ def shows_nobody(item: EventItem) -> bool:
     """Whether nobody was found in it, and nobody and nothing was drawn; unknown is no."""
     if item.screening is None:
         return False
+    if item.screening.clip is not None:
+        planned = plan_of(item)
+        return not (planned.tracks or planned.areas)
     if not item.decisions:
         return not item.screening.faces
     return plan(item.screening, item.decisions).shows_nobody
 
 
 def faces_in(item: EventItem) -> int:
-    """How many faces were found in it, without those that a person dismissed."""
+    """How many faces (of a video: tracks) there are in it, without those that a person dismissed."""
     if item.screening is None:
         return 0
+    if item.screening.clip is not None:
+        return len(plan_of(item).tracks)
     if not item.has(DecisionKind.NOT_A_FACE):
         return len(item.screening.faces)
     planned = plan(item.screening, item.decisions)
@@ -97,7 +104,9 @@ def faces_in(item: EventItem) -> int:
 
 
 def dismissed_in(item: EventItem) -> int:
-    """Of how many faces that were found a person said that they are none."""
+    """Of how many faces that were found a person said that they are none; of a video, of how many tracks."""
+    if item.screening is not None and item.screening.clip is not None:
+        return len(plan_of(item).removed)
     if item.screening is None or not item.has(DecisionKind.NOT_A_FACE):
         return 0
     return len(plan(item.screening, item.decisions).dismissed)
@@ -126,7 +135,15 @@ def _is_unconfirmed(row: Row) -> bool:
 
 
 def _is_likely(item: EventItem) -> bool:
-    return item.screening is not None and (item.screening.weak >= LIKELY or bool(item.screening.faces))
+    """Of a video one small picture tells nothing: it is always looked at alone."""
+    screening = item.screening
+    return screening is not None and (screening.weak >= LIKELY or bool(screening.faces) or screening.clip is not None)
+
+
+def length_of(item: EventItem) -> str:
+    """How long a video is; empty for a photo."""
+    clip = clip_of(item)
+    return clock(clip, clip.last) if clip is not None else ""
 
 
 def is_released(item: EventItem) -> bool:

@@ -9,7 +9,7 @@ from app.model import DecisionKind, Setting
 from app.text import Catalogue
 from ui.badges import Badge
 from ui.event_model import Row
-from ui.gallery.facts import HELD, dismissed_in, faces_in, lacks_time, shows_nobody, state_of
+from ui.gallery.facts import HELD, dismissed_in, faces_in, lacks_time, length_of, shows_nobody, state_of
 from ui.language import locale_of, translate
 
 DECISIONS = (
@@ -53,7 +53,9 @@ class Wording:
         item = row.item
         if row.is_reported:
             return [self.decision(DecisionKind.REPORTED)]
-        said = [translate("Gallery", "chosen")] if item.starred else []
+        length = length_of(item)
+        said = [translate("Gallery", "video {length}").format(length=length)] if length else []
+        said += [translate("Gallery", "chosen")] if item.starred else []
         said += [self.decision(kind) for kind in DECISIONS if item.has(kind)]
         said += self._people(item)
         if lacks_time(item):

@@ -38,7 +38,7 @@ class Portraits(QObject):
     def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
-        self._thread = 0
+        self._turn = 0
         self._there: dict[Key, QImage | None] = {}
         self._wanted: OrderedDict[Key, None] = OrderedDict()
         self._lanes: dict[str, Key] = {}
@@ -50,7 +50,7 @@ class Portraits(QObject):
 
     def clear(self) -> None:
         """Another video: nothing of the one before stays."""
-        self._thread += 1
+        self._turn += 1
         self._there.clear()
         self._wanted.clear()
         self._lanes.clear()
@@ -84,18 +84,18 @@ class Portraits(QObject):
         key, _ = self._wanted.popitem(last=False)
         self._under_way = True
         asked = wanted(self._clip, self._size, key[0], 1, SIDE_PX).covered(self._plan, Extent.HEAD)
-        taken = while_alive(self, partial(self._take, self._thread, key))
-        missed = while_alive(self, partial(self._miss, self._thread, key))
+        taken = while_alive(self, partial(self._take, self._turn, key))
+        missed = while_alive(self, partial(self._miss, self._turn, key))
         self._looks.ask(partial(portrait, self._source, asked, key[1]), taken, missed)
 
-    def _take(self, thread: int, key: Key, rgb: RgbImage) -> None:
-        if thread == self._thread:
+    def _take(self, turn: int, key: Key, rgb: RgbImage) -> None:
+        if turn == self._turn:
             height, width = rgb.shape[:2]
             self._there[key] = QImage(rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
             self._go_on()
 
-    def _miss(self, thread: int, key: Key, _: BeeldkeurError) -> None:
-        if thread == self._thread:
+    def _miss(self, turn: int, key: Key, _: BeeldkeurError) -> None:
+        if turn == self._turn:
             self._there[key] = None
             self._go_on()
 

@@ -43,7 +43,7 @@ class Reel(QObject):
     def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
-        self._thread = 0
+        self._turn = 0
         self._path = ""
         self._screening: Screening | None = None
         self._source: VideoSource | None = None
@@ -66,7 +66,7 @@ class Reel(QObject):
 
     def close(self) -> None:
         """Keep nothing, and take no notice of what arrives late."""
-        self._thread += 1
+        self._turn += 1
         self._path, self._screening, self._source, self._film = "", None, None, None
         self._under_way, self._next, self._covered = False, None, None
         self._late.clear()
@@ -92,7 +92,7 @@ class Reel(QObject):
             return
         self._covered, self._extent = plan, extent
         if self._film is not None:
-            self._thread += 1  # what is under way is covered otherwise
+            self._turn += 1  # what is under way is covered otherwise
             self._under_way, self._next = False, None
             self._film.forget_pixels()
 
@@ -167,14 +167,14 @@ class Reel(QObject):
     # What arrives
 
     def _ask(self, function: partial[Any], then: Callable[[Any], None], *, quiet: bool = False) -> None:
-        thread = self._thread
+        turn = self._turn
 
         def take(found: Any) -> None:
-            if thread == self._thread:
+            if turn == self._turn:
                 then(found)
 
         def miss(error: BeeldkeurError) -> None:
-            if thread == self._thread and not quiet:
+            if turn == self._turn and not quiet:
                 self._under_way = False
                 self.failed.emit(error)
 
