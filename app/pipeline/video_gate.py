@@ -23,6 +23,8 @@ from app.redaction.gate import unexplained
 from detectors.base import Box, Face, RgbImage
 
 BLOCK_PX = 8
+SAME_IOU = 0.3
+"""A sighting in the written frame and one in its source are of the same person from here on."""
 RIM_PX = 4
 """Of a cover, so much at its outline is left to the codec's ringing and deblocking."""
 SMALL_PX = 64
@@ -62,6 +64,7 @@ class FrameTest:
         looks_at: by a source timestamp, whether a detector looks there.
         detect: the detector: the faces that count in (H, W, 3) uint8 sRGB, in its pixels.
         detect_px: the long side in pixels that it is given.
+        doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         seen: told each source timestamp once it was tested.
     """
 
@@ -74,6 +77,7 @@ class FrameTest:
     looks_at: Callable[[int], bool]
     detect: Callable[[RgbImage], Sequence[Face]]
     detect_px: int | None = None
+    doubt: float = 0.0
     seen: Callable[[int], None] = field(default=lambda _: None)
     tolerance: FilmTolerance = TOLERANCE
 
@@ -119,7 +123,7 @@ def prove(test: FrameTest) -> FilmReport:
     """
     report, clock = FilmReport(), _Clock(test.facts, test.written)
     pairs = zip_longest(
-        frames(test.source, max_side=SMALL_PX),
+        frames(test.source, max_side=test.detect_px),
         frames(test.file, max_side=test.detect_px),
     )
     for ours, theirs in pairs:
@@ -152,7 +156,7 @@ def _tested(test: FrameTest, report: FilmReport, ours: Frame, theirs: Frame) -> 
         return replace(report, wrong="rest")
     if not test.looks_at(ours.pts):
         return report
-    found = tuple(Sighted(ours.pts, face.box, face.score) for face in _faces(test, patches, ours.pts, theirs))
+    found = tuple(Sighted(ours.pts, face.box, face.score) for face in _faces(test, patches, ours, theirs))
     return replace(report, looks=(*report.looks, ours.pts), faces=report.faces + found)
 
 
@@ -243,16 +247,29 @@ def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[in
     return free
 
 
-def _faces(test: FrameTest, patches: Sequence[Patch], pts: int, frame: Frame) -> tuple[Face, ...]:
-    """Who can be seen in a written frame, in its pixels."""
-    rgb = frame.rgb()
-    scale = test.written.width / rgb.shape[1], test.written.height / rgb.shape[0]
+def _faces(test: FrameTest, patches: Sequence[Patch], ours: Frame, theirs: Frame) -> tuple[Face, ...]:
+    """Who can be seen in a written frame, in its pixels.
+
+    The outlines of covers that meet look like faces to a detector: somebody is there only where somebody is in the source, too,
+    and is not covered there either.
+    """
     covers = np.zeros((test.written.height, test.written.width), np.bool_)
     for patch in patches:
         window = patch.window
         covers[window.top : window.bottom, window.left : window.right] |= patch.held
-    seen = tuple(replace(face, box=_scaled(face.box, scale)) for face in test.detect(rgb))
-    return unexplained(seen, covers, test.let_be(pts))
+    let_be = test.let_be(ours.pts)
+    shown = unexplained(_look(test, theirs), covers, let_be)
+    if not any(face.score >= test.doubt for face in shown):
+        return ()
+    there = unexplained(_look(test, ours), covers, let_be)
+    return tuple(face for face in shown if any(face.box.iou(other.box) >= SAME_IOU for other in there))
+
+
+def _look(test: FrameTest, frame: Frame) -> tuple[Face, ...]:
+    """What the detector sees, in pixels of the written picture."""
+    rgb = frame.rgb()
+    scale = test.written.width / rgb.shape[1], test.written.height / rgb.shape[0]
+    return tuple(replace(face, box=_scaled(face.box, scale)) for face in test.detect(rgb))
 
 
 def _scaled(box: Box, scale: tuple[float, float]) -> Box:

@@ -173,6 +173,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
             looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
             detect=job.eyes.detector.detect,
             detect_px=job.eyes.side,
+            doubt=job.eyes.tracking.judging.doubt,
             seen=lambda pts: progress(_share(clip, pts)),
         )
     )
