@@ -30,7 +30,13 @@ class CoverCard(Card):
             self.style_box.addItem(_style_name(style), style.value)
         for box in (self.style_box, self.extent_box):
             narrow(box)
-        self.column.addWidget(form_row(translate("Release", "The co&ver"), self.style_box))
+        self.column.addWidget(
+            form_row(
+                translate("Release", "The co&ver"),
+                self.style_box,
+                translate("Release", "In a video the cover is always plain."),
+            )
+        )
         self.column.addWidget(
             form_row(
                 translate("Release", "How &much"),

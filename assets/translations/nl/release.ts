@@ -225,6 +225,10 @@
         <source>I looked: there is no face inside the dashed lines</source>
         <translation>Ik heb gekeken: binnen de streepjeslijnen staat geen gezicht</translation>
     </message>
+    <message>
+        <source>In a video the cover is always plain.</source>
+        <translation>In een video is de afdekking altijd effen.</translation>
+    </message>
     <message numerus="yes">
         <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered.</source>
         <translation>
