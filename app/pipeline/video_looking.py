@@ -1,0 +1,191 @@
+"""The first pass over a video: look as often as it pays, join what is seen to people.
+
+Looking is dense where something happens and sparse where nothing does. Between two looks that tell the same story (everybody
+found again near where they were) the frames are left out; otherwise the middle frame is looked at, and so on down to every
+frame. So starts and ends of tracks and quick motion are looked at frame by frame, as are both sides of every cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+import numpy as np
+
+from app.errors import ItemError
+from app.media.video.facts import VideoFacts
+from app.pipeline.video_eyes import VideoEyes
+from app.redaction.regions import scaled_box
+from app.track import Clip
+from app.tracking.appearance import look_of
+from app.tracking.cuts import Thumbnail, difference, is_cut, thumbnail
+from app.tracking.pacing import calmness
+from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.tracks import tracks_of
+from detectors.base import RgbImage
+
+Progress = Callable[[int, int | None], None]
+"""Gets frames done, and frames in all where that is known; may raise to stop."""
+
+
+class Shown(Protocol):
+    """A decoded frame: its timestamp, and its picture upright, reduced as the reader was told."""
+
+    pts: int
+
+    def rgb(self) -> RgbImage:
+        """(H, W, 3) uint8, upright sRGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often to look.
+
+    `longest_s`: at most this long between two looks, and at most `longest` frames; `calm`: two glances at least this calm tell
+    the same story; `still`: from this calmness on the next step is longer.
+    """
+
+    longest_s: float = 0.4
+    longest: int = 32
+    calm: float = 0.25
+    still: float = 0.6
+
+
+DEFAULT_PACE = Pace()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the first pass saw, before it is joined to tracks."""
+
+    glances: tuple[Glance, ...]
+    timeline: Timeline
+
+
+@dataclass(slots=True)
+class _Held:
+    """A frame of the window between two looks."""
+
+    pts: int
+    rgb: RgbImage
+    glance: Glance | None = None
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Looks at a run of frames; holds only those since the last look."""
+
+    eyes: VideoEyes
+    pace: Pace
+    size: tuple[int, int]
+    most: int
+    step: int = 1
+    window: list[_Held] = field(default_factory=list)
+    glances: list[Glance] = field(default_factory=list)
+    pts: list[int] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    before: Thumbnail | None = None
+    change: float = 0.0
+
+    def show(self, pts: int, rgb: RgbImage) -> None:
+        """The next frame."""
+        small = thumbnail(rgb)
+        change = difference(self.before, small) if self.before is not None else 0.0
+        if is_cut(change, self.change):
+            self.finish()
+            self.window, self.step = [], 1
+            self.cuts.append(pts)
+            change = 0.0
+        self.before, self.change = small, change
+        self.pts.append(pts)
+        self.window.append(_Held(pts, rgb))
+        if len(self.window) == 1:
+            self._look(0)
+        elif len(self.window) > self.step:
+            self.finish()
+
+    def finish(self) -> None:
+        """Look at the last frame so far and, where it pays, at those between it and the last look."""
+        if len(self.window) <= 1:
+            return
+        end = len(self.window) - 1
+        calm = calmness(self._look(0), self._look(end))
+        if calm < self.pace.calm:
+            self._between(0, end)
+        self.step = min(self.most, self.step * 2) if calm >= self.pace.still else max(1, self.step // 2)
+        self.window = self.window[-1:]
+
+    def _between(self, start: int, end: int) -> None:
+        """Halve until two neighbouring looks tell the same story."""
+        if end - start < 2:  # noqa: PLR2004 - nothing lies between neighbours
+            return
+        middle = (start + end) // 2
+        self._look(middle)
+        for first, last in ((start, middle), (middle, end)):
+            if calmness(self._look(first), self._look(last)) < self.pace.calm:
+                self._between(first, last)
+
+    def _look(self, number: int) -> Glance:
+        held = self.window[number]
+        if held.glance is None:
+            held.glance = self._glance(held)
+            self.glances.append(held.glance)
+        return held.glance
+
+    def _glance(self, held: _Held) -> Glance:
+        scale_x, scale_y = self.size[0] / held.rgb.shape[1], self.size[1] / held.rgb.shape[0]
+        return Glance(
+            held.pts,
+            tuple(
+                Sighting(scaled_box(face.box, scale_x, scale_y), face.score, look_of(held.rgb, face.box))
+                for face in self.eyes.detector.detect(held.rgb)
+            ),
+        )
+
+
+def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress = lambda _done, _total: None) -> Clip:
+    """Look at all frames of a video: who is seen when and where.
+
+    Args:
+        shown: its frames in order, reduced to `eyes.side` (`frames(source, max_side=eyes.side)`).
+        facts: what the video is; the tracks' boxes are in pixels of its upright size.
+        eyes: what to look with, and what counts.
+        progress: told after every frame.
+
+    Raises:
+        ItemError: `video-without-pictures`; whatever the frames raise.
+        DetectorError: when a detector cannot run.
+    """
+    seen = watch(shown, facts, eyes, progress)
+    timeline = seen.timeline
+    base = Fraction(*facts.time_base)
+    typical = float(np.median(np.diff(timeline.pts))) if len(timeline.pts) > 1 else timeline.second / 25
+    return Clip(
+        time_base=facts.time_base,
+        frames=len(timeline.pts),
+        first=timeline.pts[0],
+        last=timeline.pts[-1],
+        seconds=float((timeline.pts[-1] - timeline.pts[0] + typical) * base),
+        has_sound=facts.has_sound,
+        tracks=tracks_of(seen.glances, timeline, eyes.tracking),
+        cuts=timeline.cuts,
+        looks=tuple(glance.pts for glance in seen.glances),
+    )
+
+
+def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress, pace: Pace = DEFAULT_PACE) -> Looked:
+    """The glances that a video needs, and its timeline; see `look`."""
+    second = float(1 / Fraction(*facts.time_base))
+    rate = float(facts.average_rate or 25)
+    most = max(1, min(pace.longest, int(pace.longest_s * rate)))
+    watch = _Watch(eyes, pace, (facts.width, facts.height), most)
+    for done, frame in enumerate(shown, 1):
+        watch.show(frame.pts, frame.rgb())
+        progress(done, facts.frames)
+    if not watch.pts:
+        raise ItemError("video-without-pictures")
+    watch.finish()
+    glances = tuple(sorted(watch.glances, key=lambda glance: glance.pts))
+    return Looked(glances, Timeline(tuple(watch.pts), tuple(watch.cuts), facts.width, facts.height, second))

@@ -1,0 +1,36 @@
+"""Where one scene ends and the next begins, from thumbnails of neighbouring frames."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from detectors.base import RgbImage
+
+Thumbnail = NDArray[np.float32]
+"""(24, 32, 3) float32, 0 to 255: a frame brought to this size whatever its shape, and softened."""
+
+SIZE = (32, 24)
+SOFTNESS = 1.5
+"""In thumbnail pixels: what moves a little is no other scene."""
+LEAST = 12.0
+SUDDEN = 2.2
+"""A cut changes the thumbnail by `LEAST` levels on average, and by `SUDDEN` times what the frame before it changed. On ten clips
+with 22 cuts by eye the smallest cut changes 18 levels, the largest change without a cut is 7.8."""
+
+
+def thumbnail(rgb: RgbImage) -> Thumbnail:
+    """The thumbnail of a picture: (H, W, 3) uint8."""
+    small = cv2.resize(rgb, SIZE, interpolation=cv2.INTER_AREA).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(small, (0, 0), SOFTNESS), np.float32)
+
+
+def difference(one: Thumbnail, other: Thumbnail) -> float:
+    """Mean absolute difference in levels of 0 to 255."""
+    return float(np.abs(one - other).mean())
+
+
+def is_cut(change: float, change_before: float) -> bool:
+    """Whether a frame that differs by `change` from the one before it begins a scene; that one differed by `change_before`."""
+    return change >= LEAST and change >= SUDDEN * change_before

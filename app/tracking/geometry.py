@@ -1,0 +1,57 @@
+"""What boxes do in time: move, grow, lie between two others, lie near each other. Pixels of one picture throughout."""
+
+from __future__ import annotations
+
+import math
+
+from detectors.base import Box
+
+
+def middle(box: Box) -> tuple[float, float]:
+    """Its centre, x and y."""
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+
+
+def shifted(box: Box, x: float, y: float) -> Box:
+    """The box moved by this many pixels, of the same size."""
+    right, down = round(x), round(y)
+    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
+
+
+def grown(box: Box, share: float) -> Box:
+    """The box larger by this share (0 or more) of its sides, about its middle."""
+    more_x, more_y = math.ceil(box.width * share / 2), math.ceil(box.height * share / 2)
+    return Box(box.left - more_x, box.top - more_y, box.right + more_x, box.bottom + more_y)
+
+
+def hull(one: Box, other: Box) -> Box:
+    """The smallest box that holds both."""
+    return Box(min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom))
+
+
+def holds(one: Box, other: Box) -> bool:
+    """Whether `other` lies wholly inside `one`."""
+    return hull(one, other) == one
+
+
+def between(one: Box, other: Box, share: float) -> Box:
+    """The box on the even way from one to the other, 0 to 1; rounded outwards."""
+
+    def move(start: int, end: int) -> float:
+        return start + (end - start) * share
+
+    return Box(
+        math.floor(move(one.left, other.left)),
+        math.floor(move(one.top, other.top)),
+        math.ceil(move(one.right, other.right)),
+        math.ceil(move(one.bottom, other.bottom)),
+    )
+
+
+def nearness(one: Box, other: Box, reach: float, change: float) -> float:
+    """1 for the same place and size, falling to 0 where centres are `reach` mean sides apart or sizes differ by `change`."""
+    side, other_side = math.sqrt(one.area), math.sqrt(other.area)
+    (x, y), (other_x, other_y) = middle(one), middle(other)
+    apart = math.hypot(x - other_x, y - other_y) / ((side + other_side) / 2)
+    ratio = math.log(max(side, other_side) / min(side, other_side)) / math.log(change)
+    return max(0.0, 1 - apart / reach) * max(0.0, 1 - ratio)

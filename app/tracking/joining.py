@@ -1,0 +1,134 @@
+"""Sightings joined to chains, one person each: by motion first, by plain appearance where motion alone does not decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.tracking.appearance import likeness
+from app.tracking.geometry import middle, nearness, shifted
+from app.tracking.sighting import Glance, Sighting, Timeline
+from detectors.base import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sighting and the timestamp at which it was."""
+
+    pts: int
+    sighting: Sighting
+
+
+Chain = tuple[Link, ...]
+"""The sightings of one person, timestamps rising."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How far apart two sightings of one person may be.
+
+    `patience_s`: how long somebody may be out of sight; `reach`: how far from where motion expects a face its centre may be,
+    in mean sides of the two boxes; `reach_more`: by how much that grows in a second without sight; `change`: the largest ratio
+    of their sizes; `alike`: the least likeness of two looks after a gap; `loud`: from which score on a sighting is
+    joined before the others.
+    """
+
+    patience_s: float = 1.2
+    reach: float = 0.6
+    reach_more: float = 0.8
+    change: float = 1.7
+    alike: float = 0.45
+    loud: float = 0.5
+    short_gap_s: float = 0.2
+
+
+DEFAULT_JOINING = Joining()
+VELOCITY_SHARE = 0.5
+"""Weight of the newest step in the running velocity."""
+CALM_S = 0.25
+"""A velocity is believed for this long; a face out of sight does not run on for ever."""
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A chain that is being made. Velocities in pixels a tick."""
+
+    links: list[Link]
+    vx: float = 0.0
+    vy: float = 0.0
+
+    @property
+    def last(self) -> Link:
+        return self.links[-1]
+
+    def add(self, link: Link) -> None:
+        before, box = self.last.sighting.box, link.sighting.box
+        ticks = link.pts - self.last.pts
+        share = VELOCITY_SHARE if len(self.links) > 1 else 1.0
+        (x, y), (x_before, y_before) = middle(box), middle(before)
+        self.vx += share * ((x - x_before) / ticks - self.vx)
+        self.vy += share * ((y - y_before) / ticks - self.vy)
+        self.links.append(link)
+
+    def expected(self, pts: int, second: float) -> Box:
+        """Where the face would be, moving on for a while; the size of the last sight."""
+        ticks = min(pts - self.last.pts, CALM_S * second)
+        return shifted(self.last.sighting.box, self.vx * ticks, self.vy * ticks)
+
+
+def join(glances: Sequence[Glance], timeline: Timeline, joining: Joining = DEFAULT_JOINING) -> tuple[Chain, ...]:
+    """Chains of sightings; each sighting is in exactly one, and none reaches over a cut.
+
+    Args:
+        glances: frames looked at, timestamps rising.
+        timeline: the frames of the video.
+        joining: how far apart two sightings of one person may be.
+    """
+    done: list[_Growing] = []
+    live: list[_Growing] = []
+    scene = None
+    for glance in glances:
+        if timeline.scene(glance.pts) != scene:
+            scene = timeline.scene(glance.pts)
+            done, live = done + live, []
+        fresh = [chain for chain in live if glance.pts - chain.last.pts <= joining.patience_s * timeline.second]
+        done += [chain for chain in live if not any(chain is other for other in fresh)]
+        live = fresh + _extended(fresh, glance, timeline.second, joining)
+    return tuple(tuple(chain.links) for chain in done + live)
+
+
+def _extended(live: list[_Growing], glance: Glance, second: float, joining: Joining) -> list[_Growing]:
+    """Extend what the glance sees again; returns the chains that begin with it. The certain sightings choose first."""
+    loud = [one for one in glance.sightings if one.score >= joining.loud]
+    quiet = [one for one in glance.sightings if one.score < joining.loud]
+    free, new = list(live), []
+    for sightings in (loud, quiet):
+        pairs = [
+            (nearness, number, place)
+            for number, chain in enumerate(free)
+            for place, sighting in enumerate(sightings)
+            if (nearness := _nearness(chain, Link(glance.pts, sighting), second, joining)) > 0
+        ]
+        chains, places = set(), set()
+        for _, number, place in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+            if number not in chains and place not in places:
+                chains.add(number)
+                places.add(place)
+                free[number].add(Link(glance.pts, sightings[place]))
+        new += [_Growing([Link(glance.pts, one)]) for place, one in enumerate(sightings) if place not in places]
+        free = [chain for number, chain in enumerate(free) if number not in chains]
+    return new
+
+
+def _nearness(chain: _Growing, link: Link, second: float, joining: Joining) -> float:
+    """How well a sighting continues a chain, above 0 where it may."""
+    gap_s = (link.pts - chain.last.pts) / second
+    expected, seen = chain.expected(link.pts, second), link.sighting.box
+    alike = likeness(chain.last.sighting.look, link.sighting.look)
+    if gap_s > joining.short_gap_s and alike < joining.alike:
+        return 0.0
+    near = max(
+        nearness(box, seen, joining.reach + joining.reach_more * gap_s, joining.change)
+        for box in (expected, chain.last.sighting.box)
+    )
+    return near * (0.5 + alike) if near > 0 else 0.0

@@ -1,0 +1,28 @@
+"""Whether the frames between two glances need a closer look."""
+
+from __future__ import annotations
+
+from app.tracking.geometry import nearness
+from app.tracking.sighting import Glance
+
+REACH = 0.6
+"""In mean sides: a face that moved further between two glances is looked at in between."""
+CHANGE = 1.5
+LOUD = 0.3
+"""Sightings from this score on must be found again in the other glance, at whatever score."""
+
+
+def calmness(before: Glance, after: Glance) -> float:
+    """1 when all stand still from one glance to the other, 0 when somebody comes, goes or moves too far to tell."""
+    return min(_worst(before, after), _worst(after, before))
+
+
+def _worst(one: Glance, other: Glance) -> float:
+    return min(
+        (
+            max((nearness(sighting.box, candidate.box, REACH, CHANGE) for candidate in other.sightings), default=0.0)
+            for sighting in one.sightings
+            if sighting.score >= LOUD
+        ),
+        default=1.0,
+    )
