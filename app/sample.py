@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
+import av
+import numpy as np
 import piexif
 from PIL import Image, ImageOps
 
@@ -14,6 +17,8 @@ from app.errors import EnvironmentBrokenError
 CAPTURED = b"2026:09:18 10:24:31"
 SAMPLES = ("astronaut.png", "coffee.png", "chelsea.png", "rocket.jpg")
 """A portrait of an astronaut (NASA, public domain), a cup, a cat, a rocket."""
+FILM_RATE, FILM_SECONDS, FILM_SIZE = 25, 8, (1280, 720)
+SOUND_RATE, TONE_HZ = 44_100, 330
 
 
 def make_event(out: Path) -> None:
@@ -105,6 +110,7 @@ def make_gallery(folder: Path) -> None:
     for name, picture in pictures.items():
         picture.save(folder / f"{name}.jpg", quality=92, exif=telling)
     cat.rotate(4, expand=False).save(folder / "10-via-de-app.jpg", quality=88)  # no capture time, as apps send it
+    make_film(folder / "14-sprint.mp4")
     (folder / "13-kapot.jpg").write_bytes((folder / "02-beker.jpg").read_bytes()[:4000])
 
 
@@ -123,3 +129,45 @@ def _placed(ground: Image.Image, people: list[tuple[Image.Image, tuple[int, int]
     for person, place, side in people:
         whole.paste(person.resize((side, side), Image.Resampling.LANCZOS), place)
     return whole
+
+
+def make_film(file: Path) -> None:
+    """A video of two scenes: two people who walk past each other, then one of them who comes nearer; with a tone for sound.
+
+    Raises:
+        EnvironmentBrokenError: when the samples are not installed.
+    """
+    portrait = sample(SAMPLES[0])
+    grounds = (_court(FILM_SIZE), ImageOps.fit(sample(SAMPLES[1]), FILM_SIZE))
+    with av.open(str(file), "w") as out:
+        picture = out.add_stream("libx264", rate=FILM_RATE, options={"preset": "veryfast", "crf": "20"})
+        picture.width, picture.height = FILM_SIZE
+        picture.pix_fmt = "yuv420p"
+        sound = out.add_stream("aac", rate=SOUND_RATE, layout="mono")
+        for scene, people in _walking(portrait):
+            out.mux(picture.encode(av.VideoFrame.from_image(_placed(grounds[scene], people))))
+        out.mux(picture.encode(None))
+        for frame in _tone():
+            out.mux(sound.encode(frame))
+        out.mux(sound.encode(None))
+
+
+def _walking(portrait: Image.Image) -> Iterator[tuple[int, list[tuple[Image.Image, tuple[int, int], int]]]]:
+    """In which scene, and who is where, frame by frame."""
+    mirrored, frames = ImageOps.mirror(portrait), FILM_RATE * FILM_SECONDS
+    for number in range(frames):
+        if number < frames * 5 // 8:
+            yield 0, [(portrait, (60 + 3 * number, 400), 300), (mirrored, (1000 - 3 * number, 60), 300)]
+        else:
+            near = number - frames * 5 // 8
+            yield 1, [(mirrored, (700 - 3 * near, 260 - 2 * near), 220 + 4 * near)]
+
+
+def _tone() -> Iterator[av.AudioFrame]:
+    """A quiet tone as long as the pictures."""
+    block = 1024
+    for start in range(0, SOUND_RATE * FILM_SECONDS, block):
+        wave = 0.1 * np.sin(2 * np.pi * TONE_HZ * np.arange(start, start + block) / SOUND_RATE)
+        frame = av.AudioFrame.from_ndarray(wave.astype(np.float32)[None, :], format="fltp", layout="mono")
+        frame.sample_rate, frame.pts = SOUND_RATE, start
+        yield frame

@@ -126,6 +126,17 @@ def poster(path: Path, pts: int, side: int) -> Look:
     return Look(shot.rgb, width, height, source.sha256)
 
 
+def still(path: Path, asked: Wanted) -> Look:
+    """The one wanted frame, covered where it is wanted so.
+
+    Raises:
+        ItemError: when it cannot be read.
+    """
+    source = read_video(path)
+    (shot,) = strip(source, replace(asked, count=1)).shots
+    return Look(shot.rgb, *asked.size, source.sha256)
+
+
 def portrait(source: VideoSource, asked: Wanted, box: Box) -> RgbImage:
     """The surroundings of a face box (pixels of the full picture) in the one wanted frame, covered as that frame would be.
 

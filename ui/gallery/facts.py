@@ -14,7 +14,7 @@ from app.model import DecisionKind, Verdict
 from app.pipeline.judge import plan
 from ui.badges import Badge
 from ui.event_model import Row
-from ui.video.axis import clock
+from ui.video.axis import length
 from ui.video.lanes import clip_of, plan_of
 
 LIKELY = 0.02
@@ -143,7 +143,7 @@ def _is_likely(item: EventItem) -> bool:
 def length_of(item: EventItem) -> str:
     """How long a video is; empty for a photo."""
     clip = clip_of(item)
-    return clock(clip, clip.last) if clip is not None else ""
+    return length(clip) if clip is not None else ""
 
 
 def is_released(item: EventItem) -> bool:

@@ -12,6 +12,7 @@ from ui.language import translate
 from ui.parts import body
 from ui.rooms import Context
 from ui.theme import Theme
+from ui.video.keys import sheet
 
 ARTICLES = {
     "a1": "A1",
@@ -26,6 +27,7 @@ ARTICLES = {
 }
 LIMITS = ("seen", "else", "turned", "missed", "originals", "who", "machine")
 STEPS = range(1, 7)
+VIDEO = ("tracks", "missed", "nobody", "seen", "sound", "out")
 
 
 def chapters(context: Context) -> tuple[Chapter, ...]:
@@ -35,6 +37,7 @@ def chapters(context: Context) -> tuple[Chapter, ...]:
         Chapter("steps", translate("Help", "In six steps"), _steps(catalogue)),
         Chapter("verdicts", translate("Help", "What the verdicts mean"), _verdicts(catalogue, context.theme)),
         Chapter("protocol", translate("Help", "The protocol, article by article"), _articles(catalogue)),
+        Chapter("video", translate("Help", "Video"), _video(catalogue)),
         Chapter("keys", translate("Help", "Keys"), (_keys(),)),
         Chapter("limits", translate("Help", "What it does not protect against"), _limits(catalogue)),
     )
@@ -51,6 +54,11 @@ def _verdicts(catalogue: Catalogue, theme: Theme) -> tuple[Passage, ...]:
         badge = BadgeLabel(Badge.of(verdict), name, theme)
         shown.append(Passage(name, catalogue.say(f"words.help-verdict-{verdict}"), badge=badge))
     return tuple(shown)
+
+
+def _video(catalogue: Catalogue) -> tuple[Passage, ...]:
+    said = (Passage(catalogue.say(f"words.help-video-{one}-name"), catalogue.say(f"words.help-video-{one}")) for one in VIDEO)
+    return (*said, TablePassage((translate("Help", "Key"), translate("Help", "What it does")), sheet()))
 
 
 def _articles(catalogue: Catalogue) -> tuple[Passage, ...]:

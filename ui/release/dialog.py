@@ -28,7 +28,7 @@ from app.model import Actor, Role
 from app.pipeline.release import Wish
 from ui.event_model import Row
 from ui.language import translate
-from ui.parts import Banner, BannerKind, title
+from ui.parts import Banner, BannerKind, muted, title
 from ui.release.covering import CoverCard
 from ui.release.denied import DeniedCard
 from ui.release.fields import FilesCard, UseCard
@@ -40,6 +40,7 @@ from ui.release.strip import Strip
 from ui.release.telling import OutlookCard, lack_sentence, release_text
 from ui.rooms import Context, Room
 from ui.theme import SPACE_16, SPACE_24
+from ui.video.stills import told_of_sound
 
 WIDE_EM = 52
 """From this width on there are two columns."""
@@ -120,6 +121,9 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.banner)
         self._strip = Strip(self.context)
         column.addWidget(self._strip)
+        self.sound = muted("")
+        self.sound.setObjectName("soundLine")
+        column.addWidget(self.sound)
         self.denied = DeniedCard(self.context)
         column.addWidget(self.denied)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -236,6 +240,8 @@ class ReleaseDialog(QDialog):
             first = {item.path for item in seen.dismissed}
             self._strip.show_items(sorted(seen.going, key=lambda item: item.path not in first))
             self.denied.show_outlook(seen)
+        self.sound.setText(told_of_sound(seen.going))
+        self.sound.setVisible(bool(self.sound.text()))
         self._title.setText(translate("Release", "Release %n photo(s)?", None, len(self.paths)))
         self.release_button.setText(release_text(len(seen.going)))
         self.release_button.setAccessibleName(release_text(len(seen.going)))

@@ -10,6 +10,7 @@ from app.events.event import Ending, Event, EventItem
 from app.events.waiting import dismissed_in
 from app.model import Channel, Finding, Verdict
 from ui.event_model import Row
+from ui.video.lanes import plan_of
 
 RELEASED, HELD, FAILED = "released", "held", "failed"
 """The fates of an `Ending`."""
@@ -86,7 +87,9 @@ def outlook(rows: Iterable[Row], channel: Channel | None) -> Outlook:
 
 
 def dismissals_of(item: EventItem) -> int:
-    """Of how many faces that were found somebody said that they are none."""
+    """Of how many faces that were found, in a video tracks, somebody said that they are none."""
+    if item.screening is not None and item.screening.clip is not None:
+        return len(plan_of(item).removed)
     return len(dismissed_in(item.screening, item.decisions)) if item.screening else 0
 
 

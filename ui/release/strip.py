@@ -13,13 +13,16 @@ from shiboken6 import isValid
 from app.errors import BeeldkeurError
 from app.events.event import EventItem, decisions_by_source
 from app.events.waiting import covers_of, dismissed_in
+from app.model import Screening
 from app.pipeline.preview import Look
+from app.pipeline.video_preview import still
 from app.redaction.cover import SOLID_HEADS, Covering
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.looks import image_of
 from ui.release.outlines import paint_outlines, shares_of
 from ui.rooms import Context
+from ui.video.stills import stills_of
 
 SHOWN_AT_MOST = 8
 SIDE_EM, SIDE_MOST_PX = 5, 104
@@ -63,24 +66,39 @@ class Strip(QWidget):
 
     def _fetch(self, items: Sequence[EventItem]) -> None:
         decided = decisions_by_source(self._context.bench.model.items())
+        side = round(max(self._size().width(), 1) * self.devicePixelRatioF())
         for item in items:
             if item.screening is None:
                 continue
-            tile = QLabel()
-            tile.setFixedSize(self._size())
-            tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            tile.setProperty("kind", "muted")
-            name = item.found.path.name
-            tile.setAccessibleName(translate("Release", "{name}, as it will leave").format(name=name))
-            tile.setToolTip(name)
-            self._flow.addWidget(tile)
+            if item.screening.clip is not None:
+                self._fetch_stills(item, item.screening, side)
+                continue
+            tile = self._tile(item)
             sha256 = item.screening.item.sha256
             decisions = decided.get(sha256, ())
             covering = Covering(covers_of(item.screening, decisions, self._manner.extent), self._manner.style)
-            side = round(max(self._size().width(), 1) * self.devicePixelRatioF())
             outlined = shares_of(dismissed_in(item.screening, decisions), item.screening.item)
             show = partial(self._show, tile, sha256, outlined)
             self._context.looks.covered(item.path, covering, side, show, partial(self._refuse, tile))
+
+    def _fetch_stills(self, item: EventItem, screening: Screening, side: int) -> None:
+        """A video: one moment of it; where faces were said to be none, a moment of each."""
+        for still_of in stills_of(item, side, self._manner.extent, of_denied=self._at_most is None):
+            tile = self._tile(item)
+            outlined = shares_of(still_of.denied, screening.item)
+            show = partial(self._show, tile, screening.item.sha256, outlined)
+            self._context.looks.ask(partial(still, item.found.path, still_of.asked), show, partial(self._refuse, tile))
+
+    def _tile(self, item: EventItem) -> QLabel:
+        tile = QLabel()
+        tile.setFixedSize(self._size())
+        tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        tile.setProperty("kind", "muted")
+        name = item.found.path.name
+        tile.setAccessibleName(translate("Release", "{name}, as it will leave").format(name=name))
+        tile.setToolTip(name)
+        self._flow.addWidget(tile)
+        return tile
 
     def _size(self) -> QSize:
         side = self._larger * min(SIDE_EM * self.fontMetrics().height(), SIDE_MOST_PX)

@@ -75,6 +75,10 @@ class ToolBar(QWidget):
         self._tools.removeButton(self._buttons[tool])
         self._buttons[tool].hide()
 
+    def withhold_opacity(self) -> None:
+        """Covers are solid or seen through, nothing in between."""
+        self._slider.hide()
+
     @property
     def is_through(self) -> bool:
         """Whether the covers are seen through."""

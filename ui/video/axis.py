@@ -47,6 +47,14 @@ def clock(clip: Clip, pts: int, *, hundredths: bool = False) -> str:
     """The time of a moment from the beginning of the clip: 0:07, 1:02:03, with hundredths 0:07.25."""
     hundred = round(clip.second(pts - clip.first) * 100)
     whole, rest = divmod(max(hundred, 0), 100)
-    hours, minutes = divmod(whole // 60, 60)
-    shown = f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
-    return f"{shown}.{rest:02}" if hundredths else shown
+    return f"{_shown(whole)}.{rest:02}" if hundredths else _shown(whole)
+
+
+def length(clip: Clip) -> str:
+    """How long a clip is, to the nearest second; never nothing."""
+    return _shown(max(round(clip.seconds), 1))
+
+
+def _shown(seconds: int) -> str:
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.text import Catalogue
 from app.track import Clip
@@ -33,8 +41,8 @@ from ui.video.wording import line_of, name_of
 LANE_ROLE = Qt.ItemDataRole.UserRole + 1
 RIGHT_PX = 14
 KEY_PX = 4.5
-SHOWN = 4
-"""So many lanes are seen at once before one has to scroll."""
+SHOWN, MOST_PX = 4, 150
+"""So many lanes are seen at once before one has to scroll, and no more of the page than this."""
 
 
 class LaneModel(QAbstractListModel):
@@ -114,6 +122,7 @@ class Lanes(QListView):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._row_changed)
 
@@ -164,8 +173,10 @@ class Lanes(QListView):
         return Axis(clip, self.gutter_px, max(self.viewport().width() - RIGHT_PX, self.gutter_px + 1))
 
     def sizeHint(self) -> QSize:
-        """A few lanes."""
-        return QSize(300, self.row_px * min(max(self.lane_model.rowCount(), 2), SHOWN) + 2 * self.frameWidth())
+        """A few lanes: fewer in large letters."""
+        shown = min(max(self.lane_model.rowCount(), 1), SHOWN)
+        height = min(self.row_px * shown, max(MOST_PX, round(self.row_px * 1.5)))
+        return QSize(300, height + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         """One lane and a half."""

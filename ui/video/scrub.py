@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from app.track import Clip
 from ui.icons import pixmap
 from ui.theme import SPACE_4, SPACE_8, Theme
-from ui.video.axis import Axis, clock
+from ui.video.axis import Axis, clock, length
 
 GRIP_PX = 7
 SLIDER_STEPS = 1_000_000
@@ -135,8 +135,8 @@ class ScrubBar(QSlider):
         if axis is not None:
             words = self.fontMetrics().height()
             line = QRectF(axis.left, words + 8, axis.right - axis.left, self.height() - words - 14)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.raised))
+            painter.setPen(QPen(QColor(self._theme.edge), 1))
+            painter.setBrush(QColor(self._theme.surface))
             painter.drawRoundedRect(line, 4, 4)
             self._paint_stretch(painter, axis, line)
             self._paint_times(painter, axis, line)
@@ -196,4 +196,4 @@ class ScrubBar(QSlider):
 
 def spoken(clip: Clip, pts: int) -> str:
     """The moment and the length, for who hears it."""
-    return f"{clock(clip, pts)} / {clock(clip, clip.last)}"
+    return f"{clock(clip, pts)} / {length(clip)}"

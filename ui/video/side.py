@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
 
 from app.model import Region, RegionKind
 from ui.language import translate
@@ -295,25 +295,17 @@ class VideoSide(QWidget):
                 made.setToolTip(words)
                 made.setAccessibleName(words)
         self.toolbar.withhold(Tool.BRUSH)
+        self.toolbar.withhold_opacity()
 
     def _lay_out(self) -> None:
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, SPACE_4, 0, 0)
-        column.setSpacing(SPACE_4)
-        column.addWidget(self.transport)
-        column.addWidget(self.scrub)
-        column.addWidget(self.lanes, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.stage)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_8)
-        whole.addWidget(self.toolbar)
-        whole.addWidget(split, 1)
+        for part in (self.toolbar, self.stage, self.transport):
+            whole.addWidget(part, int(part is self.stage))
+        whole.addWidget(self.scrub)
+        whole.addSpacing(-SPACE_4)
+        whole.addWidget(self.lanes)
 
     def _connect(self) -> None:
         canvas, bar, show, clock = self.canvas, self.toolbar, self.showing, self.transport
@@ -336,8 +328,6 @@ class VideoSide(QWidget):
             (clock.played, show.play_pause),
             (clock.stepped, show.step),
             (clock.doubted, self.doubt),
-            (clock.to_first, partial(self.to_end, first=True)),
-            (clock.to_last, partial(self.to_end, first=False)),
             (clock.marked_first, partial(self.mark_stretch, first=True)),
             (clock.marked_last, partial(self.mark_stretch, first=False)),
             (tracks.wanted, self.act),

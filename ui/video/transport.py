@@ -10,7 +10,7 @@ from ui.flow import FlowLayout
 from ui.icons import icon
 from ui.language import translate
 from ui.theme import Theme
-from ui.video.axis import clock
+from ui.video.axis import clock, length
 from ui.video.player import SPEEDS
 
 
@@ -19,8 +19,6 @@ class Transport(QWidget):
 
     played = Signal()
     stepped = Signal(int)
-    to_first = Signal()
-    to_last = Signal()
     doubted = Signal(int)
     speed_chosen = Signal(float)
     previewed = Signal(bool)
@@ -32,23 +30,19 @@ class Transport(QWidget):
         self._theme = theme
         self._flow = FlowLayout(self)
         self._play_words = translate("Video", "Play (Space)"), translate("Video", "Pause (Space)")
-        for name, text, act in (
-            ("first", translate("Video", "To the first frame (Home)"), self.to_first.emit),
-            ("step-back", translate("Video", "One frame back (Left)"), lambda: self.stepped.emit(-1)),
-        ):
-            self._button(name, text).clicked.connect(lambda _=False, act=act: act())
+        back = self._button("step-back", translate("Video", "One frame back (Left)"))
+        back.clicked.connect(lambda: self.stepped.emit(-1))
         self.play = self._button("play", self._play_words[0])
         self.play.clicked.connect(self.played)
-        for name, text, act in (
-            ("step-on", translate("Video", "One frame on (Right)"), lambda: self.stepped.emit(1)),
-            ("last", translate("Video", "To the last frame (End)"), self.to_last.emit),
-        ):
-            self._button(name, text).clicked.connect(lambda _=False, act=act: act())
+        onward = self._button("step-on", translate("Video", "One frame on (Right)"))
+        onward.clicked.connect(lambda: self.stepped.emit(1))
         self.time = QLabel()
         self.time.setObjectName("videoTime")
+        self.time.setFixedHeight(self.play.sizeHint().height())
         self._flow.addWidget(self.time)
         self.speed = QComboBox()
         self.speed.setObjectName("speedBox")
+        self.speed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.speed.setAccessibleName(translate("Video", "Speed"))
         self.speed.setToolTip(translate("Video", "Speed: slower with < and faster with >"))
         for speed in SPEEDS:
@@ -72,7 +66,7 @@ class Transport(QWidget):
 
     def show_moment(self, clip: Clip | None, pts: int) -> None:
         """Which moment it is, of how long a video."""
-        shown = "" if clip is None else f"{clock(clip, pts, hundredths=True)} / {clock(clip, clip.last)}"
+        shown = "" if clip is None else f"{clock(clip, pts, hundredths=True)} / {length(clip)}"
         self.time.setText(shown)
         self.time.setMinimumWidth(max(self.time.minimumWidth(), self.time.sizeHint().width()))
 

@@ -498,6 +498,10 @@
         <source>reviewed</source>
         <translation>nagekeken</translation>
     </message>
+    <message>
+        <source>video {length}</source>
+        <translation>video {length}</translation>
+    </message>
     <message numerus="yes">
         <source>{what}: %n photo(s). Ctrl+Z takes it back.</source>
         <translation>

@@ -108,6 +108,10 @@
         <translation>Versie</translation>
     </message>
     <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>Wat het doet</translation>
     </message>

@@ -211,8 +211,8 @@
         <translation>Zichtbaar laten…</translation>
     </message>
     <message>
-        <source>Keys while the photo has the focus</source>
-        <translation>Toetsen bij de foto</translation>
+        <source>Keys while the picture has the focus</source>
+        <translation>Toetsen zolang het beeld de focus heeft</translation>
     </message>
     <message>
         <source>Larger (+)</source>
@@ -371,6 +371,10 @@
         <translation>Kleiner (-)</translation>
     </message>
     <message>
+        <source>Somebody is covered in this video. Say of each track that it is no person, or leave it.</source>
+        <translation>In deze video wordt iemand afgedekt. Zeg van elk spoor dat het geen persoon is, of laat het zo.</translation>
+    </message>
+    <message>
         <source>Somebody is outlined in this photo. Say of each outline that it is no face, or leave it covered.</source>
         <translation>Op deze foto is iemand omlijnd. Zeg van elke omlijning dat het geen gezicht is, of laat die afgedekt.</translation>
     </message>
@@ -445,6 +449,10 @@
     <message>
         <source>This photo was reported (A9)</source>
         <translation>Deze foto is gemeld (A9)</translation>
+    </message>
+    <message>
+        <source>This video</source>
+        <translation>Deze video</translation>
     </message>
     <message numerus="yes">
         <source>This was the last photo. %n still to see.</source>

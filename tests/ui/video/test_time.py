@@ -44,7 +44,7 @@ def test_a_video_opens_its_own_page(scene: Scene, item: EventItem) -> None:
     assert scene.video.canvas.size_px == (WIDTH, HEIGHT)
     assert shown(scene) == 0
     assert "picture" not in scene.looks.asked
-    assert scene.video.transport.time.text() == "0:00.00 / 0:05"
+    assert scene.video.transport.time.text() == "0:00.00 / 0:06"
 
 
 @pytest.mark.usefixtures("permission")

@@ -276,7 +276,7 @@ def test_every_control_has_a_name_and_lanes_are_heard(scene: Scene, item: EventI
         "Track 2, 0:03 to 0:05, covered, look at it, seen only for a moment",
         "Sound, 0:00 to 0:05, is removed",
     ]
-    assert "0:00 / 0:05" in scene.video.scrub.accessibleName()
+    assert "0:00 / 0:06" in scene.video.scrub.accessibleName()
 
 
 @pytest.mark.parametrize("change", [lambda video: video.act("end"), lambda video: video.doubt(1)])

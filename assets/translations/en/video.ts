@@ -1,0 +1,28 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>Video</name>
+    <message numerus="yes">
+        <source>%n stretch(es) silent</source>
+        <translation>
+            <numerusform>%n stretch silent</numerusform>
+            <numerusform>%n stretches silent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) to look at (J)</source>
+        <translation>
+            <numerusform>%n track to look at (J)</numerusform>
+            <numerusform>%n tracks to look at (J)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sound of %n video(s) is removed.</source>
+        <translation>
+            <numerusform>The sound of %n video is removed.</numerusform>
+            <numerusform>The sound of %n videos is removed.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
