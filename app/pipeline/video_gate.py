@@ -7,10 +7,12 @@ nor let be? What had to be covered is computed here from the regions, not taken 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import zip_longest
+from functools import partial
+from itertools import chain, zip_longest
 
 import cv2
 import numpy as np
@@ -19,8 +21,9 @@ from numpy.typing import NDArray
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
+from app.pipeline.side_by_side import Hands
 from app.redaction.gate import unexplained
-from detectors.base import Box, Face, RgbImage
+from detectors.base import Box, Detector, Face, RgbImage
 
 BLOCK_PX = 8
 SAME_IOU = 0.3
@@ -62,7 +65,7 @@ class FrameTest:
         patches: by a source timestamp, what has to be covered in the written picture.
         let_be: by a source timestamp, where a face may be seen, in pixels of the written picture.
         looks_at: by a source timestamp, whether a detector looks there.
-        detect: the detector: the faces that count in (H, W, 3) uint8 sRGB, in its pixels.
+        detectors: find faces in (H, W, 3) uint8 sRGB, in its pixels; all alike, none is used twice at a time.
         detect_px: the long side in pixels that it is given.
         doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         seen: told each source timestamp once it was tested.
@@ -75,7 +78,7 @@ class FrameTest:
     patches: Callable[[int], Sequence[Patch]]
     let_be: Callable[[int], tuple[Box, ...]]
     looks_at: Callable[[int], bool]
-    detect: Callable[[RgbImage], Sequence[Face]]
+    detectors: Sequence[Detector]
     detect_px: int | None = None
     doubt: float = 0.0
     seen: Callable[[int], None] = field(default=lambda _: None)
@@ -121,26 +124,37 @@ def prove(test: FrameTest) -> FilmReport:
         ItemError: when either file cannot be decoded.
         DetectorError: when the detector cannot run.
     """
+    with (
+        closing(frames(test.source, max_side=test.detect_px)) as source,
+        closing(frames(test.file, max_side=test.detect_px)) as file,
+        Hands([partial(_seen_in, detector, test.doubt) for detector in test.detectors]) as hands,
+    ):
+        return _compared(test, zip_longest(source, file), hands)
+
+
+def _compared(
+    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], hands: Hands[_Look, tuple[Sighted, ...]]
+) -> FilmReport:
     report, clock = FilmReport(), _Clock(test.facts, test.written)
-    pairs = zip_longest(
-        frames(test.source, max_side=test.detect_px),
-        frames(test.file, max_side=test.detect_px),
-    )
     for ours, theirs in pairs:
         if ours is None or theirs is None:
             return replace(report, wrong="frames", wrong_at=ours.pts if ours is not None else clock.last)
         if not clock.agrees(ours.pts, theirs.pts):
             return replace(report, wrong="time", wrong_at=ours.pts)
-        report = _tested(test, report, ours, theirs)
+        patches = test.patches(ours.pts)
+        report = _tested(test, report, patches, (ours, theirs))
         if report.wrong:
             return replace(report, wrong_at=ours.pts)
+        if test.looks_at(ours.pts):
+            seen = hands.give(_look_at(test, patches, (ours, theirs)))
+            report = replace(report, looks=(*report.looks, ours.pts), faces=(*report.faces, *chain(*seen)))
         test.seen(ours.pts)
-    return report
+    return replace(report, faces=(*report.faces, *chain(*hands.rest())))
 
 
-def _tested(test: FrameTest, report: FilmReport, ours: Frame, theirs: Frame) -> FilmReport:
+def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> FilmReport:
     """The report with one more frame."""
-    patches = test.patches(ours.pts)
+    ours, theirs = pair
     cell, mean = _stray(test, patches, ours, theirs)
     cover = _worst_cover(patches, theirs, test.facts)
     report = replace(
@@ -154,10 +168,7 @@ def _tested(test: FrameTest, report: FilmReport, ours: Frame, theirs: Frame) -> 
         return replace(report, wrong="cover")
     if cell > test.tolerance.cell or mean > test.tolerance.frame:
         return replace(report, wrong="rest")
-    if not test.looks_at(ours.pts):
-        return report
-    found = tuple(Sighted(ours.pts, face.box, face.score) for face in _faces(test, patches, ours, theirs))
-    return replace(report, looks=(*report.looks, ours.pts), faces=report.faces + found)
+    return report
 
 
 class _Clock:
@@ -247,29 +258,45 @@ def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[in
     return free
 
 
-def _faces(test: FrameTest, patches: Sequence[Patch], ours: Frame, theirs: Frame) -> tuple[Face, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """One frame that a detector is to look at, as written and as it was, and what is covered in it at full size."""
+
+    pts: int
+    written: RgbImage
+    source: RgbImage
+    covers: NDArray[np.bool_]
+    let_be: tuple[Box, ...]
+
+
+def _look_at(test: FrameTest, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> _Look:
+    ours, theirs = pair
+    covers = np.zeros((test.written.height, test.written.width), np.bool_)
+    for patch in patches:
+        window = patch.window
+        covers[window.top : window.bottom, window.left : window.right] |= patch.held
+    return _Look(ours.pts, theirs.rgb(), ours.rgb(), covers, test.let_be(ours.pts))
+
+
+def _seen_in(detector: Detector, doubt: float, look: _Look) -> tuple[Sighted, ...]:
     """Who can be seen in a written frame, in its pixels.
 
     The outlines of covers that meet look like faces to a detector: somebody is there only where somebody is in the source, too,
     and is not covered there either.
     """
-    covers = np.zeros((test.written.height, test.written.width), np.bool_)
-    for patch in patches:
-        window = patch.window
-        covers[window.top : window.bottom, window.left : window.right] |= patch.held
-    let_be = test.let_be(ours.pts)
-    shown = unexplained(_look(test, theirs), covers, let_be)
-    if not any(face.score >= test.doubt for face in shown):
+    shown = unexplained(_faces(detector, look.written, look.covers), look.covers, look.let_be)
+    if not any(face.score >= doubt for face in shown):
         return ()
-    there = unexplained(_look(test, ours), covers, let_be)
-    return tuple(face for face in shown if any(face.box.iou(other.box) >= SAME_IOU for other in there))
+    there = unexplained(_faces(detector, look.source, look.covers), look.covers, look.let_be)
+    return tuple(
+        Sighted(look.pts, face.box, face.score) for face in shown if any(face.box.iou(other.box) >= SAME_IOU for other in there)
+    )
 
 
-def _look(test: FrameTest, frame: Frame) -> tuple[Face, ...]:
+def _faces(detector: Detector, rgb: RgbImage, covers: NDArray[np.bool_]) -> tuple[Face, ...]:
     """What the detector sees, in pixels of the written picture."""
-    rgb = frame.rgb()
-    scale = test.written.width / rgb.shape[1], test.written.height / rgb.shape[0]
-    return tuple(replace(face, box=_scaled(face.box, scale)) for face in test.detect(rgb))
+    scale = covers.shape[1] / rgb.shape[1], covers.shape[0] / rgb.shape[0]
+    return tuple(replace(face, box=_scaled(face.box, scale)) for face in detector.detect(rgb))
 
 
 def _scaled(box: Box, scale: tuple[float, float]) -> Box:

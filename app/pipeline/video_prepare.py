@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
+
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
@@ -33,6 +35,8 @@ from detectors.base import Box
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
+UNSEEN_S = 0.2
+"""Where this long went by between two looks of the first pass, the gate looks in between, too."""
 WRITING_SHARE = 0.5
 """Of the time that an attempt takes; the rest is proving."""
 
@@ -90,7 +94,7 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
     source, clip = read_video(order.path), order.screening.clip
     if source.sha256 != order.screening.item.sha256 or clip is None:
         raise ItemError("changed-since-screening")
-    job = _Job(order, source, probe(source), clip, video_eyes_for(order.screening.sensitivity))
+    job = _Job(order, source, probe(source), clip, _eyes(order))
     try:
         return _written(job, progress)
     except BaseException:
@@ -171,7 +175,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
             patches=covers,
             let_be=covers.let_be,
             looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
-            detect=job.eyes.detector.detect,
+            detectors=[_eyes(job.order, number).detector for number in range(max(1, cv2.getNumThreads()))],
             detect_px=job.eyes.side,
             doubt=job.eyes.tracking.judging.doubt,
             seen=lambda pts: progress(_share(clip, pts)),
@@ -195,6 +199,10 @@ def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int])
     base = job.clip.time_base
     timeline = Timeline(tuple(times), job.clip.cuts, width, height, base[1] / base[0])
     return tracks_of(glances, timeline, job.eyes.tracking)
+
+
+def _eyes(order: VideoOrder, number: int = 0) -> VideoEyes:
+    return video_eyes_for(order.screening.sensitivity, number)
 
 
 class _Covers:
@@ -236,7 +244,9 @@ class _Recorded:
 
 
 def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """The timestamps at which a detector looks at the written video: wherever it looked before, and half-way between.
+    """The timestamps at which a detector looks at the written video: wherever it looked before, and in between.
+
+    In between is half-way between two looks that lie so far apart that somebody could have come and gone.
 
     Args:
         clip: what the first pass saw.
@@ -244,7 +254,9 @@ def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
     """
     yield from clip.looks
     places = [bisect_left(times, pts) for pts in clip.looks]
-    yield from (times[(one + other) // 2] for one, other in pairwise(places) if other - one > 1)
+    for one, other in pairwise(places):
+        if other - one > 1 and clip.second(times[other] - times[one]) >= UNSEEN_S:
+            yield times[(one + other) // 2]
 
 
 def _regions_of(areas: Sequence[Area], pts: int) -> tuple[Region, ...]:
