@@ -20,7 +20,7 @@ from app.media.video.facts import ColourTags
 VideoCodec = Literal["h264", "hevc"]
 Encoded: TypeAlias = "Packet[Stream]"
 
-QUALITY = {"h264": 20, "hevc": 22}
+QUALITY = {"h264": 21, "hevc": 23}
 """Constant rate factors; see README, "video"."""
 PRESETS = {"h264": "veryfast", "hevc": "fast"}
 _ENCODERS = {"h264": "libx264", "hevc": "libx265"}
@@ -31,7 +31,7 @@ _NOT_PICTURES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What is encoded: size in pixels (even), clock, shape of a pixel, colours and depth."""
+    """What is encoded: size in pixels (even), clock, shape of a pixel, colours and depth; `brief`: perhaps a few frames only."""
 
     width: int
     height: int
@@ -40,6 +40,7 @@ class Picture:
     aspect: Fraction
     colour: ColourTags
     bits: int
+    brief: bool = False
 
 
 class PictureTrack:
@@ -49,7 +50,9 @@ class PictureTrack:
         """Add the stream to `out`."""
         options = {"preset": PRESETS[codec], "crf": str(QUALITY[codec] if quality is None else quality), "a53cc": "0"}
         if codec == "hevc":
-            options = {**options, "x265-params": "log-level=none:info=0"}
+            # Told apart from longer ones, for x265 reckons the times of the first packets by frames that never come.
+            brief = ":bframes=0" if picture.brief else ""
+            options = {**options, "x265-params": f"log-level=none:info=0{brief}"}
             del options["a53cc"]
         stream: VideoStream = out.add_stream(_ENCODERS[codec], rate=picture.rate or 25, options=options)  # type: ignore[assignment]
         stream.width, stream.height = picture.width, picture.height

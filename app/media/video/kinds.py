@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
+import numpy as np
+
 _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"pnot", b"moof", b"styp", b"free", b"skip"})
 _PICTURE_BRANDS = frozenset({b"msf1", b"hevc", b"hevx", b"hevm", b"hevs", b"avis", b"heic", b"heix", b"mif1", b"avif", b"crx "})
 """Picture sequences of HEIC and AVIF are not read: what of them is shown, and for how long, is not agreed on."""
@@ -18,6 +22,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _PACKET = 188
 _SYNC = 0x47
 _REPEATS = 5
+_ERROR_TOLD = 0x80
+_PACKETS_AT_ONCE = 4096
 
 DEMUXERS = {"mp4": "mov"}
 """What libavformat calls a container where it differs from what it is called here."""
@@ -37,3 +43,34 @@ def container_of(head: bytes) -> str | None:
         if len(syncs) == _REPEATS and set(syncs) == {_SYNC}:
             return "mpegts"
     return None
+
+
+def boxes_cut_short(stream: BinaryIO, size: int) -> bool:
+    """Whether the samples or the index of an MP4 should go on beyond the end of the file; whatever else lies there."""
+    at = 0
+    while at + 8 <= size:
+        stream.seek(at)
+        head = stream.read(16)
+        length = int.from_bytes(head[:4])
+        length = int.from_bytes(head[8:16]) if length == 1 else length or size - at
+        if length < 8:  # noqa: PLR2004
+            return False
+        at += length
+        if at > size:
+            return head[4:8] in (b"mdat", b"moov", b"moof")
+    return False
+
+
+def loses_step(stream: BinaryIO, head: bytes) -> bool:
+    """Whether packets of an MPEG transport stream are broken: whoever reads it skips them, and the frames in them, in silence.
+
+    A last packet that is cut off does not count: cameras stop in the middle of one.
+    """
+    start = 0 if head[0] == _SYNC else 4
+    packet = _PACKET + start
+    stream.seek(0)
+    while piece := stream.read(packet * _PACKETS_AT_ONCE):
+        whole = np.frombuffer(piece[: len(piece) // packet * packet], np.uint8).reshape(-1, packet)
+        if (whole[:, start] != _SYNC).any() or (whole[:, start + 1] & _ERROR_TOLD).any():
+            return True
+    return False

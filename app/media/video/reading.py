@@ -24,7 +24,7 @@ from app.media.sniff import HEAD_BYTES
 from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
-from app.media.video.kinds import container_of
+from app.media.video.kinds import boxes_cut_short, container_of, loses_step
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.sequences import MILLISECONDS, webp_frames
 from app.media.video.telling import told_by
@@ -44,7 +44,7 @@ def read_video(path: Path) -> VideoSource:
 
     Raises:
         ItemError: `missing`, `unreadable`, `folder-unreadable`, `not-a-file`, `empty-file`, `changed-while-read`,
-            `not-a-video`.
+            `not-a-video`, `video-cut-short`, `video-damaged`.
     """
     try:
         handle = open_regular(path)
@@ -56,6 +56,10 @@ def read_video(path: Path) -> VideoSource:
             container = container_of(head)
             if container is None:
                 raise ItemError("not-a-video")
+            if container == "mp4" and boxes_cut_short(stream, before[0]):
+                raise ItemError("video-cut-short")
+            if container == "mpegts" and loses_step(stream, head):
+                raise ItemError("video-damaged")
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             if before != stamp_of(os.fstat(handle)):
@@ -101,6 +105,8 @@ def _sound_frames(container: InputContainer, stream: VideoStream) -> Iterator[Vi
     key_seen, packets, idle = False, 0, 0
     for packet in container.demux(stream):
         packets += packet.size > 0
+        if packet.is_corrupt and key_seen:
+            raise ItemError("video-damaged")
         idle += 1
         for frame in packet.decode():
             idle = 0

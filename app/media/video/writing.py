@@ -47,6 +47,7 @@ PADDED = "made-even"
 _MUXER = {"movflags": "+faststart", "fflags": "+bitexact"}
 _ALREADY_420 = {8: frozenset({"yuv420p", "yuvj420p"}), 10: frozenset({"yuv420p10le"})}
 _EIGHT, _TEN = 8, 10
+_BRIEF = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class _Writing:
             aspect=self._facts.aspect,
             colour=self._colour,
             bits=self._bits,
+            brief=(self._facts.frames or (self._facts.seconds or 0) * (self._facts.average_rate or 0)) < _BRIEF,
         )
         pictures = PictureTrack(out, picture, self._plan.codec, self._plan.quality)
         channels = channels_of(self._source) if self._plan.sound is not None else 0

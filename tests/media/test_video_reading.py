@@ -1,0 +1,270 @@
+"""Every container, clock, direction and colour comes in as it is shown; what is not whole does not come in."""
+
+from __future__ import annotations
+
+import os
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from av.video.frame import VideoFrame
+from PIL import Image
+
+from app.errors import ItemError
+from app.media.intake import Source, read_media
+from app.media.video import opening
+from app.media.video.facts import VideoSource
+from app.media.video.reading import frames, probe, read_video
+from app.media.video.tones import HLG, PQ, to_hdr, toned
+from tests import make_media
+from tests.make_media import QUARTERS
+from tests.make_movies import CODECS, Film, made, scene
+
+
+def corners(picture: np.ndarray) -> list[int]:
+    """Which of the four colours is nearest in each corner."""
+    height, width = picture.shape[:2]
+    spots = [picture[y, x].astype(int) for y in (height // 8, -height // 8) for x in (width // 8, -width // 8)]
+    return [int(np.argmin([np.abs(spot - colour).sum() for colour in QUARTERS])) for spot in spots]
+
+
+def code_of(path: Path) -> str:
+    try:
+        source = read_media(path)
+        assert isinstance(source, VideoSource)
+        probe(source)
+        for frame in frames(source):
+            frame.luma()
+    except ItemError as error:
+        return error.code
+    return "read"
+
+
+@pytest.mark.parametrize("ending", CODECS)
+def test_every_container_gives_every_frame_in_order(tmp_path: Path, ending: str) -> None:
+    path = made(tmp_path / f"a{ending}")
+    path = path.rename(tmp_path / "a.jpg")  # the name is only a claim
+    source = read_media(path)
+    assert isinstance(source, VideoSource)
+    facts = probe(source)
+    seen = list(frames(source))
+    assert (facts.width, facts.height, facts.has_sound) == (96, 64, False)
+    assert [frame.index for frame in seen] == list(range(12))
+    second = Fraction(*facts.time_base)
+    times = [(frame.pts - seen[0].pts) * second for frame in seen]
+    assert [round(25 * time) for time in times] == list(range(12))
+    for frame in seen:
+        assert np.abs(frame.rgb().astype(int) - scene(frame.index, (96, 64))).mean() < (30 if ending == ".gif" else 12), (
+            frame.index
+        )
+        assert frame.luma().shape == (43, 64)
+
+
+@pytest.mark.parametrize("fmt", ["gif", "webp", "png"])
+def test_pictures_that_move_are_videos_and_still_ones_photos(tmp_path: Path, fmt: str) -> None:
+    moving, still = tmp_path / f"a.{fmt}", tmp_path / f"b.{fmt}"
+    moving.write_bytes(make_media.animated(fmt))
+    still.write_bytes(make_media.encoded(make_media.quarters(), fmt))
+    assert isinstance(read_media(still), Source)
+    source = read_media(moving)
+    assert isinstance(source, VideoSource)
+    assert len(list(frames(source))) == 3
+
+
+def test_transparency_lies_on_white_and_is_told(tmp_path: Path) -> None:
+    clear = [Image.new("RGBA", (32, 32), (200, 0, 0, alpha)) for alpha in (0, 128)]
+    for fmt in ("webp", "png"):
+        path = tmp_path / f"a.{fmt}"
+        clear[0].save(
+            path, save_all=True, append_images=clear[1:], duration=100, **({"lossless": True} if fmt == "webp" else {})
+        )
+        source = read_video(path)
+        assert probe(source).notes == ("alpha-flattened",)
+        first, second = (frame.rgb() for frame in frames(source))
+        assert first.min() >= 250
+        assert np.abs(second[16, 16].astype(int) - (227, 127, 127)).max() <= 4
+
+
+@pytest.mark.parametrize(
+    ("degrees", "expected", "rotation"),
+    [(0, [0, 1, 2, 3], 0), (90, [1, 3, 0, 2], 90), (180, [3, 2, 1, 0], 180), (270, [2, 0, 3, 1], 270)],
+)
+def test_all_four_directions_come_in_upright(tmp_path: Path, degrees: int, expected: list[int], rotation: int) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(rotation=(degrees, False))))
+    facts = probe(source)
+    frame = next(frames(source, max_side=48))
+    assert (facts.rotation, facts.mirrored) == (rotation, False)
+    assert (facts.width, facts.height) == ((96, 64) if degrees % 180 == 0 else (64, 96))
+    assert frame.rgb().shape[:2] == ((32, 48) if degrees % 180 == 0 else (48, 32))
+    assert corners(frame.rgb()) == expected
+    assert frame.luma(48).shape == frame.rgb().shape[:2]
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_directions_agree_with_libav(tmp_path: Path, degrees: int) -> None:
+    path = made(tmp_path / "a.mov", Film(rotation=(degrees, False)))
+    with av.open(str(path)) as container:
+        raw = next(container.decode(video=0))
+        expected = np.rot90(raw.to_ndarray(format="rgb24"), raw.rotation // 90)
+    assert np.abs(next(frames(read_video(path))).rgb().astype(int) - expected).mean() < 3
+
+
+def test_a_mirrored_picture_is_mirrored_back(tmp_path: Path) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(rotation=(0, True))))
+    assert probe(source).mirrored
+    assert corners(next(frames(source)).rgb()) == [1, 0, 3, 2]
+
+
+def test_variable_rate_keeps_its_ticks(tmp_path: Path) -> None:
+    times = (0, 17, 1000, 1001, 9000, 12345, 80000)
+    source = read_video(made(tmp_path / "a.mp4", Film(times=times, options={"video_track_timescale": "12800"})))
+    assert [frame.pts for frame in frames(source)] == list(times)
+    assert probe(source).time_base == (1, 12800)
+    wanted = list(frames(source, wanted=lambda pts: pts > 1000))
+    assert [(frame.pts, frame.index) for frame in wanted] == [(1001, 3), (9000, 4), (12345, 5), (80000, 6)]
+
+
+def test_a_late_beginning_is_kept(tmp_path: Path) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(times=(5120, 5632, 6144), options={"movie_timescale": "12800"})))
+    assert [frame.pts for frame in frames(source)] == [5120, 5632, 6144]
+
+
+def test_a_fragmented_film_is_read(tmp_path: Path) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(options={"movflags": "frag_keyframe+empty_moov"})))
+    assert len(list(frames(source))) == 12
+
+
+def test_shape_and_colours_are_told(tmp_path: Path) -> None:
+    facts = probe(read_video(made(tmp_path / "a.mp4", Film(aspect=Fraction(2), colour=(9, 14, 9, 1)))))
+    assert facts.aspect == 2
+    assert (facts.colour.primaries, facts.colour.transfer, facts.colour.matrix, facts.colour.full_range) == (9, 14, 9, False)
+    turned = probe(read_video(made(tmp_path / "b.mp4", Film(aspect=Fraction(2), rotation=(90, False)))))
+    assert turned.aspect == Fraction(1, 2)
+
+
+def test_odd_sizes_and_ten_bits_are_read(tmp_path: Path) -> None:
+    source = read_video(made(tmp_path / "a.mkv", Film(size=(95, 63), pix_fmt="yuv444p10le")))
+    facts = probe(source)
+    assert (facts.width, facts.height, facts.bits, facts.pix_fmt) == (95, 63, 10, "yuv444p10le")
+    assert corners(next(frames(source)).rgb()) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("transfer", [PQ, HLG])
+def test_high_dynamic_range_is_toned_not_washed_out(transfer: int) -> None:
+    for grey in (0.0, 0.2, 0.5, 0.7):
+        signal = to_hdr(np.full((1, 3), grey), transfer)
+        assert np.abs(toned(signal, transfer) - grey).max() < 0.02
+    ramp = toned(np.repeat(np.linspace(0, 1, 64)[:, None], 3, axis=1), transfer)
+    assert (np.diff(ramp[:, 0]) >= 0).all()
+    assert ramp[0, 0] < 0.01
+    assert ramp[-1, 0] > 0.98
+
+
+@pytest.mark.parametrize("transfer", [PQ, HLG])
+def test_an_hdr_film_is_seen_in_its_own_colours(tmp_path: Path, transfer: int) -> None:
+    film = Film(codec="libx265", pix_fmt="yuv420p10le", colour=(9, transfer, 9, 1))
+    source = read_video(made(tmp_path / "a.mp4", film))
+    facts = probe(source)
+    assert facts.hdr
+    plain = scene(0, (96, 64))[10, 10] / 255
+    seen = next(frames(source)).rgb()[10, 10] / 255
+    assert np.abs(seen - toned(plain[None], transfer)[0]).max() < 0.06
+    assert next(frames(source, max_side=48)).luma(24).shape == (16, 24)
+
+
+def test_half_a_film_is_an_error(tmp_path: Path) -> None:
+    whole = made(tmp_path / "a.mp4", Film(size=(320, 240), options={"movflags": "faststart"})).read_bytes()
+    short = tmp_path / "short.mp4"
+    short.write_bytes(whole[: len(whole) * 3 // 4])
+    assert code_of(short) in ("video-cut-short", "video-damaged")
+    late = made(tmp_path / "late.mp4", Film(size=(320, 240)))
+    late.write_bytes(late.read_bytes()[:-200])
+    assert code_of(late) in ("video-cut-short", "video-damaged")
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".mkv", ".mts"])
+def test_a_damaged_frame_is_an_error(tmp_path: Path, ending: str) -> None:
+    path = made(tmp_path / f"a{ending}", Film(size=(320, 240), times=tuple(range(0, 40 * 512, 512))))
+    data = bytearray(path.read_bytes())
+    for at in range(len(data) // 3, len(data) // 3 + 600):
+        data[at] ^= 0xA5
+    path.write_bytes(bytes(data))
+    assert code_of(path) in ("video-damaged", "video-cut-short", "video-changes-size")
+
+
+def test_what_is_no_video_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.mov").write_bytes(b"nothing")
+    (tmp_path / "b.mp4").write_bytes(make_media.movie())
+    (tmp_path / "c.mp4").write_bytes(b"")
+    assert code_of(tmp_path / "a.mov") == "not-a-video"
+    assert code_of(tmp_path / "b.mp4") == "video-without-pictures"
+    assert code_of(tmp_path / "c.mp4") == "empty-file"
+    assert code_of(tmp_path / "gone.mp4") == "missing"
+    os.mkfifo(tmp_path / "pipe.mp4")
+    assert code_of(tmp_path / "pipe.mp4") == "not-a-file"
+
+
+def test_a_playlist_opens_nothing_else(tmp_path: Path) -> None:
+    secret = made(tmp_path / "secret.mp4")
+    (tmp_path / "a.mp4").write_text(f"ffconcat version 1.0\nfile '{secret}'\n")
+    (tmp_path / "b.mp4").write_text(f"#EXTM3U\n#EXTINF:1,\nfile://{secret}\n")
+    assert code_of(tmp_path / "a.mp4") == "not-a-video"
+    assert code_of(tmp_path / "b.mp4") == "not-a-video"
+
+
+def test_only_sound_is_no_video(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("aac", rate=48000)
+        frame = av.AudioFrame.from_ndarray(np.zeros((2, 1024), np.float32), "fltp", "stereo")
+        frame.sample_rate = 48000
+        out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    assert code_of(path) == "video-without-pictures"
+
+
+def test_a_film_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.mp4")
+    source = read_video(path)
+    coming = frames(source)
+    next(coming)
+    os.utime(path, ns=(1, 1))
+    with pytest.raises(ItemError) as caught:
+        list(coming)
+    assert caught.value.code == "changed-while-read"
+    with pytest.raises(ItemError) as caught:
+        probe(source)
+    assert caught.value.code == "changed-while-read"
+
+
+def test_frames_too_large_are_refused_by_the_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path / "a.mp4")
+    monkeypatch.setattr(opening, "MAX_FRAME_PIXELS", 96 * 64 - 1)
+    assert code_of(path) == "too-many-video-pixels"
+
+
+def test_the_default_stream_is_looked_at_and_the_others_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    with av.open(str(path), "w") as out:
+        streams = [out.add_stream("libx264", rate=25) for _ in range(2)]
+        for stream, size in zip(streams, ((64, 48), (96, 64)), strict=True):
+            stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        for stream, size in zip(streams, ((64, 48), (96, 64)), strict=True):
+            for index in range(3):
+                frame = VideoFrame.from_ndarray(scene(index, size), "rgb24")
+                frame.pts = index
+                out.mux(stream.encode(frame))
+            out.mux(stream.encode(None))
+    facts = probe(read_video(path))
+    assert "further-streams-left-out" in facts.notes
+
+
+def test_frames_are_taken_one_at_a_time(tmp_path: Path) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(times=tuple(range(0, 200 * 512, 512)))))
+    coming = frames(source)
+    assert next(coming).index == 0
+    coming.close()
+    with pytest.raises(StopIteration):
+        next(coming)
