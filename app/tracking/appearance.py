@@ -22,7 +22,7 @@ BELOW = 0.5
 
 
 def look_of(small: RgbImage, box: Box) -> Look | None:
-    """The look of a box in a small picture: (h, w, 3) uint8, upright; `box` in its pixels. None where the box lies outside it."""
+    """The look of a box in a small picture: (h, w, 3) uint8, upright; `box` in its pixels. None where it lies outside."""
     lower = Box(box.left, box.top, box.right, box.bottom + round(BELOW * box.height))
     part = lower.clipped(small.shape[1], small.shape[0])
     if part is None:

@@ -17,7 +17,7 @@ SOFTNESS = 1.5
 LEAST = 12.0
 SUDDEN = 2.2
 """A cut changes the thumbnail by `LEAST` levels on average, and by `SUDDEN` times what the frame before it changed. On ten clips
-with 22 cuts by eye the smallest cut changes 18 levels, the largest change without a cut is 7.8."""
+of 2,053 frames 25 changes are above this, from 18 levels on; the largest below is 7.8."""
 
 
 def thumbnail(rgb: RgbImage) -> Thumbnail:

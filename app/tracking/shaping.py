@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,7 +74,7 @@ def _smoothed(chain: Chain, reach: float) -> list[Box]:
 def _filled(keys: Sequence[KeyBox], timeline: Timeline, shaping: Shaping) -> list[KeyBox]:
     """The keys with one more in the middle of each gap, larger for what is not known there."""
     filled = [keys[0]]
-    for before, after in zip(keys, keys[1:], strict=False):
+    for before, after in pairwise(keys):
         gap_s = (after.pts - before.pts) / timeline.second
         middle = timeline.at_or_after((before.pts + after.pts) / 2)
         if gap_s > shaping.gap_s and before.pts < middle < after.pts:
