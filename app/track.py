@@ -97,8 +97,8 @@ class Clip:
     """What a video is beside its frames' size: its clock, its length, whether it has sound, and who was found in it.
 
     `time_base` is numerator and denominator of a tick in seconds; timestamps are those of the source's presentation.
-    `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the frames
-    at which a detector looked.
+    `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the
+    frames at which a detector looked.
     """
 
     time_base: tuple[int, int]

@@ -9,12 +9,7 @@ from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region
 from app.redaction.regions import touches
 from app.track import Clip, Track
-
-try:
-    from app.tracking.correcting import correct, meant
-except ImportError:  # TEMP
-    correct = lambda tracks, _: tracks
-    meant = lambda tracks, anchor: None
+from app.tracking.correcting import correct, meant
 from detectors.base import Box
 
 KEPT_IOU = 0.5

@@ -177,7 +177,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
             looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
             detectors=[_eyes(job.order, number).detector for number in range(max(1, cv2.getNumThreads()))],
             detect_px=job.eyes.side,
-            doubt=job.eyes.tracking.judging.doubt,
+            doubt=job.eyes.point.doubt,
             seen=lambda pts: progress(_share(clip, pts)),
         )
     )
@@ -187,7 +187,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
 
 
 def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:
-    """Who can be seen in the written video: sightings joined, and held for a person, as in the first pass."""
+    """Who can be seen in the written video: sightings joined as in the first pass, but one certain one makes a person here."""
     width, height = job.facts.width, job.facts.height
     scale = width / written.width, height / written.height
     by_pts: dict[int, list[Sighting]] = {pts: [] for pts in film.looks}
@@ -198,7 +198,8 @@ def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int])
     glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
     base = job.clip.time_base
     timeline = Timeline(tuple(times), job.clip.cuts, width, height, base[1] / base[0])
-    return tracks_of(glances, timeline, job.eyes.tracking)
+    strict = replace(job.eyes.tracking, judging=replace(job.eyes.tracking.judging, often=1))
+    return tracks_of(glances, timeline, strict)
 
 
 def _eyes(order: VideoOrder, number: int = 0) -> VideoEyes:

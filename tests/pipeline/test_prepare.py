@@ -19,7 +19,8 @@ from app.metadata.write import encode
 from app.model import Region, RegionKind, Screening, Sensitivity, Shape
 from app.pipeline import prepare as module
 from app.pipeline.eyes import eyes_for
-from app.pipeline.prepare import Order, Prepared, prepare
+from app.pipeline.prepare import Order, prepare
+from app.pipeline.prepared import Prepared
 from app.redaction.cover import SOLID_RGB, CoverStyle, Paint, cover
 from app.redaction.gate import TOLERANCES
 from app.redaction.regions import Extent, head_of, person_of, scaled, union

@@ -177,7 +177,7 @@ def test_a_shifted_frame_is_held(order: VideoOrder, tmp_path: Path, monkeypatch:
 
 @pytest.mark.parametrize("asks_for_all", [False, True])
 def test_a_dropped_last_frame_is_held(
-    order: VideoOrder, asks_for_all: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    order: VideoOrder, *, asks_for_all: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = film(tmp_path / "short.mp4", Film(FRAMES - 1, sound=False), patch_scene)
     error = held(order, writing_another(path, asks_for_all=asks_for_all), monkeypatch)

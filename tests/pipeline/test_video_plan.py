@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from app.correction import Anchor, Correction, CorrectionKind
+from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Shape
+from app.pipeline.timed import DrawnTrack, TimedDecision
+from app.pipeline.video_plan import SoundChoice, plan_tracks
+from app.track import Clip, KeyBox, Origin, Track
+from detectors.base import Box
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+KIM = Actor("Kim", Role.OPERATOR)
+SIZE = (640, 480)
+SHA = "ab" * 32
+
+
+def track(name: str, left: int, first: int = 0, last: int = 99) -> Track:
+    box = Box.of_size(left, 100, 40, 50)
+    return Track(name, (KeyBox(first, box, 0.9, Origin.SEEN), KeyBox(last, box, 0.9, Origin.SEEN)))
+
+
+ONE, TWO = track("one", 50), track("two", 300, 20, 80)
+CLIP = Clip((1, 25), 100, 0, 99, 4.0, has_sound=True, tracks=(ONE, TWO))
+
+
+def said(kind: DecisionKind, box: Box | None = None, span: tuple[int, int] | None = None, **more: Any) -> Decision:
+    region = Region(Shape.BOX, RegionKind.FACE, box) if box is not None else None
+    return Decision(SHA, kind, KIM, NOW, region, span, **more)
+
+
+def keep(box: Box, span: tuple[int, int] | None) -> Decision:
+    return said(DecisionKind.KEEP, box, span, person_consent="P-17")
+
+
+def at(place: Track) -> Box:
+    return place.keys[0].box
+
+
+def test_everybody_is_covered_from_the_first_sight_to_the_last() -> None:
+    plan, unmatched = plan_tracks(CLIP, SIZE, (), ())
+    assert (plan.covered, plan.kept, plan.removed, plan.areas, plan.sound, unmatched) == ((ONE, TWO), (), (), (), None, ())
+    assert [plan.covered_at(pts) for pts in (0, 20, 80, 81, 100)] == [(ONE,), (ONE, TWO), (ONE, TWO), (ONE,), ()]
+
+
+def test_one_keep_keeps_one_person_in_its_span_alone() -> None:
+    decision = keep(at(TWO), (30, 200))
+    plan, unmatched = plan_tracks(CLIP, SIZE, (decision,), ())
+    assert not unmatched
+    assert [one.decision for one in plan.kept] == [decision]
+    assert [plan.covered_at(pts) for pts in (29, 30, 80)] == [(ONE, TWO), (ONE,), (ONE,)]
+    assert [plan.let_be(pts) for pts in (29, 30, 81)] == [(), (at(TWO),), ()]
+    assert plan.covered == (ONE, TWO)
+    whole, _ = plan_tracks(CLIP, SIZE, (keep(at(TWO), (20, 80)),), ())
+    assert whole.covered == (ONE,)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        keep(at(TWO), None),
+        keep(at(TWO), (5, 60)),  # nobody is there yet at its first moment
+        keep(Box.of_size(330, 130, 40, 50), (30, 60)),
+        keep(Box.of_size(500, 300, 40, 50), (30, 60)),
+        said(DecisionKind.NOT_A_FACE, at(TWO), (30, 60)),
+        said(DecisionKind.COVER, Box.of_size(700, 0, 10, 10)),
+        said(DecisionKind.COVER, Box.of_size(0, 0, 10, 10), (200, 300)),
+    ],
+)
+def test_a_decision_about_nobody_or_nothing_is_told(decision: Decision) -> None:
+    plan, unmatched = plan_tracks(CLIP, SIZE, (decision,), ())
+    assert unmatched == (decision,)
+    assert (plan.covered, plan.kept, plan.areas) == ((ONE, TWO), (), ())
+
+
+def test_two_decisions_about_one_person_keep_nobody_else() -> None:
+    first, second = keep(at(ONE), (0, 10)), keep(at(ONE), (20, 30))
+    plan, unmatched = plan_tracks(CLIP, SIZE, (first, second), ())
+    assert (len(plan.kept), unmatched) == (1, (second,))
+
+
+def test_areas_have_their_time() -> None:
+    always, sometimes = said(DecisionKind.COVER, Box(0, 0, 9, 9)), said(DecisionKind.COVER, Box(9, 0, 18, 9), (10, 20))
+    plan, _ = plan_tracks(CLIP, SIZE, (always, sometimes), ())
+    assert [[area.is_at(pts) for area in plan.areas] for pts in (9, 10, 20, 21)] == [
+        [True, False],
+        [True, True],
+        [True, True],
+        [True, False],
+    ]
+
+
+def test_sound_is_removed_unless_somebody_keeps_it() -> None:
+    muted = said(DecisionKind.MUTE, None, (5, 9))
+    listened = said(DecisionKind.NOBODY_AUDIBLE)
+    assert plan_tracks(CLIP, SIZE, (muted, listened), ())[0].sound is None
+    kept = said(DecisionKind.KEEP_SOUND)
+    assert plan_tracks(CLIP, SIZE, (kept,), ())[0].sound == SoundChoice(KIM)
+    assert plan_tracks(CLIP, SIZE, (muted, kept, listened), ())[0].sound == SoundChoice(KIM, ((5, 9),), KIM)
+    assert plan_tracks(replace(CLIP, has_sound=False), SIZE, (kept,), ())[0].sound is None
+
+
+def removing(place: Track, span: tuple[int, int] | None = None) -> Correction:
+    anchor = Anchor(place.first, at(place))
+    return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=anchor, span=span)
+
+
+def test_who_was_removed_is_nobody_and_the_gate_lets_it_be() -> None:
+    plan, _ = plan_tracks(CLIP, SIZE, (), (removing(TWO),))
+    assert [one.id for one in plan.covered] == ["one"]
+    assert [plan.let_be(pts) for pts in (20, 81)] == [(at(TWO),), ()]
+    plan, _ = plan_tracks(CLIP, SIZE, (), (removing(TWO, (20, 40)),))
+    assert [len(plan.covered_at(pts)) for pts in (30, 50)] == [1, 2]
+    assert [plan.let_be(pts) for pts in (30, 41)] == [(at(TWO),), ()]
+
+
+def test_cover_everybody_keeps_and_removes_nobody() -> None:
+    everybody = said(DecisionKind.COVER_ALL)
+    plan, unmatched = plan_tracks(CLIP, SIZE, (keep(at(ONE), (0, 99)), everybody), (removing(TWO),))
+    assert (plan.covered, plan.kept, plan.removed, unmatched) == ((ONE, TWO), (), (), ())
+
+
+# --- Seconds ----------------------------------------------------------------------------------------------------------
+
+
+def timed(kind: DecisionKind, seconds: tuple[float, float], **more: Any) -> TimedDecision:
+    return TimedDecision(sha256=SHA, kind=kind, author=KIM, decided_at=NOW, seconds=seconds, **more)
+
+
+def test_seconds_become_ticks_by_the_clock() -> None:
+    assert timed(DecisionKind.MUTE, (0.4, 1.999)).at(CLIP).span == (10, 50)
+    assert timed(DecisionKind.MUTE, (0.4, 1.0)).at(None).span == (0, 0)
+    drawn = DrawnTrack(sha256=SHA, author=KIM, decided_at=NOW, boxes=((0.0, Box(0, 0, 9, 9)), (2.0, Box(5, 0, 14, 9))))
+    assert [(key.pts, key.origin) for key in drawn.at(CLIP).keys] == [(0, Origin.PERSON), (50, Origin.PERSON)]
+    assert [one.kind for one in drawn.in_photo()] == [DecisionKind.COVER] * 2
+
+
+@pytest.mark.parametrize("seconds", [(2.0, 1.0), (-1.0, 1.0), (0.0, float("inf")), (float("nan"), 1.0)])
+def test_seconds_that_run_nowhere_are_refused(seconds: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="second"):
+        timed(DecisionKind.MUTE, seconds)
+
+
+def test_a_drawn_track_covers_somebody_more() -> None:
+    drawn = DrawnTrack(sha256=SHA, author=KIM, decided_at=NOW, boxes=((0.0, Box(400, 0, 440, 50)), (2.0, Box(420, 0, 460, 50))))
+    plan, _ = plan_tracks(CLIP, SIZE, (), (drawn.at(CLIP),))
+    assert len(plan.covered) == 3
+    assert [len(plan.covered_at(pts)) for pts in (0, 25, 51)] == [2, 3, 2]
