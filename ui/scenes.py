@@ -32,8 +32,11 @@ from ui.release.dialog import open_release_dialog
 from ui.review.facts_section import DayDialog
 from ui.review.keeping import ConsentDialog
 from ui.review.keys_help import KeysDialog
+from ui.review.page import ReviewPage
 from ui.review.reporting import ReportDialog
 from ui.rooms import Room
+from ui.video.keys import sheet
+from ui.video.sound_section import SoundDialog
 
 SCHOOL, REFERENCE, EVENT = "De Regenboog", "SPORT-2026-3", "Sportdag groep 7"
 KIM, LEADER = Actor("Kim de Vries", Role.OPERATOR), Actor("A. de Bruin", Role.DIRECTOR)
@@ -58,6 +61,7 @@ def scenes() -> tuple[Scene, ...]:
         *rooms,
         Scene("review-group", partial(_go, Room.REVIEW, "03")),
         Scene("review-area", partial(_go, Room.REVIEW, "12")),
+        Scene("review-video", _video),
         Scene("consents-persons", _persons),
         Scene("dialog-new-event", _new_event),
         Scene("dialog-release", _release),
@@ -66,6 +70,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dialog-attest-one", lambda program: _open(DayDialog(DAY, program.window))),
         Scene("dialog-keep", _keep),
         Scene("dialog-report", lambda program: _open(ReportDialog(program.window.context.theme, program.window))),
+        Scene("dialog-sound", lambda program: _open(SoundDialog(program.window))),
+        Scene("dialog-keys-video", lambda program: _open(KeysDialog(program.window, sheet()))),
         Scene("dialog-keys", lambda program: _open(KeysDialog(program.window))),
         Scene("dialog-name", lambda program: _open(NameDialog(program.window))),
         Scene("dialog-leadership-consent", _leadership),
@@ -161,6 +167,13 @@ def _record(program: Program) -> None:
 def _go(room: Room, start: str | None, program: Program) -> None:
     """To a room; `start` is how the name of a photo begins."""
     program.window.go(room, _path(program, start) if start else None)
+
+
+def _video(program: Program) -> None:
+    """To a video, with its first track selected."""
+    _go(Room.REVIEW, "14", program)
+    page = cast("ReviewPage", program.window.page(Room.REVIEW))
+    page.video.lanes.setCurrentIndex(page.video.lanes.lane_model.index(0))
 
 
 def _path(program: Program, start: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -18,6 +19,7 @@ from app.text import Language
 from tests.make_media import encoded, noise, time_exif
 from tests.stand_ins import MAGENTA
 from tests.ui.programs import is_idle, running
+from tests.ui.video.making import write_film
 from ui.main import Program
 from ui.scenes import KIM, Scene, begin, scenes
 
@@ -48,7 +50,15 @@ def make_photos(folder: Path) -> None:
             picture[200:300, 100 + 220 * place : 200 + 220 * place] = MAGENTA
         _write(folder / f"{name}.jpg", encoded(picture, "jpeg", exif=time_exif("2026:09:18 10:24:31")))
     _write(folder / "10-via-de-app.jpg", encoded((noise(640, 480, 99) * 0.3 + 60).astype(np.uint8), "jpeg"))
+    write_film(folder / "14-sprint.mp4", 24, _sprint)
     _write(folder / "13-kapot.jpg", (folder / "02-beker.jpg").read_bytes()[:4000])
+
+
+def _sprint(index: int) -> NDArray[np.uint8]:
+    """A patch that stands for a face and wanders."""
+    picture = np.full((360, 640, 3), 90, np.uint8)
+    picture[100:180, 60 + 8 * index : 140 + 8 * index] = MAGENTA
+    return picture
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -42,7 +42,7 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 DATA = re.compile(
     "|".join(
         (
-            r"\d\d-[a-z-]+\.jpg",  # the photos
+            r"\d\d-[a-z-]+\.(?:jpg|mp4)",  # the photos, and the video
             r"\S*/\S*/\S*",  # folders
             r"\b[\w-]+-\d{4}\.jpg",  # what was released
             r"Sportdag groep 7|De Regenboog|Kim de Vries|A\. de Bruin|Ouders hebben bezwaar gemaakt",  # the sample's people

@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.model import DecisionKind, Finding, Recipient, Region, RegionKind
 from ui.language import translate
@@ -30,7 +37,7 @@ from ui.rooms import Context, Page, Room
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
 from ui.video.keys import sheet
 from ui.video.showing import is_video
-from ui.video.side import VideoSide
+from ui.video.side import VideoArea, VideoSide
 
 Key = Qt.Key
 ON, BACK = (Key.Key_Right, Key.Key_N, Key.Key_PageDown), (Key.Key_Left, Key.Key_P, Key.Key_PageUp)
@@ -309,7 +316,7 @@ class ReviewPage(Page):
         photo_column.setSpacing(SPACE_8)
         photo_column.addWidget(self.toolbar)
         photo_column.addWidget(self.stage, 1)
-        for side in (photo, self.video):
+        for side in (photo, VideoArea(self.video)):
             self._sides.addWidget(side)
         column.addWidget(self.message)
         column.addWidget(self._sides, 1)

@@ -162,7 +162,8 @@ class Lanes(QListView):
     def gutter_px(self) -> int:
         """How wide the picture and the name of a lane are."""
         names = [translate("Video", "Track {number}").format(number=88), translate("Video", "Sound")]
-        return self.row_px + max(map(self.fontMetrics().horizontalAdvance, names)) + 4 * SPACE_8
+        wide = self.row_px + max(map(self.fontMetrics().horizontalAdvance, names)) + 4 * SPACE_8
+        return min(wide, max(self.row_px + 2 * SPACE_8, self.viewport().width() * 2 // 5))
 
     @property
     def axis(self) -> Axis | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.model import Region, RegionKind
 from ui.language import translate
@@ -283,6 +283,13 @@ class VideoSide(QWidget):
             left = self.lanes.viewport().mapTo(self.lanes, self.lanes.viewport().rect().topLeft()).x()
             self.scrub.set_margins(axis.left + left, self.lanes.width() - left - axis.right)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is scrolled: tools that flow over several lines need their height."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+
     # Built once
 
     def _name_tools(self) -> None:
@@ -358,3 +365,19 @@ class VideoSide(QWidget):
 
     def _choose_kind(self, kind: str) -> None:
         self.canvas.kind = RegionKind(kind)
+
+
+class VideoArea(QScrollArea):
+    """Scrolls the video side where the window is too low for it; its keys are the video's."""
+
+    def __init__(self, side: VideoSide) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step through time; they do not scroll."""
+        event.ignore()

@@ -103,7 +103,7 @@ class TracksSection(Section):
         self.why.setVisible(bool(self.why.text()))
 
     def _add(self, name: str, text: str, key: str, sign: str) -> QPushButton:
-        made = button(f"{text}  ·  {key}", sign, self._theme)
+        made = button(f"{text}  ·  {key}" if name != "remove-stretch" else text, sign, self._theme)  # the longest has no room
         made.setObjectName(f"track-{name}")
         made.setAccessibleName(text)
         made.setToolTip(translate("Video", "{what} (key {key})").format(what=text, key=key))

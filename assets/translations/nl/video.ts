@@ -35,7 +35,7 @@
     </message>
     <message>
         <source>As released</source>
-        <translation>Zoals vrijgegeven</translation>
+        <translation>Resultaat</translation>
     </message>
     <message>
         <source>Begins here</source>
@@ -122,8 +122,8 @@
         <translation>Links, Rechts</translation>
     </message>
     <message>
-        <source>Listen in your own player</source>
-        <translation>Luisteren in uw eigen speler</translation>
+        <source>Listen yourself</source>
+        <translation>Zelf luisteren</translation>
     </message>
     <message>
         <source>Mark a stretch first: [ where it begins, ] where it ends</source>
@@ -178,6 +178,10 @@
         <translation>Eén beeld verder (Rechts)</translation>
     </message>
     <message>
+        <source>Open the original in your own player</source>
+        <translation>Het origineel openen in uw eigen speler</translation>
+    </message>
+    <message>
         <source>Pause (Space)</source>
         <translation>Pauze (spatie)</translation>
     </message>
@@ -219,7 +223,7 @@
     </message>
     <message>
         <source>Somebody else from here</source>
-        <translation>Vanaf hier iemand anders</translation>
+        <translation>Hier iemand anders</translation>
     </message>
     <message>
         <source>Sound</source>

@@ -40,11 +40,11 @@ def kinds(scene: Scene) -> list[CorrectionKind]:
 def drag(scene: Scene, start: tuple[int, int], end: tuple[int, int]) -> None:
     """From one place of the picture to another, in its pixels."""
     canvas = scene.video.canvas
-    first, last = (canvas.viewportTransform().map(*map(float, at)) for at in (start, end))
+    first, last = (canvas.mapFromScene(*at) for at in (start, end))
     view = canvas.viewport()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, first)))
-    QTest.mouseMove(view, QPoint(*map(round, last)))
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, last)))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, last)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
     scene.settle()
 
 
@@ -252,7 +252,7 @@ def test_a_track_has_a_picture_without_a_face(scene: Scene, item: EventItem) -> 
     scene.qtbot.waitUntil(lambda: set(scene.video.lanes.portraits) == {"track:t1", "track:t2"})
     image = scene.video.lanes.portraits["track:t1"]
     middle = image.pixelColor(image.width() // 2, image.height() // 2)
-    assert middle.getRgb()[:3] == (98, 106, 116)
+    assert (middle.red(), middle.green(), middle.blue()) == (98, 106, 116)
 
 
 def test_every_control_has_a_name_and_lanes_are_heard(scene: Scene, item: EventItem) -> None:
