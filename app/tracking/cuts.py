@@ -16,8 +16,8 @@ SOFTNESS = 1.5
 """In thumbnail pixels: what moves a little is no other scene."""
 LEAST = 12.0
 SUDDEN = 2.2
-"""A cut changes the thumbnail by `LEAST` levels on average, and by `SUDDEN` times what the frame before it changed. On ten clips
-of 2,053 frames 25 changes are above this, from 18 levels on; the largest below is 7.8."""
+"""A cut changes the thumbnail by `LEAST` levels on average, and by `SUDDEN` times what the frame before it changed. On ten
+clips of 2,053 frames 25 changes are above this, from 18 levels on; the largest below is 7.8."""
 
 
 def thumbnail(rgb: RgbImage) -> Thumbnail:

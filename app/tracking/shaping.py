@@ -35,7 +35,7 @@ class Shaping:
     gap_s: float = 0.25
     gap_grow: float = 0.3
     gap_most: float = 0.3
-    lengthen_s: float = 0.3
+    lengthen_s: float = 0.2
     lengthen_grow: float = 0.1
     slack: float = 0.04
     calm_s: float = 0.15
