@@ -77,9 +77,7 @@ def test_transparency_lies_on_white_and_is_told(tmp_path: Path) -> None:
     clear = [Image.new("RGBA", (32, 32), (200, 0, 0, alpha)) for alpha in (0, 128)]
     for fmt in ("webp", "png"):
         path = tmp_path / f"a.{fmt}"
-        clear[0].save(
-            path, save_all=True, append_images=clear[1:], duration=100, **({"lossless": True} if fmt == "webp" else {})
-        )
+        clear[0].save(path, save_all=True, append_images=clear[1:], duration=100, lossless=True)
         source = read_video(path)
         assert probe(source).notes == ("alpha-flattened",)
         first, second = (frame.rgb() for frame in frames(source))

@@ -31,7 +31,7 @@ _NOT_PICTURES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What is encoded: size in pixels (even), clock, shape of a pixel, colours and depth; `brief`: perhaps a few frames only."""
+    """What is encoded: size in pixels (even), clock, shape of a pixel, colours, depth; `brief`: perhaps a few frames only."""
 
     width: int
     height: int

@@ -19,6 +19,7 @@ HD_LINES = 720
 BT709, BT601, UNTOLD = 1, 5, 2
 EIGHT_BITS = 8
 _MATRIX_ITEMS = 9
+_LUMA_709 = np.array([0.2126, 0.7152, 0.0722])
 
 
 def is_hdr(frame: VideoFrame) -> bool:
@@ -156,9 +157,12 @@ class Frame:
         if is_hdr(frame):
             little = cv2.resize(self.rgb(), self._small(max_side), interpolation=cv2.INTER_AREA)
             return np.asarray(cv2.cvtColor(little, cv2.COLOR_RGB2GRAY), np.uint8)
-        if not planar:
+        if frame.format.is_rgb:
             size = fitted(frame.width, frame.height, max_side)
-            frame = frame.reformat(*size, format="gray", dst_colorspace=BT709 if frame.format.is_rgb else None)
+            little = frame.reformat(*size, format="rgb24", interpolation=Interpolation.AREA).to_ndarray()
+            return upright(np.rint(little @ _LUMA_709).astype(np.uint8), self._turn)
+        if not planar:
+            frame = frame.reformat(*fitted(frame.width, frame.height, max_side), format="gray")
         plane = frame.planes[0]
         grey = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: frame.height, : frame.width]
         size = fitted(frame.width, frame.height, max_side)

@@ -45,7 +45,7 @@ def opened(source: VideoSource) -> Iterator[InputContainer]:
     _check(source)
     try:
         demuxer = DEMUXERS.get(source.format, source.format)
-        options = {"protocol_whitelist": "file", "max_pixels": str(MAX_FRAME_PIXELS)}
+        options = {"protocol_whitelist": "file", "max_pixels": str(MAX_FRAME_PIXELS), "err_detect": "crccheck+explode"}
         with av.open(
             f"file:{source.path}", format=demuxer, options=options, metadata_errors="replace", timeout=TIMEOUT_S
         ) as it:
