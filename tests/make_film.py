@@ -58,8 +58,10 @@ def scene(number: int) -> Rgb:
 
 
 def empty_scene(_: int = 0) -> Rgb:
-    """A pattern in which every part differs, bright and dark."""
-    return np.ascontiguousarray((noise(WIDTH, HEIGHT, 3) * 0.5 + 40).astype(np.uint8))
+    """A pattern in which every part differs, dark in one corner."""
+    picture = np.ascontiguousarray((noise(WIDTH, HEIGHT, 3) * 0.5 + 40).astype(np.uint8))
+    picture[:60, :60] //= 4
+    return picture
 
 
 def patch_scene(number: int) -> Rgb:

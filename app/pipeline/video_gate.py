@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.frame import fitted
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
@@ -30,8 +31,8 @@ SAME_IOU = 0.3
 """A sighting in the written frame and one in its source are of the same person from here on."""
 RIM_PX = 4
 """Of a cover, so much at its outline is left to the codec's ringing and deblocking."""
-SMALL_PX = 64
-"""The long side at which a frame is compared with its source."""
+SMALL_PX, CELL_PX = 64, 8
+"""The long side at which a frame is compared with its source, and the fewest pixels of a side that become one there."""
 EIGHT_BITS = 8
 WHOLE_PX = 1 << 16
 """Longer than any frame: a look at full size."""
@@ -221,24 +222,20 @@ def _stray_of(patch: Patch, luma: NDArray[np.uint8], expected: float | None) -> 
 
 def _stray(test: FrameTest, patches: Sequence[Patch], ours: Frame, theirs: Frame) -> tuple[float, float]:
     """How far the written frame is from its source where no cover is: the worst cell, and the mean of all."""
-    one, other = _small(ours, test.facts), _small(theirs, test.facts)
-    if one.shape != other.shape:  # an odd size gains a pixel
-        other = np.asarray(cv2.resize(other, one.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-    difference = cv2.absdiff(one, other)
-    free = _free_cells(patches, one.shape, (test.written.width, test.written.height))
+    grey, copy = _grey(ours, test.facts), _grey(theirs, test.facts)
+    if copy.shape[0] - grey.shape[0] in (0, 1) and copy.shape[1] - grey.shape[1] in (0, 1):
+        copy = copy[: grey.shape[0], : grey.shape[1]]  # an odd size gained a pixel
+    size = fitted(grey.shape[1], grey.shape[0], max(1, min(SMALL_PX, max(grey.shape) // CELL_PX)))
+    one, other = (cv2.resize(picture, size, interpolation=cv2.INTER_AREA) for picture in (grey, copy))
+    difference = np.asarray(cv2.absdiff(one, other), np.uint8)
+    free = _free_cells(patches, difference.shape, (test.written.width, test.written.height))
     left = difference[free]
     return (float(left.max()), float(left.mean())) if left.size else (0.0, 0.0)
 
 
-def _small(frame: Frame, facts: VideoFacts) -> NDArray[np.uint8]:
+def _grey(frame: Frame, facts: VideoFacts) -> NDArray[np.uint8]:
     """(h, w) uint8: the luma as it is stored, or, where that may be stored otherwise in the copy, as it is shown."""
-    if _keeps_luma(facts):
-        return frame.luma(SMALL_PX)
-    rgb = frame.rgb()
-    height, width = rgb.shape[:2]
-    share = min(1.0, SMALL_PX / max(width, height))
-    size = max(1, round(width * share)), max(1, round(height * share))
-    return np.asarray(cv2.cvtColor(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY), np.uint8)
+    return frame.luma(WHOLE_PX) if _keeps_luma(facts) else np.asarray(cv2.cvtColor(frame.rgb(), cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 def _keeps_luma(facts: VideoFacts) -> bool:

@@ -18,6 +18,7 @@ from pebble.pool.base_pool import Task, TaskPayload
 
 from app.batch.workers import Workers, outcome_of
 from app.errors import EnvironmentBrokenError, ItemError
+from app.pipeline.pulse import Pulse
 from tests.batch import deeds
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +98,21 @@ def test_the_news_of_a_task_may_lag_behind_the_death_of_its_worker(workers: Work
     late.task_manager.tasks = Tasks()
     assert late.find_expired_task(77) is task
     assert glances == 3
+
+
+def test_a_task_that_says_how_far_it_is_does_not_hang(workers: Workers, tmp_path: Path) -> None:
+    """The time that it may take counts from what it said last."""
+    manager = type(workers._pool._pool_manager)(workers._pool._context, multiprocessing.get_context("spawn"))
+    pulse = Pulse(tmp_path / "pulse")
+    pulse.progress()(0.5)
+    os.utime(tmp_path / "pulse", (1000, 1000))
+    tasks = {number: Task(number, Future(), None, TaskPayload(deeds.double, (1, Pulse()), {})) for number in (1, 2, 3)}
+    for number in (1, 2):
+        tasks[number].payload.args = (1, pulse)
+    tasks[1].timestamp = tasks[3].timestamp = 500.0
+    manager.task_manager.tasks = tasks
+    manager.update_tasks()  # type: ignore[no-untyped-call]
+    assert [task.timestamp for task in tasks.values()] == [1000.0, 0.0, 500.0]
 
 
 def test_workers_that_cannot_start_are_broken_surroundings() -> None:
