@@ -49,7 +49,7 @@ class Pace:
 
     longest_s: float = 0.4
     longest: int = 32
-    calm: float = 0.25
+    calm: float = 0.15
     still: float = 0.6
 
 

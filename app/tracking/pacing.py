@@ -5,11 +5,12 @@ from __future__ import annotations
 from app.tracking.geometry import nearness
 from app.tracking.sighting import Glance
 
-REACH = 0.6
+REACH = 0.8
 """In mean sides: a face that moved further between two glances is looked at in between."""
 CHANGE = 1.5
-LOUD = 0.3
-"""Sightings from this score on must be found again in the other glance, at whatever score."""
+LOUD = 0.7
+"""Sightings from this score on must be found again in the other glance, at whatever score. On ten clips 0.3 took 1.4 times as
+many looks and left as many faces uncovered (none); 0.85 lost one small face for 16 frames."""
 
 
 def calmness(before: Glance, after: Glance) -> float:

@@ -32,13 +32,14 @@ class Judging:
     mean: float = 0.6
     short_s: float = 0.4
     weak: float = 0.7
-    steady: float = 0.1
+    steady: float = 0.3
 
 
 DEFAULT_JUDGING = Judging()
-JUMP_REACH = 1.0
+JUMP_REACH = 0.7
 JUMP_CHANGE = 2.0
-"""A jump: the centre moved by more than about this many sides, or the size changed by more than this factor."""
+JUMP_S = 0.1
+"""A jump: within this time the centre moved by about half a side, or the size changed by more than half."""
 FULL = 0.9
 """A track that fills this share of its scene is not short."""
 
@@ -92,6 +93,7 @@ def doubts_of(chain: Chain, timeline: Timeline, judging: Judging) -> tuple[str, 
     jumps = any(
         nearness(one.sighting.box, other.sighting.box, JUMP_REACH, JUMP_CHANGE) < judging.steady
         for one, other in pairwise(chain)
+        if other.pts - one.pts <= JUMP_S * timeline.second
     )
     return tuple(name for name, is_so in (("short", short), ("weak", weak), ("jumps", jumps)) if is_so)
 

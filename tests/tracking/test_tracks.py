@@ -1,0 +1,142 @@
+"""Tracks follow people: never smaller than a sight, never over a cut, gaps filled from both sides."""
+
+import cv2
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.track import KeyBox, Origin, Track
+from app.tracking.cuts import difference, is_cut, thumbnail
+from app.tracking.geometry import holds, shifted
+from app.tracking.joining import join
+from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.thinning import thinned
+from app.tracking.tracks import tracks_of
+from detectors.base import Box
+from tests.tracking.walks import STEP, glances_of, timeline, walk
+
+START = Box.of_size(100, 100, 40, 50)
+
+BOXES = st.builds(Box.of_size, st.integers(-50, 600), st.integers(-50, 400), st.integers(8, 120), st.integers(8, 120))
+SIGHTINGS = st.builds(Sighting, BOXES, st.floats(0.0, 1.0))
+GLANCES = st.lists(st.lists(SIGHTINGS, max_size=3), min_size=1, max_size=12)
+CUTS = st.sets(st.integers(1, 11), max_size=3)
+
+
+def built(found: list[list[Sighting]], cuts: set[int]) -> tuple[list[Glance], Timeline]:
+    glances = [Glance(number * STEP, tuple(one)) for number, one in enumerate(found)]
+    return glances, timeline(len(found), {number for number in cuts if number < len(found)})
+
+
+@given(GLANCES, CUTS)
+def test_every_sighting_of_a_track_is_held_by_it(found: list[list[Sighting]], cuts: set[int]) -> None:
+    glances, time = built(found, cuts)
+    tracks = tracks_of(glances, time)
+    for glance in glances:
+        for one in glance.sightings:
+            if one.score >= 0.97:
+                assert any((box := track.at(glance.pts)) is not None and holds(box, one.box) for track in tracks)
+
+
+@given(GLANCES, CUTS)
+def test_no_track_reaches_over_a_cut_and_timestamps_rise(found: list[list[Sighting]], cuts: set[int]) -> None:
+    glances, time = built(found, cuts)
+    for track in tracks_of(glances, time):
+        assert time.scene(track.first) == time.scene(track.last)
+        stamps = [key.pts for key in track.keys]
+        assert stamps == sorted(set(stamps))
+        assert set(stamps) <= set(time.pts)
+
+
+@given(GLANCES, CUTS)
+def test_each_sighting_is_in_one_chain(found: list[list[Sighting]], cuts: set[int]) -> None:
+    glances, time = built(found, cuts)
+    linked = [(link.pts, id(link.sighting)) for chain in join(glances, time) for link in chain]
+    assert sorted(linked) == sorted((glance.pts, id(one)) for glance in glances for one in glance.sightings)
+
+
+@given(st.lists(BOXES, min_size=1, max_size=20), st.floats(0, 0.3))
+def test_a_dropped_key_is_held_by_the_others(boxes: list[Box], slack: float) -> None:
+    keys = [KeyBox(number * STEP, box, 0.5, Origin.SEEN) for number, box in enumerate(boxes)]
+    few = thinned(keys, slack, 100 * STEP)
+    assert [key.pts for key in few][:: max(1, len(few) - 1)] == [key.pts for key in keys][:: max(1, len(keys) - 1)]
+    track = Track("t", tuple(few))
+    for key in keys:
+        box = track.at(key.pts)
+        assert box is not None
+        assert holds(box, key.box)
+
+
+def test_a_steady_walk_needs_few_keys() -> None:
+    keys = [KeyBox(pts, box, 0.9, Origin.SEEN) for pts, box in walk(START, (2, 1), 40)]
+    assert len(thinned(keys, 0.04, 100 * STEP)) == 2
+
+
+@settings(max_examples=30)
+@given(st.integers(-6, 6), st.integers(-3, 3), st.integers(1, 12))
+def test_a_gap_is_filled_from_both_sides(x: int, y: int, missing: int) -> None:
+    way = walk(START, (x, y), 40)
+    seen = [(pts, box) for number, (pts, box) in enumerate(way) if not 14 <= number < 14 + missing]
+    (track,) = tracks_of(glances_of(way, seen), timeline(40))
+    for pts, box in way:
+        at = track.at(pts)
+        assert at is not None
+        assert holds(at, box)
+
+
+def test_ends_are_lengthened_within_the_scene() -> None:
+    way = walk(START, (1, 0), 60)
+    seen = way[20:40]
+    (track,) = tracks_of(glances_of(way, seen), timeline(60))
+    assert track.first < seen[0][0]
+    assert track.last > seen[-1][0]
+    assert track.keys[0].origin is Origin.LENGTHENED
+    (held,) = tracks_of(glances_of(way, seen), timeline(60, {20, 40}))
+    assert (held.first, held.last) == (seen[0][0], seen[-1][0])
+
+
+def test_two_who_pass_each_other_are_two() -> None:
+    one, other = walk(START, (4, 0), 40), walk(shifted(START, 160, 70), (-4, 0), 40)
+    glances = [
+        Glance(pts, (Sighting(box, 0.99), Sighting(second[1], 0.99))) for (pts, box), second in zip(one, other, strict=True)
+    ]
+    assert len(tracks_of(glances, timeline(40))) == 2
+
+
+def test_doubts_are_told() -> None:
+    def doubts(seen: list[tuple[int, Box]], score: float) -> tuple[str, ...]:
+        (track,) = tracks_of(glances_of(walk(START, (0, 0), 60), seen, score), timeline(60))
+        return track.doubts
+
+    way = walk(START, (1, 0), 60)
+    assert doubts(way, 0.99) == ()
+    assert doubts(way[:6], 0.99) == ("short",)
+    assert doubts(way, 0.65) == ("weak",)
+    jumped = [(pts, shifted(box, 24 if number > 30 else 0, 0)) for number, (pts, box) in enumerate(way)]
+    assert "jumps" in doubts(jumped, 0.99)
+
+
+def test_weak_sightings_alone_are_nobody_and_a_clear_one_is() -> None:
+    way = walk(START, (0, 0), 60)
+    assert tracks_of(glances_of(way, way[:20], 0.3), timeline(60)) == ()
+    assert tracks_of(glances_of(way, way[:2], 0.8), timeline(60)) == ()
+    assert len(tracks_of(glances_of(way, way[:1], 0.98), timeline(60))) == 1
+
+
+def test_names_follow_from_place_and_time() -> None:
+    way = walk(START, (1, 0), 20)
+    first, again = (tracks_of(glances_of(way, way), timeline(20)) for _ in range(2))
+    moved = walk(shifted(START, 7, 0), (1, 0), 20)
+    (other,) = tracks_of(glances_of(moved, moved), timeline(20))
+    assert first == again
+    assert first[0].id != other.id
+
+
+def test_a_cut_is_told_from_motion() -> None:
+    rng = np.random.default_rng(1)
+    picture, next_scene = (
+        np.asarray(cv2.resize(rng.integers(0, 256, (6, 6, 3), np.uint8), (512, 512)), np.uint8) for _ in range(2)
+    )
+    moved = difference(thumbnail(picture[:400, :400]), thumbnail(picture[4:404, 8:408]))
+    assert not is_cut(moved, 0.0)
+    assert is_cut(difference(thumbnail(picture), thumbnail(next_scene)), moved)
