@@ -20,10 +20,12 @@ from ui.looks import Looks
 from ui.review.alive import while_alive
 from ui.video.film import Film
 
-SIDE_PX, FULL_SIDE_PX = 960, 6000
+SIDE_PX, FULL_SIDE_PX = 720, 6000
 """The long side of frames as they play, and of the one that somebody looks at closely."""
 STRIP, AHEAD = 48, 60
-"""How many frames are fetched at a time, and from how few on more are fetched."""
+"""While it plays: how many frames are fetched at a time, and from how few on more are fetched."""
+FIRST, NEAR = 6, 10
+"""While it stands still: the same. The frame that is wanted should come soon."""
 BEHIND = 16
 """How many frames before the first one that is known are fetched for who steps back."""
 
@@ -44,6 +46,7 @@ class Reel(QObject):
         super().__init__(parent)
         self._looks = looks
         self._turn = 0
+        self.plays = False
         self._path = ""
         self._screening: Screening | None = None
         self._source: VideoSource | None = None
@@ -118,11 +121,12 @@ class Reel(QObject):
             return
         shown = self._shown_at(film, pts)
         if shown is None or film.pixels(shown) is None:
-            self._fetch(pts, STRIP // 2)
+            self._fetch(pts, STRIP // 2 if self.plays else FIRST)
             return
-        count, last = film.reach(shown, AHEAD)
-        if count < AHEAD and last < film.clip.last:
-            self._fetch(last, STRIP)
+        enough = AHEAD if self.plays else NEAR
+        count, last = film.reach(shown, enough)
+        if count < enough and last < film.clip.last:
+            self._fetch(last, STRIP if self.plays else NEAR)
         elif film.before(shown) is None and shown > film.clip.first:
             self._fetch_before(shown)
 

@@ -318,6 +318,7 @@ class VideoShowing(QObject):
         self._context.bench.model.dataChanged.connect(self._drop_reported)
 
     def _played(self) -> None:
+        self.reel.plays = self.player.is_playing
         self.portraits.rest(on=self.player.is_playing)
         self.played.emit()
         if not self.player.is_playing:
