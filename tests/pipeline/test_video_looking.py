@@ -1,0 +1,194 @@
+"""The first pass: sparse where nothing happens, dense where something does, and nobody is lost between two looks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import cv2
+import numpy as np
+import pytest
+
+from app.errors import ItemError
+from app.media.video.facts import ColourTags, VideoFacts
+from app.model import Sensitivity
+from app.pipeline.eyes import OPERATING_POINTS
+from app.pipeline.video_covers import covers_at
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
+from app.pipeline.video_looking import look
+from app.redaction.regions import covered_share, union
+from app.track import Clip
+from detectors.base import Box, Face, RgbImage
+from tests.make_media import portrait
+
+WIDTH, HEIGHT, STEP = 320, 240, 512
+MAGENTA = (255, 0, 255)
+
+Place = Callable[[int], Box | None]
+
+
+@dataclass
+class Shown:
+    """A frame with a patch for a face; the detector knows its number from a corner."""
+
+    pts: int
+    picture: RgbImage
+
+    def rgb(self) -> RgbImage:
+        return self.picture
+
+
+@dataclass
+class Watcher:
+    """Sees magenta, but for the frames where it misses; counts its looks."""
+
+    missing: frozenset[int] = frozenset()
+    looks: int = 0
+    name: str = "stand-in"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        self.looks += 1
+        if int(rgb[0, 0, 0]) in self.missing:
+            return ()
+        rows, columns = np.nonzero((rgb[..., 0] > 200) & (rgb[..., 1] < 60) & (rgb[..., 2] > 200))
+        if not len(rows):
+            return ()
+        return (Face(Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1), 0.99, self.name),)
+
+
+def shown(frames: int, place: Place, cut: int | None = None) -> Iterator[Shown]:
+    for number in range(frames):
+        picture = np.full((HEIGHT, WIDTH, 3), 40 if cut is None or number < cut else 150, np.uint8)
+        box = place(number)
+        if box is not None:
+            picture[max(0, box.top) : box.bottom, max(0, box.left) : box.right] = MAGENTA
+        picture[0, 0] = (number, 0, 0)
+        yield Shown(number * STEP, picture)
+
+
+def facts(frames: int) -> VideoFacts:
+    return VideoFacts(
+        width=WIDTH,
+        height=HEIGHT,
+        rotation=0,
+        mirrored=False,
+        aspect=Fraction(1),
+        time_base=(1, 12800),
+        frames=frames,
+        seconds=None,
+        average_rate=Fraction(25),
+        has_sound=False,
+        codec="h264",
+        pix_fmt="yuv420p",
+        bits=8,
+        colour=ColourTags(),
+        hdr=False,
+        notes=(),
+        captured_at=None,
+        has_location=False,
+    )
+
+
+def looked(frames: int, place: Place, watcher: Watcher, cut: int | None = None) -> Clip:
+    eyes = VideoEyes(watcher, OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    return look(shown(frames, place, cut), facts(frames), eyes)
+
+
+def uncovered(clip: Clip, frames: int, place: Place) -> list[int]:
+    """Numbers of frames in which some of the face is not covered."""
+    bare = []
+    for number in range(frames):
+        box = place(number)
+        covers = union(covers_at(clip.tracks, number * STEP), WIDTH, HEIGHT)
+        if box is not None and covered_share(box, covers) < 1:
+            bare.append(number)
+    return bare
+
+
+def walking(number: int) -> Box | None:
+    return Box.of_size(20 + 2 * number, 60 + number // 3, 30, 40)
+
+
+def test_who_stands_still_is_looked_at_seldom_and_covered_always() -> None:
+    watcher = Watcher()
+    clip = looked(150, lambda _: Box.of_size(100, 80, 40, 50), watcher)
+    assert len(clip.tracks) == 1
+    assert watcher.looks == len(clip.looks) < 30
+    assert uncovered(clip, 150, lambda _: Box.of_size(100, 80, 40, 50)) == []
+    assert (clip.frames, clip.first, clip.last) == (150, 0, 149 * STEP)
+    assert clip.seconds == pytest.approx(6.0)
+
+
+def test_who_walks_is_covered_where_the_detector_misses() -> None:
+    clip = looked(100, walking, Watcher(frozenset({*range(30, 40), 55, 56, 70})))
+    assert len(clip.tracks) == 1
+    assert uncovered(clip, 100, walking) == []
+
+
+def test_who_comes_and_goes_is_found_to_the_frame() -> None:
+    def passing(number: int) -> Box | None:
+        return walking(number) if 41 <= number < 83 else None
+
+    clip = looked(120, passing, Watcher())
+    (track,) = clip.tracks
+    assert uncovered(clip, 120, passing) == []
+    assert {40 * STEP, 41 * STEP, 82 * STEP, 83 * STEP} <= set(clip.looks)
+    assert track.first > 30 * STEP
+    assert track.last < 93 * STEP
+
+
+def test_who_jumps_about_is_looked_at_in_every_frame_between() -> None:
+    def jumping(number: int) -> Box | None:
+        return Box.of_size(40 + 25 * (number % 2) if 20 <= number < 24 else 40, 60, 30, 40)
+
+    clip = looked(60, jumping, Watcher())
+    assert uncovered(clip, 20, jumping) == []
+
+
+def test_both_sides_of_a_cut_are_looked_at_and_it_is_not_bridged() -> None:
+    clip = looked(80, lambda _: Box.of_size(100, 80, 40, 50), Watcher(), cut=37)
+    assert clip.cuts == (37 * STEP,)
+    assert {36 * STEP, 37 * STEP} <= set(clip.looks)
+    assert sorted((track.first, track.last) for track in clip.tracks) == [(0, 36 * STEP), (37 * STEP, 79 * STEP)]
+
+
+def test_no_frame_is_an_error_and_one_frame_a_clip() -> None:
+    with pytest.raises(ItemError) as caught:
+        looked(0, walking, Watcher())
+    assert caught.value.code == "video-without-pictures"
+    clip = looked(1, walking, Watcher())
+    assert (clip.frames, clip.looks, len(clip.tracks)) == (1, (0,), 1)
+
+
+def test_progress_is_told_and_may_stop() -> None:
+    told: list[tuple[int, int | None]] = []
+
+    def progress(done: int, total: int | None) -> None:
+        told.append((done, total))
+        if done == 5:
+            raise KeyboardInterrupt
+
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    with pytest.raises(KeyboardInterrupt):
+        look(shown(20, walking), facts(20), eyes, progress)
+    assert told == [(number, 20) for number in range(1, 6)]
+
+
+def test_a_real_face_that_moves_and_grows_is_followed() -> None:
+    face = cv2.resize(portrait(), (160, 160), interpolation=cv2.INTER_AREA)
+
+    def frames() -> Iterator[Shown]:
+        for number in range(24):
+            side = 140 + number
+            picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
+            left, top = 4 * number, 20
+            picture[top : top + side, left : left + side] = cv2.resize(face, (side, side))
+            yield Shown(number * STEP, picture)
+
+    clip = look(frames(), facts(24), video_eyes_for(Sensitivity.STANDARD))
+    (track,) = clip.tracks
+    assert (track.first, track.last) == (0, 23 * STEP)
+    first, last = track.at(0), track.at(23 * STEP)
+    assert first is not None
+    assert last is not None
+    assert 60 < last.left - first.left < 130
+    assert last.width > first.width
