@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.model import Region
-from app.redaction.regions import HEAD_MARGIN_PX, head_of
+from app.redaction.regions import MARGIN_PX, head_of
 from app.track import Track
 from detectors.base import Box
 
@@ -24,6 +24,6 @@ def covers_at(tracks: Sequence[Track], pts: int) -> tuple[Region, ...]:
 def video_head_of(face: Box) -> Region:
     """The head of a face box as photos have it, with a margin that goes with its size."""
     head = head_of(face)
-    less = HEAD_MARGIN_PX - min(HEAD_MARGIN_PX, round(MARGIN_SHARE * face.height))
+    less = MARGIN_PX - min(MARGIN_PX, round(MARGIN_SHARE * face.height))
     box = head.bounds
     return replace(head, bounds=Box(box.left + less, box.top + less, box.right - less, box.bottom - less))
