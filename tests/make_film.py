@@ -77,7 +77,9 @@ def film(path: Path, made_of: Film | None = None, draw: Callable[[int], Rgb] | N
     made = made_of or Film()
     paint = draw or (scene if made.people else empty_scene)
     path.parent.mkdir(parents=True, exist_ok=True)
-    clock = {"video_track_timescale": str(TICKS)} if path.suffix in {".mp4", ".mov"} else {}
+    clock = {"video_track_timescale": str(TICKS)} if path.suffix.lower() in {".mp4", ".mov"} else {}
+    if path.suffix.lower() == ".mov":
+        clock["movflags"] = "use_metadata_tags"  # whatever the film says of itself
     with av.open(str(path), "w", options=clock) as out:
         out.metadata.update(made.said)
         stream = out.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "crf": "16"})

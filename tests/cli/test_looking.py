@@ -11,6 +11,7 @@ from PIL import Image
 from app.cli.main import main
 from app.pipeline.screen import NOT_CHECKED
 from tests.cli.conftest import CONSENT, RUN, Cli, fingerprint
+from tests.make_film import Film, film
 from tests.make_media import encoded, exif, gps_exif, movie, xmp
 from tests.stand_ins import CAPTURED, MAGENTA, SPOTS, photo
 
@@ -411,7 +412,7 @@ def test_the_movie_of_a_live_photo_is_named_and_never_copied(cli: Cli, out: Path
     cli.consent()
     still = photo(tmp_path / "in" / "IMG_1.jpg")
     beside = still.with_name("IMG_1.MOV")
-    beside.write_bytes(movie())
+    film(beside, Film(2, sound=False, said={"com.apple.quicktime.content.identifier": "8C0F7E1A-0000-4000-8000-5A5A5A5A5A5A"}))
     aside, looked = cli("screen", tmp_path / "in", "--json").lines
     assert (looked["companions"], looked["error"]) == ([str(beside)], None)
     assert (aside["companions"], aside["error"]["code"]) == ([], "companion-movie")
