@@ -11,7 +11,7 @@ from app.track import Track
 from detectors.base import Box
 
 MARGIN_SHARE = 0.05
-"""Of the face's height: the fixed margin of photos would make the cover of a head of 30 pixels half as large again, and a
+"""Of the face's height: the fixed margin of photos would make the cover of a head of 36 pixels a third larger, and a
 track's boxes are wider than what was seen already. Neither share nor margin is ever larger than that of photos."""
 
 

@@ -1,0 +1,25 @@
+"""Heads in videos: never without a margin around the face, never more than in photos."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.pipeline.video_covers import covers_at, video_head_of
+from app.redaction.regions import covered_share, head_of, union
+from app.track import KeyBox, Origin, Track
+from detectors.base import Box
+
+FACES = st.builds(Box.of_size, st.integers(60, 200), st.integers(60, 200), st.integers(4, 150), st.integers(4, 150))
+
+
+@given(FACES)
+def test_the_face_is_inside_and_the_head_of_photos_outside(face: Box) -> None:
+    head = video_head_of(face)
+    assert covered_share(face, union((head,), 640, 640)) == 1
+    assert head_of(face).bounds.intersection(head.bounds) == head.bounds.area
+
+
+def test_only_who_is_there_is_covered() -> None:
+    box = Box.of_size(100, 100, 40, 50)
+    track = Track("a", tuple(KeyBox(pts, box, 0.9, Origin.SEEN) for pts in (10, 20)))
+    assert covers_at((track,), 15) == (video_head_of(box),)
+    assert covers_at((track,), 9) == covers_at((track,), 21) == ()
