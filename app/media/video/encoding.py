@@ -76,10 +76,12 @@ class PictureTrack:
         frame.color_primaries, frame.color_trc = self._picture.colour.primaries, self._picture.colour.transfer
         yield from self._filtered(self._stream.encode(frame))
 
-    def rest(self) -> Iterator[Encoded]:
-        """The packets that the encoder still holds."""
-        yield from self._filtered(self._stream.encode(None))
-        yield from self._filter.filter(None)
+    def rest(self, duration: int) -> Iterator[Encoded]:
+        """The packets that the encoder still holds; the last one lasts as long as the last frame, whichever is in it."""
+        held = [*self._filtered(self._stream.encode(None)), *self._filter.filter(None)]
+        if held:
+            held[-1].duration = duration
+        yield from held
 
     def _filtered(self, packets: Iterable[Encoded]) -> Iterator[Encoded]:
         for packet in packets:

@@ -176,7 +176,7 @@ class _Writing:
                     out.mux([*packets, *heard])
                 count += 1
                 end = now.pts + duration
-            last = [*pictures.rest(), *(sound.rest(self._second(end)) if sound is not None else ())]
+            last = [*pictures.rest(duration * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
             with _disk(temporary):
                 out.mux(last)
                 out.close()
@@ -186,7 +186,9 @@ class _Writing:
         return first if first < 0 or self._source.format in ("mpegts", "mpeg") else 0
 
     def _last_tick(self, first: int) -> int:
-        """Where the source says that its pictures end: an edit list may cut the last one."""
+        """Where an MP4 says that its pictures end: an edit list may cut the last one. Others tell of their sound as well."""
+        if self._source.format != "mp4":
+            return first
         return first + round(Fraction(self._facts.seconds or 0.0) * self._ticks / self._factor)
 
     def _second(self, pts: int) -> float:
@@ -276,14 +278,14 @@ class _Writing:
 
 
 def _with_durations(first: Decoded, rest: Iterator[Decoded], end: int) -> Iterator[tuple[Decoded, int]]:
-    """Each frame, and for how long it is shown: until the next; the last one as long as it says, but not beyond the `end`."""
+    """Each frame, and for how long it is shown: until the next; the last one until the `end`, or for as long as it says."""
     before, step = first, 1
     for now in rest:
         step = now.pts - before.pts
         yield before, step
         before = now
     last = before.raw.duration or step
-    yield before, min(last, end - before.pts) if end > before.pts else last
+    yield before, end - before.pts if end > before.pts else last
 
 
 @contextmanager
