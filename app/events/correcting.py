@@ -17,6 +17,7 @@ from app.correction import Anchor, Correction, CorrectionKind
 from app.events.deciding import Author
 from app.events.event import EventItem
 from app.model import Decision, DecisionKind, Region, RegionKind, Shape
+from app.pipeline.video_covers import video_head_of
 from app.redaction.regions import MARGIN_PX, REACH, Extent
 from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box
@@ -124,13 +125,32 @@ def cover_again(item: EventItem, kept: Iterable[Decision]) -> EventItem:
 
 
 def face_of(region: Region) -> Box:
-    """The face box whose head covers at least what a person drew: the inverse of `head_of`, rounded outwards."""
+    """The face box whose head covers at least what a person drew: the inverse of `video_head_of`, rounded outwards."""
+    widest = (_face_within(region.bounds, margin) for margin in range(MARGIN_PX, -1, -1))
+    return next((face for face in widest if _encloses(video_head_of(face).bounds, region.bounds)), region.bounds)
+
+
+def refitted(face: Box, region: Region) -> Box:
+    """The face box once its head was moved or resized to a region: where it was merely moved, as large as it was."""
+    head, now = video_head_of(face).bounds, region.bounds
+    if (head.width, head.height) != (now.width, now.height):
+        return face_of(region)
+    across, down = now.left - head.left, now.top - head.top
+    return Box(face.left + across, face.top + down, face.right + across, face.bottom + down)
+
+
+def _face_within(head: Box, margin: int) -> Box:
+    """The face whose head has these bounds where it has this margin."""
     half_width, above, below = REACH[Extent.HEAD]
-    box = region.bounds
-    width = max((box.width - 2 * MARGIN_PX) / (2 * half_width), 1.0)
-    height = max((box.height - 2 * MARGIN_PX) / (above + below), 1.0)
-    centre, top = (box.left + box.right) / 2, box.bottom - MARGIN_PX - below * height
+    width = max((head.width - 2 * margin) / (2 * half_width), 1.0)
+    height = max((head.height - 2 * margin) / (above + below), 1.0)
+    centre, top = (head.left + head.right) / 2, head.bottom - margin - below * height
     return Box(math.floor(centre - width / 2), math.floor(top), math.ceil(centre + width / 2), math.ceil(top + height))
+
+
+def _encloses(outer: Box, inner: Box) -> bool:
+    is_wide = outer.left <= inner.left and outer.right >= inner.right
+    return is_wide and outer.top <= inner.top and outer.bottom >= inner.bottom
 
 
 # Sound

@@ -6,7 +6,7 @@ Every function may take long: none is for the window's thread.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -14,12 +14,14 @@ from app.batch.interruption import Interruption
 from app.batch.runs import Run, digest_of
 from app.batch.workers import Workers, outcome_of
 from app.consents import LeadershipConsent
+from app.correction import Correction
 from app.errors import BeeldkeurError, ItemError
 from app.events.desk import Desk
-from app.events.event import Event, EventItem, Judged, decisions_by_source
+from app.events.event import Event, EventItem, Judged, corrections_by_source, decisions_by_source
 from app.media.intake import Found
 from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, plan
+from app.pipeline.video_plan import TrackPlan
 from app.pipeline.work import screen_file, start
 from app.records import (
     Answer,
@@ -82,8 +84,8 @@ class Waiting:
 
     `event` and `item` are those in work, where there still are any; `screening` is the item's, or that of looking at it now.
     `covers` are in pixels of the full-size picture, None while nobody looked at it; `dismissed` are those faces that somebody
-    said were none, the same. `decisions` is the digest of what was decided about what is shown, `deciders` who did, as
-    `same_name` spells them. A reported item is not shown.
+    said were none, the same. Of a video, `tracks` says who is covered and when. `decisions` is the digest of what was decided
+    and corrected about what is shown, `deciders` who did, as `same_name` spells them. A reported item is not shown.
     """
 
     sha256: str
@@ -93,6 +95,7 @@ class Waiting:
     screening: Screening | None = None
     covers: tuple[Region, ...] | None = None
     dismissed: tuple[Region, ...] = ()
+    tracks: TrackPlan = field(default_factory=TrackPlan)
     decisions: str = ""
     deciders: frozenset[str] = frozenset()
     is_reported: bool = False
@@ -128,9 +131,16 @@ def covers_of(screening: Screening, decisions: tuple[Decision, ...], extent: Ext
     return (*(person_of(face.box, extent) for face in who.covered), *who.areas)
 
 
-def dismissed_in(screening: Screening, decisions: tuple[Decision, ...]) -> tuple[Region, ...]:
-    """The faces that were found, that somebody said were none, and that are not covered, in pixels of the full-size picture."""
-    return tuple(head_of(one.face.box) for one in plan(screening, decisions).dismissed)
+def dismissed_in(
+    screening: Screening, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...] = ()
+) -> tuple[Region, ...]:
+    """The faces that were found, that somebody said were none, and that are not covered, in pixels of the full-size picture.
+
+    Of a video, one for each track that somebody said was nobody, wholly or in part: where it began.
+    """
+    who = plan(screening, decisions, corrections)
+    tracks = (one.track.keys[0].box for one in who.tracks.removed)
+    return tuple(head_of(box) for box in (*(one.face.box for one in who.dismissed), *tracks))
 
 
 def same_name(name: str) -> str:
@@ -217,6 +227,12 @@ class _Work:
     event: Event
     item: EventItem
     decisions: tuple[Decision, ...]
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Of all that people said."""
+        return digest_of(self.decisions, self.corrections)
 
 
 def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]]) -> Mapping[str, _Work]:
@@ -227,12 +243,12 @@ def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]]) -> Mapping[s
         opened = desk.reopen(event.id) if event.name in names else None
         if opened is None:
             continue
-        decisions = decisions_by_source(opened.items)
+        decisions, corrections = decisions_by_source(opened.items), corrections_by_source(opened.items)
         for item in opened.items:
             sha256 = item.screening.item.sha256 if item.screening else ""
             paths = {referral.question.path for referral in questions.get(sha256, ()) if referral.question.event == event.name}
             if paths and (sha256 not in found or (item.path in paths and found[sha256].item.path not in paths)):
-                found[sha256] = _Work(event, item, decisions.get(sha256, ()))
+                found[sha256] = _Work(event, item, decisions.get(sha256, ()), corrections.get(sha256, ()))
     return found
 
 
@@ -250,7 +266,8 @@ class _Judge:
     def waiting(self, asked: tuple[Referral, ...], work: _Work | None, looked: Screening | None) -> Waiting:
         """One item, with all that is asked about it."""
         sha256 = asked[0].question.sha256
-        decisions = work.decisions if work else ()
+        decisions, corrections = (work.decisions, work.corrections) if work else ((), ())
+        authors = (*(one.author.name for one in decisions), *(one.author.name for one in corrections))
         screening = work.item.screening if work else looked
         is_reported = sha256 in self.known.reported or any(one.kind is DecisionKind.REPORTED for one in decisions)
         return Waiting(
@@ -260,9 +277,10 @@ class _Judge:
             item=work.item if work else None,
             screening=screening,
             covers=covers_of(screening, decisions) if screening and not is_reported else None,
-            dismissed=dismissed_in(screening, decisions) if screening and not is_reported else (),
-            decisions=digest_of(decisions),
-            deciders=frozenset(same_name(one.author.name) for one in decisions) | self.operators.get(sha256, frozenset()),
+            dismissed=dismissed_in(screening, decisions, corrections) if screening and not is_reported else (),
+            tracks=plan(screening, decisions, corrections).tracks if screening and not is_reported else TrackPlan(),
+            decisions=digest_of(decisions, corrections),
+            deciders=frozenset(map(same_name, authors)) | self.operators.get(sha256, frozenset()),
             is_reported=is_reported,
         )
 
@@ -271,7 +289,7 @@ class _Judge:
             return Asking(referral, Judged(Verdict.REFERRED, self._told(referral.question)))
         now = self._judged(referral.question, screening, work, self.rulings)
         then = self._judged(referral.question, screening, work, self._if_approved(referral))
-        shown = (digest_of(work.decisions if work else ()), screening.fingerprint)
+        shown = (work.digest if work else digest_of(()), screening.fingerprint)
         return Asking(referral, now, then, shown != (referral.question.decisions, referral.question.fingerprint))
 
     def _told(self, question: Question) -> tuple[Finding, ...]:
@@ -308,6 +326,7 @@ class _Judge:
             catalogue=self.catalogue,
             sensitivity=screening.sensitivity,
             decisions={question.sha256: work.decisions} if work else {},
+            corrections={question.sha256: work.corrections} if work else {},
             rulings=answers,
         )
         judgement, reasons = run.judge_only(Found(path, path, PurePath(path.name)), screening)

@@ -6,6 +6,8 @@ moment; nothing stays open between two calls.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -30,6 +32,10 @@ ROOM = 1.3
 SLACK_FRAMES = 8
 """So many frames before the wanted moment are converted: one of them is on the screen at that moment, unless time stands still
 there for long."""
+
+
+SHEET, GAP_PX = 12, 4
+"""How many moments of a video are on one sheet, unless more have to be seen, and the gap between them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,6 +141,37 @@ def still(path: Path, asked: Wanted) -> Look:
     source = read_video(path)
     (shot,) = strip(source, replace(asked, count=1)).shots
     return Look(shot.rgb, *asked.size, source.sha256)
+
+
+def sheet_of(path: Path, asked: Sequence[Wanted], side: int) -> Look:
+    """Several moments of a video on one sheet, from left to right and down; its long side is about `side` pixels.
+
+    Raises:
+        ItemError: when it cannot be read.
+    """
+    source = read_video(path)
+    columns = math.ceil(math.sqrt(len(asked)))
+    small = [strip(source, replace(one, count=1, side=max(side // columns, 32))).shots[0].rgb for one in asked]
+    height, width = small[0].shape[:2]
+    rows = math.ceil(len(small) / columns)
+    sheet = np.full((rows * (height + GAP_PX) - GAP_PX, columns * (width + GAP_PX) - GAP_PX, 3), 128, np.uint8)
+    for place, rgb in enumerate(small):
+        top, left = place // columns * (height + GAP_PX), place % columns * (width + GAP_PX)
+        sheet[top : top + height, left : left + width] = rgb
+    return Look(sheet, sheet.shape[1], sheet.shape[0], source.sha256)
+
+
+def telling_moments(clip: Clip, plan: TrackPlan) -> tuple[int, ...]:
+    """Moments that show who is in a video: each thing that somebody said was nobody, then people, then some of the rest."""
+    denied = [
+        one.span[0] if one.span is not None and not one.is_at(portrait_moment(one.track)) else portrait_moment(one.track)
+        for one in plan.removed
+    ]
+    people = [portrait_moment(track) for track in plan.tracks]
+    evenly = [clip.first + (clip.last - clip.first) * place // (SHEET - 1) for place in range(SHEET)]
+    chosen = list(dict.fromkeys(denied))
+    chosen += [moment for moment in dict.fromkeys((*people, *evenly)) if moment not in chosen][: max(SHEET - len(chosen), 0)]
+    return tuple(sorted(chosen))
 
 
 def portrait(source: VideoSource, asked: Wanted, box: Box) -> RgbImage:

@@ -24,7 +24,7 @@ from app.model import (
     Setting,
     Shape,
 )
-from app.redaction.regions import head_of
+from app.pipeline.video_covers import video_head_of
 from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box
 
@@ -139,7 +139,7 @@ def test_splitting_needs_two_sides() -> None:
 @pytest.mark.parametrize("bounds", [Box(100, 50, 180, 140), Box(-7, -3, 40, 31), Box(5, 5, 13, 13), Box(0, 0, 601, 299)])
 def test_the_head_of_what_was_drawn_covers_all_of_it(bounds: Box) -> None:
     drawn = Region(Shape.ELLIPSE, RegionKind.HEAD, bounds)
-    head = head_of(correcting.face_of(drawn)).bounds
+    head = video_head_of(correcting.face_of(drawn)).bounds
     assert head.left <= bounds.left
     assert head.top <= bounds.top
     assert head.right >= bounds.right
@@ -149,7 +149,7 @@ def test_the_head_of_what_was_drawn_covers_all_of_it(bounds: Box) -> None:
 
 def test_a_face_box_and_its_head_do_not_grow_from_there_and_back() -> None:
     face = Box(100, 60, 140, 110)
-    back = correcting.face_of(head_of(face))
+    back = correcting.face_of(video_head_of(face))
     assert all(
         abs(one - two) <= 2
         for one, two in zip((back.left, back.top, back.right, back.bottom), (100, 60, 140, 110), strict=True)
@@ -198,3 +198,16 @@ def test_a_photo_has_no_tracks_to_correct() -> None:
     photo = replace(VIDEO, screening=replace(VIDEO.screening, clip=None))
     with pytest.raises(ValueError, match="video"):
         correcting.add(photo, HERE, 0, KIM)
+
+
+@pytest.mark.parametrize("side", [14, 40, 91, 400])
+def test_moving_again_and_again_makes_no_head_larger(side: int) -> None:
+    face = Box(100, 60, 100 + side, 60 + side * 5 // 4)
+    head = video_head_of(face)
+    bounds = Box(head.bounds.left + 7, head.bounds.top - 3, head.bounds.right + 7, head.bounds.bottom - 3)
+    moved = correcting.refitted(face, replace(head, bounds=bounds))
+    assert moved == Box(face.left + 7, face.top - 3, face.right + 7, face.bottom - 3)
+    larger = Box(head.bounds.left, head.bounds.top, head.bounds.right + 20, head.bounds.bottom)
+    wide = video_head_of(correcting.refitted(face, replace(head, bounds=larger))).bounds
+    assert (wide.left, wide.right) <= (larger.left, wide.right)
+    assert 0 <= wide.right - larger.right <= 8

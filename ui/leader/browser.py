@@ -11,11 +11,10 @@ from app.events.waiting import Waiting
 from ui.language import translate
 from ui.leader.obstacles import obstacle
 from ui.leader.picture import PictureView
-from ui.leader.pictures import LARGE_PX, SMALL_PX, Pictures
+from ui.leader.pictures import LARGE_PX, SMALL_PX, Pictures, outlined_in
 from ui.leader.sheet import Sheet
 from ui.leader.waiting_model import WaitingModel
 from ui.parts import button, muted
-from ui.release.outlines import shares_of
 from ui.rooms import Context
 from ui.theme import SPACE_8
 
@@ -119,7 +118,7 @@ class Browser(QStackedWidget):
         refusal = self._pictures.refusal(one)
         is_hidden = one.covers is None or refusal is not None
         words = obstacle(one, refusal, self._context.catalogue) if is_hidden else ""
-        outlined = shares_of(one.dismissed, one.screening.item) if one.screening else ()
+        outlined = outlined_in(one)
         self.view.show_picture(image, words or translate("Leader", "The picture is on its way."), one.name, outlined)
         self.place.setText(translate("Leader", "{at} of {total}").format(at=self._at + 1, total=len(rows)))
         self.previous_button.setEnabled(self._at > 0)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
@@ -17,14 +18,19 @@ from app.errors import BeeldkeurError, ItemError
 from app.events.waiting import Waiting
 from app.model import Region
 from app.pipeline.preview import Look
+from app.pipeline.video_preview import sheet_of, telling_moments, wanted
 from app.redaction.cover import Covering
+from app.redaction.regions import Extent
 from ui.looks import Looks, image_of
+from ui.release.outlines import shares_of
 
 SMALL_PX, LARGE_PX = 320, 1600
 """The long side of a picture on the sheet, and of one alone."""
 KEPT_BYTES = 96 << 20
 
-_Key = tuple[str, tuple[Region, ...], int]
+_Shown = tuple[str, tuple[Region, ...], str]
+_Key = tuple[_Shown, int]
+"""Of which bytes, what is covered, the digest of what was decided; and how large."""
 
 
 class Pictures(QObject):
@@ -37,7 +43,7 @@ class Pictures(QObject):
         self._looks = looks
         self._there: OrderedDict[_Key, QImage] = OrderedDict()
         self._asked: set[_Key] = set()
-        self._seen: set[tuple[str, tuple[Region, ...]]] = set()
+        self._seen: set[_Shown] = set()
         self._refused: dict[str, BeeldkeurError] = {}
         self._withheld: set[str] = set()
 
@@ -45,19 +51,31 @@ class Pictures(QObject):
         """The picture with its covers if it is there; else it is on its way, and `arrived` tells. Cheap."""
         if item.covers is None or self.is_withheld(item) or item.sha256 in self._refused:
             return None
-        key = (item.sha256, item.covers, side)
+        key = (_shown(item), side)
         if key in self._there:
             self._there.move_to_end(key)
             return self._there[key]
         if key not in self._asked:
             self._asked.add(key)
-            self._looks.covered(item.path, Covering(item.covers), side, partial(self._take, key), partial(self._refuse, key))
+            self._ask(item, item.covers, key)
         return None
+
+    def _ask(self, item: Waiting, covers: tuple[Region, ...], key: _Key) -> None:
+        """The photo; of a video, a sheet of moments as they would go out."""
+        screening, side = item.screening, key[1]
+        taken, missed = partial(self._take, key), partial(self._refuse, key)
+        if screening is None or screening.clip is None:
+            self._looks.covered(item.path, Covering(covers), side, taken, missed)
+            return
+        clip, size = screening.clip, (screening.item.width, screening.item.height)
+        moments = telling_moments(clip, item.tracks)
+        asked = [wanted(clip, size, moment, 1, side).covered(item.tracks, Extent.HEAD) for moment in moments]
+        self._looks.ask(partial(sheet_of, Path(item.path), asked, side), taken, missed)
 
     def is_seen(self, item: Waiting) -> bool:
         """Whether the picture as it would go out was there to be seen."""
         is_shown = item.covers is not None and not self.is_withheld(item) and item.sha256 not in self._refused
-        return is_shown and (item.sha256, item.covers) in self._seen
+        return is_shown and _shown(item) in self._seen
 
     def is_withheld(self, item: Waiting) -> bool:
         """Whether it was reported under A9: it is not shown any more."""
@@ -67,14 +85,14 @@ class Pictures(QObject):
         """It was reported under A9: none of it stays in memory, nor is kept when it comes in still."""
         if sha256 not in self._withheld:
             self._withheld.add(sha256)
-            for key in [key for key in self._there if key[0] == sha256]:
+            for key in [key for key in self._there if key[0][0] == sha256]:
                 del self._there[key]
             self._tell(sha256)
 
     def keep_only(self, items: Iterable[Waiting]) -> None:
         """Nothing else waits any more: no other picture stays in memory."""
         wanted = {one.sha256 for one in items if not self.is_withheld(one)}
-        for key in [key for key in self._there if key[0] not in wanted]:
+        for key in [key for key in self._there if key[0][0] not in wanted]:
             del self._there[key]
 
     def refusal(self, item: Waiting) -> BeeldkeurError | None:
@@ -92,16 +110,17 @@ class Pictures(QObject):
 
     def _take(self, key: _Key, seen: Look) -> None:
         self._asked.discard(key)
-        if seen.sha256 != key[0]:
-            self.refuse(key[0], ItemError("changed-since-screening"))
+        sha256 = key[0][0]
+        if seen.sha256 != sha256:
+            self.refuse(sha256, ItemError("changed-since-screening"))
             return
-        if key[0] in self._withheld:
+        if sha256 in self._withheld:
             return
         self._there[key] = image_of(seen)
-        self._seen.add(key[:2])
+        self._seen.add(key[0])
         while sum(image.sizeInBytes() for image in self._there.values()) > KEPT_BYTES and len(self._there) > 1:
             self._there.popitem(last=False)
-        self._tell(key[0])
+        self._tell(sha256)
 
     def _tell(self, sha256: str) -> None:
         if isValid(self):  # the page may have been made anew meanwhile
@@ -109,4 +128,14 @@ class Pictures(QObject):
 
     def _refuse(self, key: _Key, error: BeeldkeurError) -> None:
         self._asked.discard(key)
-        self.refuse(key[0], error)
+        self.refuse(key[0][0], error)
+
+
+def _shown(item: Waiting) -> _Shown:
+    return item.sha256, item.covers or (), item.decisions
+
+
+def outlined_in(item: Waiting) -> tuple[QRectF, ...]:
+    """Where dashed lines go, as shares of the picture; a sheet of several moments has none."""
+    screening = item.screening
+    return shares_of(item.dismissed, screening.item) if screening is not None and screening.clip is None else ()

@@ -11,9 +11,9 @@ from app.text import Catalogue
 from ui.badges import Badge, badge_size, paint_badge
 from ui.icons import pixmap
 from ui.language import translate
-from ui.leader.pictures import SMALL_PX, Pictures
+from ui.leader.pictures import SMALL_PX, Pictures, outlined_in
 from ui.leader.waiting_model import WaitingModel, WaitingRole
-from ui.release.outlines import paint_outlines, shares_of
+from ui.release.outlines import paint_outlines
 from ui.theme import SPACE_4, SPACE_8, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +70,7 @@ class SheetDelegate(QStyledItemDelegate):
     def _picture(self, painter: QPainter, room: QRectF, one: Waiting, *, is_refused: bool) -> None:
         image = self._pictures.picture(one, SMALL_PX)
         if image is not None:
-            outlined = shares_of(one.dismissed, one.screening.item) if one.screening else ()
+            outlined = outlined_in(one)
             paint_outlines(painter, paint_fitting(painter, room, image), outlined, self._theme)
             return
         side = min(48, int(room.height() / 2))

@@ -49,7 +49,8 @@ class VideoEditor(QObject):
         """It is here at this moment."""
         track, area = lane.track, lane.area
         if track is not None:
-            face = correcting.face_of(region)
+            box = track.at(pts)
+            face = correcting.refitted(box, region) if box is not None else correcting.face_of(region)
             self._change(translate("Video", "Move a track"), lambda item, by: correcting.move(item, track, pts, face, by))
         elif area is not None:
             self._change(translate("Video", "Move an area"), lambda item, by: deciding.redraw(item, area, region, by))

@@ -11,8 +11,8 @@ from app.events.correcting import muted
 from app.events.event import EventItem
 from app.model import Decision, DecisionKind, Region, Screening
 from app.pipeline.judge import plan
+from app.pipeline.video_covers import video_head_of
 from app.pipeline.video_plan import TrackPlan
-from app.redaction.regions import head_of
 from app.track import Clip, Origin, Track
 from ui.review.marks import Mark
 from ui.theme import RegionState
@@ -131,7 +131,7 @@ def _region(lane: Lane, pts: int) -> Region | None:
     if lane.area is not None:
         return lane.area.region if lane.span[0] <= pts <= lane.span[1] else None
     box = lane.track.at(pts) if lane.track is not None else None
-    return head_of(box) if box is not None else None
+    return video_head_of(box) if box is not None else None
 
 
 def _middle(lane: Lane) -> int:

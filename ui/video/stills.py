@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from app.events.event import EventItem
 from app.model import DecisionKind, Region
+from app.pipeline.video_covers import video_head_of
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_preview import Wanted, portrait_moment, poster_moment, wanted
-from app.redaction.regions import Extent, head_of
+from app.redaction.regions import Extent
 from ui.language import translate
 from ui.video.lanes import clip_of, plan_of
 
@@ -58,4 +59,4 @@ def _denied_moments(plan: TrackPlan) -> tuple[int, ...]:
 
 def _denied_at(plan: TrackPlan, moment: int) -> tuple[Region, ...]:
     boxes = (one.track.at(moment) for one in plan.removed if one.is_at(moment))
-    return tuple(head_of(box) for box in boxes if box is not None)
+    return tuple(video_head_of(box) for box in boxes if box is not None)

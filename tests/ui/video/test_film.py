@@ -9,8 +9,11 @@ import pytest
 
 from app.errors import ItemError
 from app.model import Region, RegionKind, Shape
-from app.pipeline.video_plan import Area, TrackPlan
+from app.pipeline.video_covers import video_head_of
+from app.pipeline.video_plan import Area, Removed, TrackPlan
 from app.pipeline.video_preview import (
+    GAP_PX,
+    SHEET,
     Shot,
     Strip,
     open_video,
@@ -18,11 +21,13 @@ from app.pipeline.video_preview import (
     poster,
     poster_moment,
     regions_at,
+    sheet_of,
     strip,
+    telling_moments,
     wanted,
 )
 from app.redaction.cover import SOLID_RGB
-from app.redaction.regions import Extent, head_of, person_of
+from app.redaction.regions import Extent, person_of
 from app.track import Clip
 from detectors.base import Box
 from tests.ui.video.making import HEIGHT, WIDTH, number_of, pts, screening_of, wandering, write_film
@@ -136,8 +141,8 @@ def test_what_is_covered_follows_the_extent_and_the_areas() -> None:
     plan = TrackPlan(tracks=(track,), areas=(Area(board, (pts(10), pts(20))),))
     box = track.at(pts(15))
     assert box is not None
-    assert regions_at(plan, pts(15)) == (head_of(box), board)
-    assert regions_at(plan, pts(15), Extent.SHOULDERS) == (head_of(box), person_of(box, Extent.SHOULDERS), board)
+    assert regions_at(plan, pts(15)) == (video_head_of(box), board)
+    assert regions_at(plan, pts(15), Extent.SHOULDERS) == (video_head_of(box), person_of(box, Extent.SHOULDERS), board)
     assert len(regions_at(plan, pts(21))) == 1
     assert regions_at(plan, pts(45)) == ()
 
@@ -168,3 +173,21 @@ def test_a_file_that_changed_gives_no_frames(tmp_path: Path) -> None:
     write_film(file, frames=20)
     with pytest.raises(ItemError):
         strip(source, wanted(clip, SIZE, 0, 3, 160))
+
+
+def test_a_sheet_of_moments_shows_what_was_denied_and_covers_the_rest(tmp_path: Path) -> None:
+    file = write_film(tmp_path / "film.mp4")
+    clip, track = clip_of(file), wandering("t1", 5, 40)
+    whole, partly = Removed(wandering("t2", 45, 55)), Removed(track, (pts(20), pts(25)))
+    plan = TrackPlan(tracks=(track,), removed=(whole, partly))
+    moments = telling_moments(clip, plan)
+    assert len(moments) == SHEET
+    assert {pts(45), pts(20)} <= set(moments)
+    assert moments == tuple(sorted(moments))
+    seen = sheet_of(file, [wanted(clip, SIZE, moment, 1, 640).covered(plan, Extent.HEAD) for moment in moments], 640)
+    assert seen.rgb.shape == (3 * 90 + 2 * GAP_PX, 4 * 160 + 3 * GAP_PX, 3)
+    covered = (seen.rgb == SOLID_RGB).all(axis=2)
+    cells = [
+        covered[row * 94 : row * 94 + 90, column * 164 : column * 164 + 160].any() for row in range(3) for column in range(4)
+    ]
+    assert cells == [pts(5) <= moment <= pts(40) for moment in moments]
