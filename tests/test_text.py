@@ -18,6 +18,7 @@ from app.cli.arguments import make_parser
 from app.media.sniff import Alien
 from app.model import Channel, Verdict
 from app.pipeline.screen import NOT_CHECKED
+from app.pipeline.video_screen import VIDEO_NOT_CHECKED
 from app.register.faults import SQLITE_CODES, SQLSTATES
 from app.text import Catalogue, Language, load_catalogue
 
@@ -28,6 +29,7 @@ BUILT = {
     ("faults.py", "_file_code(error)"): frozenset({"disk-full", "register-read-only", "register-unreadable"}),
     ("prepare.py", "_reason(look)"): frozenset({"output-leaks", "output-shows-face", "output-differs"}),
     ("prepare.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
+    ("writing.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
     ("intake.py", "str(kind)"): frozenset(map(str, Alien)),
 }
 """Codes that are not written where they are raised: the file, the expression there, and what it may be."""
@@ -122,7 +124,9 @@ def test_every_key_in_the_source_exists_and_every_key_is_in_the_source(table: st
 
 def test_every_word_that_is_put_together_exists() -> None:
     wanted = {f"words.verdict-{verdict}" for verdict in Verdict} | {f"words.fate-{fate}" for fate in Fate}
-    wanted |= {f"words.channel-{channel}" for channel in Channel} | {f"words.not-checked-{what}" for what in NOT_CHECKED}
+    wanted |= {f"words.channel-{channel}" for channel in Channel} | {
+        f"words.not-checked-{what}" for what in (*NOT_CHECKED, *VIDEO_NOT_CHECKED)
+    }
     wanted |= {f"words.status-{status}" for status in ("released", "changed", "unknown", "withdrawn")}
     assert wanted <= KEYS
     built = re.compile(r"words\.(verdict|fate|channel|not-checked|status)-.+")

@@ -54,6 +54,7 @@ class Pulse:
             if now - last >= BEAT_S:
                 last = now
                 with suppress(OSError):  # a full disk is met where it matters
+                    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                     file.write_bytes(struct.pack("<d", share))
 
         return say

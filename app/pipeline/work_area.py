@@ -57,9 +57,7 @@ class WorkArea:
                     file.unlink()
 
     def pulse(self) -> Pulse:
-        """Room for one task to say how far it is."""
-        with suppress(OSError):
-            self._make()
+        """Room for one task to say how far it is; most never do, so nothing is made yet."""
         return Pulse(self.folder / f"{os.getpid()}-{secrets.token_hex(8)}{BEATING}")
 
     def expire(self, now: datetime) -> None:
