@@ -56,7 +56,7 @@ class Transport(QWidget):
             ("end", translate("Video", "A stretch ends here ( ] )"), self.marked_last),
         ):
             self._button(name, text).clicked.connect(told)
-        self.preview = self._button("eye-off", translate("Video", "Show it as it would be released (H)"))
+        self.preview = self._button("shield-check", translate("Video", "Show it as it would be released (H)"))
         self.preview.setText(translate("Video", "As released"))
         self.preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.preview.setCheckable(True)

@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Same person as…</source>
-        <translation>Dezelfde persoon als…</translation>
+        <translation>Zelfde persoon als…</translation>
     </message>
     <message>
         <source>Select a track first: click on it, or press Tab.</source>
