@@ -145,7 +145,8 @@ def make_film(file: Path) -> None:
         picture.pix_fmt = "yuv420p"
         sound = out.add_stream("aac", rate=SOUND_RATE, layout="mono")
         for scene, people in _walking(portrait):
-            out.mux(picture.encode(av.VideoFrame.from_image(_placed(grounds[scene], people))))
+            shown = np.asarray(_placed(grounds[scene], people))
+            out.mux(picture.encode(av.VideoFrame.from_ndarray(shown, "rgb24")))
         out.mux(picture.encode(None))
         for frame in _tone():
             out.mux(sound.encode(frame))

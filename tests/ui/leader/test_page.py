@@ -324,7 +324,7 @@ def test_what_is_reported_leaves_at_once(page: LeaderPage, program: Program, qtb
     program.bench.merge([program.desk.report(event, item, Actor("Kim", Role.OPERATOR), "board")])
     assert page.browser.view.image is None
     assert page.pictures.picture(one, LARGE_PX) is None
-    assert not [key for key in page.pictures._there if key[0] == one.sha256]
+    assert not [key for key in page.pictures._there if key[0][0] == one.sha256]
     assert not page.form.approve_button.isEnabled()
     settle(program, qtbot)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -14,6 +16,7 @@ from app.events import correcting
 from app.events.deciding import Author
 from app.events.desk import Desk, OpenEvent
 from app.events.event import Event, EventItem
+from app.events.waiting import Asking, Waiting
 from app.model import Actor, Channel, Role, Setting, Verdict
 from app.redaction.cover import SOLID_RGB
 from app.redaction.regions import Extent
@@ -26,12 +29,13 @@ from ui.event_model import EventModel, Row
 from ui.gallery.covers import paint_covers
 from ui.gallery.facts import dismissed_in, faces_in, is_for_alone, is_for_sheet, length_of, shows_nobody
 from ui.gallery.wording import Wording
+from ui.leader.pictures import Pictures, outlined_in
 from ui.looks import Looks
 from ui.release.outlook import dismissals_of
 from ui.review.order import Need, need
 from ui.tasks import Tasks
 from ui.theme import LIGHT
-from ui.video.lanes import lanes_of
+from ui.video.lanes import lanes_of, plan_of
 from ui.video.stills import stills_of, told_of_sound
 
 KIM = Author(Actor("Kim", Role.OPERATOR), NOW)
@@ -144,3 +148,22 @@ def test_corrections_count_when_it_is_judged(desk: Desk, film: Path, english: Ca
 
     nobody = judged(first_track(item)) - judged(item)
     assert nobody, "a video without anybody left has to be confirmed"
+
+
+def test_a_leader_sees_a_sheet_of_covered_moments(qtbot: QtBot, item: EventItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.looks.Workers", AtOnce)
+    tasks = Tasks()
+    pictures = Pictures(Looks(tasks))
+    assert item.screening is not None
+    asked = cast("Asking", SimpleNamespace(question=SimpleNamespace(path=item.path)))
+    sha256 = item.screening.item.sha256
+    one = Waiting(sha256, (asked,), item=item, screening=item.screening, covers=(), tracks=plan_of(item), decisions="a")
+    assert not pictures.is_seen(one)
+    qtbot.waitUntil(lambda: pictures.picture(one, 640) is not None)
+    image = pictures.picture(one, 640)
+    assert image is not None
+    assert (image.width(), image.height()) == (4 * 160 + 3 * 4, 3 * 90 + 2 * 4)
+    assert pictures.is_seen(one)
+    assert not pictures.is_seen(replace(one, decisions="b"))  # corrected since: it has to be seen anew
+    assert outlined_in(one) == ()
+    tasks.close()
