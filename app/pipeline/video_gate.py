@@ -30,7 +30,9 @@ BLOCK_PX = 8
 SAME_IOU = 0.3
 """A sighting in the written frame and one in its source are of the same person from here on."""
 RIM_PX = 4
-"""Of a cover, so much at its outline is left to the codec's ringing and deblocking."""
+LARGEST_RIM_PX = 16
+"""Of a cover, so much at its outline is left to the codec's ringing and deblocking: a sixth of its side, within these bounds.
+The larger one is H.264's block."""
 SMALL_PX, CELL_PX = 64, 8
 """The long side at which a frame is compared with its source, and the fewest pixels of a side that become one there."""
 EIGHT_BITS = 8
@@ -204,9 +206,10 @@ def _stray_of(patch: Patch, luma: NDArray[np.uint8], expected: float | None) -> 
     """The worst block of one patch; without an expected luma, against what most of it shows."""
     window = patch.window
     part = luma[window.top : window.bottom, window.left : window.right]
+    rim = max(RIM_PX, min(LARGEST_RIM_PX, min(window.width, window.height) // 6))
     held = cv2.erode(
         patch.held.astype(np.uint8),
-        np.ones((2 * RIM_PX + 1, 2 * RIM_PX + 1), np.uint8),
+        np.ones((2 * rim + 1, 2 * rim + 1), np.uint8),
         borderType=cv2.BORDER_CONSTANT,
         borderValue=1,
     )
