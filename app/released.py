@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import UsageError
 from app.media.sniff import HEAD_BYTES
-from app.metadata.movie_entry import is_movie, movie_entry
+from app.metadata.movie import read_movie_entry
 from app.metadata.write import read_entry
 from app.model import Actor, Channel
 from app.records import basis_of, consent, person_consent
@@ -67,9 +67,9 @@ def look_up(register: Register, path: Path) -> FoundFile:
 def _read(path: Path) -> tuple[str, str | None]:
     """A file's SHA-256, and the entry id that it carries; a video's bytes stay on the disk."""
     with path.open("rb") as stream:
-        if is_movie(stream.read(HEAD_BYTES)):
+        if stream.read(HEAD_BYTES)[4:8] == b"ftyp":
             stream.seek(0)
-            return hashlib.file_digest(stream, "sha256").hexdigest(), movie_entry(path)
+            return hashlib.file_digest(stream, "sha256").hexdigest(), read_movie_entry(path)
         stream.seek(0)
         data = stream.read()
     return hashlib.sha256(data).hexdigest(), read_entry(data)

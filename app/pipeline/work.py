@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,10 @@ from app.errors import EnvironmentBrokenError
 from app.media.companions import companions, still_identifier
 from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
-from app.metadata.inventory import Carried, inventory
+from app.media.video.kinds import DEMUXERS
+from app.media.video.reading import read_video
+from app.metadata.inventory import Carried, CarriedKind, inventory
+from app.metadata.inventory_movie import inventory_movie
 from app.model import Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
 from app.pipeline.prepare import Order, prepare
@@ -25,6 +28,8 @@ from app.pipeline.work_area import WorkArea
 from detectors.base import DetectorError
 
 UNHEARD = Pulse()
+_LIKE_STILLS = {"gif": "gif", "apng": "png", "webp": "webp"}
+"""Pictures that move carry what their still kin do."""
 
 Result = TypeVar("Result")
 
@@ -96,7 +101,10 @@ def inspect_file(
 
 def carried_by(source: VideoSource) -> tuple[Carried, ...]:
     """What a video carries beside its pictures and its sound."""
-    return ()
+    still = _LIKE_STILLS.get(source.format)
+    if still is not None:
+        return inventory(source.path.read_bytes(), still)
+    return inventory_movie(source.path, DEMUXERS.get(source.format, source.format))
 
 
 def _screened(source: Source | VideoSource, looking: Looking, pulse: Pulse) -> Screening:
@@ -127,7 +135,9 @@ def prepare_file(order: Order | VideoOrder, pulse: Pulse = UNHEARD) -> Prepared:
         EnvironmentBrokenError: when a detector is missing or changed.
     """
     if isinstance(order, VideoOrder):
-        return _with_detectors(lambda: prepare_video(order, pulse.progress()))
+        prepared = _with_detectors(lambda: prepare_video(order, pulse.progress()))
+        named = carried_by(read_video(order.path))
+        return replace(prepared, people=tuple(one.what for one in named if one.kind is CarriedKind.PEOPLE and one.what))
     return _with_detectors(lambda: prepare(order))
 
 
