@@ -32,6 +32,7 @@ from app.model import Actor, Channel, Decision, DecisionKind, Sensitivity, Setti
 from app.pipeline.judge import Asked
 from app.pipeline.release import Wish
 from app.pipeline.work import start
+from app.pipeline.work_area import WorkArea
 from app.records import consent, lift_do_not_use, mark_do_not_use, mark_reported, policy, rulings
 from app.register import Register
 from app.text import Catalogue
@@ -288,6 +289,7 @@ class Desk:
             issuer=known.policy.issuer,
             differing=_differing(asked, items),
             screenings={item.found.path: item.screening for item in items if item.screening is not None},
+            area=WorkArea(self.workplace.places.work),
         )
 
     def _issuer(self, register: Register, event: Event) -> str:
