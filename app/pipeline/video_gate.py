@@ -282,12 +282,14 @@ def _seen_in(detector: Detector, doubt: float, look: _Look) -> tuple[Sighted, ..
     """Who can be seen in a written frame, in its pixels.
 
     The outlines of covers that meet look like faces to a detector: somebody is there only where somebody is in the source, too,
-    and is not covered there either.
+    at least as probable as a sighting has to be to count, and is not covered there either. What is not covered is the same in
+    both, up to the encoder: a face that is plain in the copy is no less than doubtful in the source.
     """
     shown = unexplained(_faces(detector, look.written, look.covers), look.covers, look.let_be)
     if not any(face.score >= doubt for face in shown):
         return ()
-    there = unexplained(_faces(detector, look.source, look.covers), look.covers, look.let_be)
+    listed = tuple(face for face in _faces(detector, look.source, look.covers) if face.score >= doubt)
+    there = unexplained(listed, look.covers, look.let_be)
     return tuple(
         Sighted(look.pts, face.box, face.score) for face in shown if any(face.box.iou(other.box) >= SAME_IOU for other in there)
     )
