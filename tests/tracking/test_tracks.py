@@ -118,7 +118,7 @@ def test_doubts_are_told() -> None:
 
 def test_weak_sightings_alone_are_nobody_and_a_clear_one_is() -> None:
     way = walk(START, (0, 0), 60)
-    assert tracks_of(glances_of(way, way[:20], 0.3), timeline(60)) == ()
+    assert tracks_of(glances_of(way, way[:7], 0.3), timeline(60)) == ()
     assert tracks_of(glances_of(way, way[:2], 0.8), timeline(60)) == ()
     assert len(tracks_of(glances_of(way, way[:1], 0.98), timeline(60))) == 1
 
@@ -140,3 +140,9 @@ def test_a_cut_is_told_from_motion() -> None:
     moved = difference(thumbnail(picture[:400, :400]), thumbnail(picture[4:404, 8:408]))
     assert not is_cut(moved, 0.0)
     assert is_cut(difference(thumbnail(picture), thumbnail(next_scene)), moved)
+
+
+def test_a_weak_face_that_lasts_is_covered_and_doubtful() -> None:
+    way = walk(START, (0, 0), 60)
+    found = tracks_of(glances_of(way, way[:20], 0.2), timeline(60))
+    assert [track.doubts for track in found] == [("weak",)]
