@@ -119,7 +119,7 @@ def test_doubts_are_told() -> None:
 def test_weak_sightings_alone_are_nobody_and_a_clear_one_is() -> None:
     way = walk(START, (0, 0), 60)
     assert tracks_of(glances_of(way, way[:7], 0.3), timeline(60)) == ()
-    assert tracks_of(glances_of(way, way[:2], 0.8), timeline(60)) == ()
+    assert tracks_of(glances_of(way, way[:2], 0.55), timeline(60)) == ()
     assert len(tracks_of(glances_of(way, way[:1], 0.98), timeline(60))) == 1
 
 
