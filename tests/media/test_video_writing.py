@@ -106,6 +106,15 @@ def test_odd_sizes_are_made_even_without_moving_anything(tmp_path: Path) -> None
     assert np.abs(seen[53:, 83:].astype(int) - PLAN.colour).max() <= 12
 
 
+@pytest.mark.parametrize("size", [(96, 62), (94, 66), (95, 61), (94, 64)])
+def test_no_height_or_width_moves_the_colours(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = made(tmp_path / "a.mkv", Film(size=size, pix_fmt="yuv444p"))
+    target, _ = rewritten(path)
+    for mine, theirs in zip(frames(read_video(path)), frames(read_video(target)), strict=True):
+        was, is_now = mine.rgb(), theirs.rgb()[: size[1], : size[0]]
+        assert np.abs(was.astype(int) - is_now).mean() < 5
+
+
 def test_smaller_on_request(tmp_path: Path) -> None:
     path = made(tmp_path / "a.mp4", Film(size=(320, 240), rotation=(90, False)))
     target, written = rewritten(path, WritePlan(entry=ENTRY, max_side=160))

@@ -121,7 +121,13 @@ class Canvas:
             spot[coarse] = spread[..., index][coarse].astype(self.data.dtype)
 
     def frame(self) -> VideoFrame:
-        """The frame to encode: nothing beside its samples comes along."""
-        if self.data.dtype == np.uint8:
-            return VideoFrame.from_numpy_buffer(np.asarray(self.data, np.uint8), "yuv420p")
-        return VideoFrame.from_ndarray(np.asarray(self.data, np.uint16), "yuv420p10le")
+        """The frame to encode: nothing beside its samples comes along.
+
+        Plane by plane: PyAV's way from one piece of memory loses two lines where the height is no multiple of four.
+        """
+        made = VideoFrame(*self._full, "yuv420p" if self.data.dtype == np.uint8 else "yuv420p10le")
+        for samples, plane in zip(self._planes, made.planes, strict=True):
+            stride = plane.line_size // self.data.itemsize
+            rows = np.frombuffer(memoryview(plane), self.data.dtype).reshape(-1, stride)
+            rows[: plane.height, : plane.width] = samples
+        return made
