@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.metadata.inspect import unexpected  # noqa: E402
 from app.metadata.inventory import CarriedKind, inventory  # noqa: E402
+from app.metadata.movie import unexpected_movie  # noqa: E402
 
 ENDED = {0, 1, 3}
 """Exit codes with which a run came to its end."""
@@ -39,6 +40,39 @@ ALLOWED = re.compile(
     r"|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace)"
     r"|RIFF:(ImageWidth|ImageHeight|WebP_Flags|VP8Version|HorizontalScale|VerticalScale|AlphaIsUsed)"
 )
+NEVER = r"0000:00:00 00:00:00"
+"""How ExifTool prints a movie's time that says nothing."""
+MOVIE = (
+    (r"QuickTime:(Create|Modify|(Track|Media)(Create|Modify))Date", NEVER),
+    (r"QuickTime:Comment", r"Beeldkeur [0-9a-f]{32}"),
+    (r"QuickTime:HandlerDescription", r"VideoHandler|SoundHandler"),
+    (r"QuickTime:HandlerVendorID", r"Apple"),  # the code of the handler that holds the comment
+    (r"QuickTime:HandlerType", r"Video Track|Audio Track|Metadata"),
+    (r"QuickTime:MediaLanguageCode", r"und"),
+    (r"QuickTime:(MajorBrand|MinorVersion|CompatibleBrands|MovieHeaderVersion|(Track|Media)HeaderVersion)", r".*"),
+    (
+        r"QuickTime:(Time(Scale|ToSampleTable)|Duration|Preferred(Rate|Volume)|MatrixStructure|(Preview|Poster|Current)Time)",
+        r".*",
+    ),
+    (
+        r"QuickTime:((Preview|Selection)Duration|SelectionTime|NextTrackID|Track(ID|Duration|Layer|Volume)|Media(TimeScale|Duration))",
+        r".*",
+    ),
+    (r"QuickTime:(Image(Width|Height)|SourceImage(Width|Height)|[XY]Resolution|BitDepth|GraphicsMode|OpColor|Balance)", r".*"),
+    (
+        r"QuickTime:(CompressorID|AVCConfiguration|ColorProfiles|ColorPrimaries|TransferCharacteristics|MatrixCoefficients)",
+        r".*",
+    ),
+    (
+        r"QuickTime:(VideoFullRangeFlag|PixelAspectRatio|BufferSize|(Max|Average)Bitrate|VideoFrameRate|Audio\w+|Unknown_edts)",
+        r".*",
+    ),
+    (r"QuickTime:(SyncSampleTable|CompositionTimeToSample|SampleToChunk|SampleSizes|ChunkOffset|IdentityTimeToSample)", r".*"),
+    (r"QuickTime:(Free|MediaData(Size|Offset)?)", r".*"),
+    (r"Composite:AvgBitrate", r".*"),
+    (r"Composite:Rotation", r"0"),
+)
+"""Of a movie ExifTool prints the structure too: tags by name, with the values they may have."""
 STRUCTURE = re.compile(r"SourceFile|ExifTool:.*|File:(?!FileName|Comment).*|Composite:.*")
 """What ExifTool says of the file itself."""
 SHORTEST = 6
@@ -89,7 +123,18 @@ def exiftool(paths: Sequence[Path]) -> dict[str, dict[str, object]]:
 
 def leftovers(tags: dict[str, object]) -> list[str]:
     """What an output should not hold."""
-    return [f"{name} = {value!s:.80}" for name, value in tags.items() if not ALLOWED.fullmatch(name)]
+    return [
+        f"{name} = {value!s:.80}" for name, value in tags.items() if not (ALLOWED.fullmatch(name) or is_structure(name, value))
+    ]
+
+
+def is_structure(name: str, value: object) -> bool:
+    """Whether a tag tells how a movie is built, and nothing else."""
+    values = value if isinstance(value, list) else [value]
+    return any(
+        re.fullmatch(names, name) and all(re.fullmatch(allowed, str(one), re.DOTALL) for one in values)
+        for names, allowed in MOVIE
+    )
 
 
 def texts_of(tags: dict[str, object]) -> dict[str, str]:
@@ -99,7 +144,7 @@ def texts_of(tags: dict[str, object]) -> dict[str, str]:
     """
     found = {}
     for name, value in tags.items():
-        if not STRUCTURE.fullmatch(name):
+        if not (STRUCTURE.fullmatch(name) or is_structure(name, value)):
             for one in value if isinstance(value, list) else [value]:
                 text = str(one).strip()
                 if isinstance(one, str) and len(text) >= SHORTEST and text.isprintable():
@@ -116,8 +161,10 @@ def carried_over(tags: dict[str, object], content: bytes) -> list[str]:
     ]
 
 
-def unaccounted(content: bytes, entry: str) -> list[str]:
-    """What both inspectors find in an output, from its first byte to its last, beside what we write."""
+def unaccounted(output: Path, content: bytes, entry: str) -> list[str]:
+    """What the inspectors find in an output, from its first byte to its last, beside what we write."""
+    if output.suffix == ".mp4":
+        return list(unexpected_movie(output, entry))
     kind = {b"\xff\xd8": "jpeg", b"\x89P": "png", b"RI": "webp"}.get(content[:2], "unknown")
     told = [f"{one.kind} {one.what}" for one in inventory(content, kind) if one.kind not in OURS]
     return [*unexpected(content, entry), *told]
@@ -144,7 +191,7 @@ def main() -> int:
             tags = after.get(str(output))
             told = ["not read by ExifTool"] if tags is None else leftovers(tags)
             content = output.read_bytes()
-            told += carried_over(before.get(str(source), {}), content) + unaccounted(content, entries[output])
+            told += carried_over(before.get(str(source), {}), content) + unaccounted(output, content, entries[output])
             compared += len(texts_of(before.get(str(source), {})))
             found += [f"{output}: {line}" for line in told]
     print(*found, f"{len(pairs)} outputs judged, {compared} texts of their sources looked for", sep="\n")
