@@ -235,9 +235,9 @@ class Lock(NamedTuple):
     installed_mb: int
 
 
-RUN = Lock("requirements.lock", 305, 765)
-DEMO = Lock("requirements-demo.lock", 320, 800)
-TEST = Lock("requirements-test.lock", 355, 930)
+RUN = Lock("requirements.lock", 340, 870)
+DEMO = Lock("requirements-demo.lock", 355, 905)
+TEST = Lock("requirements-test.lock", 395, 1035)
 LOCKS = (RUN, DEMO, TEST)
 
 
