@@ -76,6 +76,8 @@ MOVIE = (
 STRUCTURE = re.compile(r"SourceFile|ExifTool:.*|File:(?!FileName|Comment).*|Composite:.*")
 """What ExifTool says of the file itself."""
 SHORTEST = 6
+OUR_HANDLERS = frozenset({"VideoHandler", "SoundHandler"})
+"""What the tracks of a movie are called in our outputs; many sources call theirs the same."""
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 OURS = frozenset({CarriedKind.EDITING, CarriedKind.IDENTIFIER, CarriedKind.SETTINGS})
 """The program's name, the entry id, and how the picture is stored."""
@@ -147,7 +149,7 @@ def texts_of(tags: dict[str, object]) -> dict[str, str]:
         if not (STRUCTURE.fullmatch(name) or is_structure(name, value)):
             for one in value if isinstance(value, list) else [value]:
                 text = str(one).strip()
-                if isinstance(one, str) and len(text) >= SHORTEST and text.isprintable():
+                if isinstance(one, str) and len(text) >= SHORTEST and text.isprintable() and text not in OUR_HANDLERS:
                     found[text] = name
     return found
 
