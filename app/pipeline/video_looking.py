@@ -20,7 +20,7 @@ from app.pipeline.video_eyes import VideoEyes
 from app.redaction.regions import scaled_box
 from app.track import Clip
 from app.tracking.appearance import look_of
-from app.tracking.cuts import Thumbnail, difference, is_cut, thumbnail
+from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import tracks_of
@@ -44,13 +44,15 @@ class Pace:
     """How often to look.
 
     `longest_s`: at most this long between two looks, and at most `longest` frames; `calm`: two glances at least this calm tell
-    the same story; `still`: from this calmness on the next step is longer.
+    the same story; `still`: from this calmness on the next step is longer. What is gone again within `flash_s`, and leaves the
+    picture as it was, is a flash and no scene of its own.
     """
 
     longest_s: float = 0.4
     longest: int = 32
     calm: float = 0.15
     still: float = 0.6
+    flash_s: float = 0.25
 
 
 DEFAULT_PACE = Pace()
@@ -81,6 +83,8 @@ class _Watch:
     pace: Pace
     size: tuple[int, int]
     most: int
+    reach: float
+    flash: float
     step: int = 1
     window: list[_Held] = field(default_factory=list)
     glances: list[Glance] = field(default_factory=list)
@@ -88,6 +92,7 @@ class _Watch:
     cuts: list[int] = field(default_factory=list)
     before: Thumbnail | None = None
     change: float = 0.0
+    parted: Thumbnail | None = None
 
     def show(self, pts: int, rgb: RgbImage) -> None:
         """The next frame."""
@@ -96,15 +101,24 @@ class _Watch:
         if is_cut(change, self.change):
             self.finish()
             self.window, self.step = [], 1
-            self.cuts.append(pts)
+            self._part(pts, small)
             change = 0.0
         self.before, self.change = small, change
         self.pts.append(pts)
         self.window.append(_Held(pts, rgb))
         if len(self.window) == 1:
             self._look(0)
-        elif len(self.window) > self.step:
+        elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:
             self.finish()
+
+    def _part(self, pts: int, small: Thumbnail) -> None:
+        """A cut; or the end of a flash, after which the scene before it goes on: then neither of its ends is one."""
+        recent = self.cuts and pts - self.cuts[-1] <= self.flash
+        if recent and self.parted is not None and difference(self.parted, small) < LEAST:
+            self.cuts.pop()
+            return
+        self.cuts.append(pts)
+        self.parted = self.before
 
     def finish(self) -> None:
         """Look at the last frame so far and, where it pays, at those between it and the last look."""
@@ -180,7 +194,7 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     second = float(1 / Fraction(*facts.time_base))
     rate = float(facts.average_rate or 25)
     most = max(1, min(pace.longest, int(pace.longest_s * rate)))
-    watch = _Watch(eyes, pace, (facts.width, facts.height), most)
+    watch = _Watch(eyes, pace, (facts.width, facts.height), most, pace.longest_s * second, pace.flash_s * second)
     for done, frame in enumerate(shown, 1):
         watch.show(frame.pts, frame.rgb())
         progress(done, facts.frames)

@@ -9,7 +9,7 @@ from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region
 from app.redaction.regions import touches
 from app.track import Clip, Track
-from app.tracking.correcting import correct, meant
+from app.tracking.correcting import correct, removed_by
 from detectors.base import Box
 
 KEPT_IOU = 0.5
@@ -164,7 +164,7 @@ def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tup
     removed = []
     for number, one in enumerate(corrections):
         if one.kind is CorrectionKind.REMOVE and one.anchor is not None:
-            track = meant(correct(found, tuple(corrections[:number])), one.anchor)
+            track = removed_by(correct(found, tuple(corrections[:number])), one)
             if track is not None:
                 removed.append(Removed(track, one.span))
     return tuple(removed)

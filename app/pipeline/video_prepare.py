@@ -250,7 +250,8 @@ class _Recorded:
 def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
     """The timestamps at which a detector looks at the written video: wherever it looked before, and in between.
 
-    In between is half-way between two looks that lie so far apart that somebody could have come and gone.
+    In between is half-way between two looks, and half-way again, as long as they lie so far apart that somebody could have come
+    and gone.
 
     Args:
         clip: what the first pass saw.
@@ -259,8 +260,15 @@ def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
     yield from clip.looks
     places = [bisect_left(times, pts) for pts in clip.looks]
     for one, other in pairwise(places):
-        if other - one > 1 and clip.second(times[other] - times[one]) >= UNSEEN_S:
-            yield times[(one + other) // 2]
+        yield from _halves(clip, times, one, other)
+
+
+def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:
+    if other - one > 1 and clip.second(times[other] - times[one]) > UNSEEN_S:
+        middle = (one + other) // 2
+        yield times[middle]
+        yield from _halves(clip, times, one, middle)
+        yield from _halves(clip, times, middle, other)
 
 
 def _regions_of(areas: Sequence[Area], pts: int) -> tuple[Region, ...]:

@@ -7,6 +7,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
+import av
+import cv2
+
 from app import __version__
 from app.media.likeness import looks_like
 from app.media.video.facts import VideoFacts, VideoSource
@@ -74,6 +77,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
     """SHA-256 over all that the screening of a video follows from, beside the video itself."""
     parts = {
         "program": __version__,
+        "libraries": (av.__version__, cv2.__version__),
         "weights": CENTERFACE.sha256,
         "detector": eyes.detector.name,
         "point": asdict(eyes.point),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from app.errors import EnvironmentBrokenError
+import av
+
+from app.errors import EnvironmentBrokenError, ItemError
 from app.media.companions import companions, still_identifier
 from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
@@ -146,3 +148,5 @@ def _with_detectors(work: Callable[[], Result]) -> Result:
         return work()
     except DetectorError as error:
         raise EnvironmentBrokenError("detector-broken", problem=str(error)) from error
+    except av.error.FFmpegError as broken:  # of a video, past what its reader foresaw: one item, not the run
+        raise ItemError("video-damaged") from broken

@@ -13,6 +13,8 @@ from app.track import KeyBox, Origin, Track
 from app.tracking.geometry import hull, nearness
 from detectors.base import Box
 
+SAME = 0.5
+"""Only a track whose box overlaps the anchor's by this IoU is removed: what is merely near may be somebody else by now."""
 REACH = 1.0
 CHANGE = 2.5
 """The track that is meant lies within this many sides of the anchor, and its size within this factor."""
@@ -35,8 +37,17 @@ def meant(tracks: Sequence[Track], anchor: Anchor) -> Track | None:
     return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
+def removed_by(tracks: Sequence[Track], one: Correction) -> Track | None:
+    """The track that a correction removes, wholly or in a span; None where none is where it was."""
+    track = meant(tracks, one.anchor) if one.kind is CorrectionKind.REMOVE and one.anchor is not None else None
+    box = track.at(one.anchor.pts) if track is not None and one.anchor is not None else None
+    return track if box is not None and one.anchor is not None and box.iou(one.anchor.box) >= SAME else None
+
+
 def _corrected(tracks: tuple[Track, ...], one: Correction) -> tuple[Track, ...]:
     track = meant(tracks, one.anchor) if one.anchor is not None else None
+    if one.kind is CorrectionKind.REMOVE:
+        track = removed_by(tracks, one)
     if track is None:
         return (*tracks, _drawn(one.keys)) if one.keys else tracks
     match one.kind:

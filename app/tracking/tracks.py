@@ -22,7 +22,7 @@ class Judging:
     Sightings below `floor` do not count at all. A chain counts when one sighting reaches `clear`, or when its `often` best
     sightings reach `mean` on average; where it has fewer, those that are missing count as 0 unless its scene was looked at
     less often than that. A weak one that lasts counts too, such as a face behind a mask: with `lasting` sightings as probable
-    as what is `listed` in a photo.
+    as what is `listed` in a photo, or one in each look where its scene was looked at less often.
 
     `short_s`: a track that is seen for less is doubtful, unless its scene is that short; `weak`: one whose best sighting is
     below; a step between two sightings that leaves less than `steady` nearness is a jump.
@@ -85,7 +85,7 @@ def tracks_of(glances: Sequence[Glance], timeline: Timeline, tracking: Tracking 
 def counts(chain: Chain, looks: int, judging: Judging) -> bool:
     """Whether a chain of sightings is held to be a person; `looks`: how often its scene was looked at."""
     best = sorted((link.sighting.score for link in chain), reverse=True)[: judging.often]
-    lasting = sum(link.sighting.score >= judging.listed for link in chain) >= judging.lasting
+    lasting = sum(link.sighting.score >= judging.listed for link in chain) >= max(1, min(judging.lasting, looks))
     return lasting or best[0] >= judging.clear or sum(best) >= judging.mean * max(1, min(judging.often, looks))
 
 

@@ -169,6 +169,16 @@ def test_sound_is_kept_in_time_and_muted_where_somebody_said_so(tmp_path: Path) 
     assert after == pytest.approx(0.35, abs=0.05)
 
 
+def test_a_muted_frame_is_silent_for_as_long_as_it_is_seen(tmp_path: Path) -> None:
+    times = (*range(0, 10 * 1280, 1280), 50_000, 51_280)
+    path = made(tmp_path / "a.mp4", Film(times=times, sound_s=6.0))
+    target, _ = rewritten(path, WritePlan(entry=ENTRY, sound=SoundPlan(muted=((0, times[9]),))))
+    (standing,) = loudness(target, [(0.1, 3.8)])
+    assert standing < 0.001
+    whole, _ = rewritten(path, WritePlan(entry=ENTRY, sound=SoundPlan(muted=((0, times[-1]),))))
+    assert loudness(whole, [(0.0, 10.0)])[0] < 0.001
+
+
 def test_who_stops_it_leaves_nothing_behind(tmp_path: Path) -> None:
     source = read_video(made(tmp_path / "a.mp4"))
     target = tmp_path / "out.mp4"

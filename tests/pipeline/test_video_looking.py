@@ -1,7 +1,7 @@
 """The first pass: sparse where nothing happens, dense where something does, and nobody is lost between two looks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import cv2
@@ -192,3 +192,34 @@ def test_a_real_face_that_moves_and_grows_is_followed() -> None:
     assert last is not None
     assert 60 < last.left - first.left < 130
     assert last.width > first.width
+
+
+def test_looks_follow_the_time_and_not_the_average_rate() -> None:
+    quick = [Shown(number * 103, picture.rgb()) for number, picture in enumerate(shown(100, lambda _: None))]
+    slow = [
+        Shown(99 * 103 + (number + 1) * 2560, picture.rgb())
+        for number, picture in enumerate(shown(60, lambda number: Box.of_size(100, 80, 40, 50) if 20 <= number < 30 else None))
+    ]
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    clip = look([*quick, *slow], replace(facts(160), average_rate=Fraction(60)), eyes)
+    assert max(np.diff([pts for pts in clip.looks if pts > slow[0].pts])) <= 0.6 * 12800
+    (track,) = clip.tracks
+    assert track.first <= slow[20].pts
+    assert track.last >= slow[29].pts
+
+
+def test_a_flash_is_no_scene_and_is_covered() -> None:
+    def standing(_: int) -> Box:
+        return Box.of_size(100, 80, 40, 50)
+
+    def flashing() -> Iterator[Shown]:
+        for number, frame in enumerate(shown(60, standing)):
+            if number == 30:
+                frame.picture[:] = 250
+            yield frame
+
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    clip = look(flashing(), facts(60), eyes)
+    assert clip.cuts == ()
+    assert len(clip.tracks) == 1
+    assert uncovered(clip, 60, standing) == []

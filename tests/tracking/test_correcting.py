@@ -111,3 +111,11 @@ def test_what_is_not_found_removes_nothing_and_what_was_drawn_stays() -> None:
     keys = drawn((far.pts, far.box))
     assert len(correct(tracks, (change(CorrectionKind.MOVE, anchor=far, keys=keys),))) == 3
     assert len(correct((), (change(CorrectionKind.ADD, keys=keys),))) == 1
+
+
+def test_removing_takes_nobody_who_is_merely_near() -> None:
+    pts, box = ONE[5]
+    beside = Anchor(pts, Box.of_size(box.left + box.width * 2 // 3, box.top, box.width, box.height))
+    tracks = screened(ONE)
+    assert meant(tracks, beside) is not None
+    assert correct(tracks, (change(CorrectionKind.REMOVE, anchor=beside),)) == tracks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import av
 import cv2
 import numpy as np
 from av.sidedata.sidedata import SideData
@@ -11,6 +12,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
+from app.errors import ItemError
 from app.media.video.tones import HLG, PQ, Toning
 from detectors.base import RgbImage
 
@@ -111,6 +113,12 @@ class Looking:
 
     def rgb(self, frame: VideoFrame) -> RgbImage:
         """(H, W, 3) uint8 sRGB, not turned."""
+        try:
+            return self._converted(frame)
+        except av.error.FFmpegError as unknown:  # colours that the converter does not know
+            raise ItemError("codec-not-supported") from unknown
+
+    def _converted(self, frame: VideoFrame) -> RgbImage:
         width, height = fitted(frame.width, frame.height, self._max_side)
         if is_hdr(frame):
             self._toning = self._toning or Toning(width, height, "rgb24")

@@ -10,6 +10,7 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
+from av.container import InputContainer
 from numpy.typing import NDArray
 
 from app.errors import ItemError
@@ -19,28 +20,35 @@ from app.media.video.opening import opened
 
 RATE = 48_000
 CHUNK = 1024
-MARGIN_S = 0.05
-"""By which a muted span is widened on both sides: the codec spreads a sound over its windows of 21 ms."""
+MARGIN_S = 0.15
+"""By which a muted span is widened on both sides: sound may lie beside its time by `JUMP_S`, and the codec spreads it over its
+windows of 21 ms."""
+FOREVER_S = 1e9
 JUMP_S = 0.1
 """Sound that begins later than where the last ended leaves silence; within this much it is joined."""
-
-Spans = tuple[tuple[float, float], ...]
 
 
 class SoundTrack:
     """Packets of the sound, to be asked for as the pictures go along."""
 
-    def __init__(self, source: VideoSource, target: AudioStream, start_s: float, muted: Spans) -> None:
-        """`start_s` is the time in the source that is zero in the target; `muted` are spans of the source's time in seconds."""
+    def __init__(self, source: VideoSource, target: AudioStream, start_s: float) -> None:
+        """`start_s` is the time in the source that is zero in the target."""
         self._target = target
         self._blocks = _blocks(source)
         self._start = start_s
-        self._muted = tuple((begin - MARGIN_S, end + MARGIN_S) for begin, end in muted)
+        self._muted: list[tuple[float, float]] = []
         self._waiting: tuple[float, NDArray[np.float32]] | None = None
         self._at: int | None = None
 
+    def mute(self, begin_s: float, end_s: float) -> None:
+        """Nothing is heard from one time of the source to another one; to be told, in order, before `until` comes there."""
+        begin, end = begin_s - MARGIN_S, end_s + MARGIN_S
+        if self._muted and self._muted[-1][1] >= begin:
+            begin, _ = self._muted.pop()
+        self._muted.append((begin, end))
+
     def until(self, seconds: float) -> Iterator[Encoded]:
-        """What is heard before this time of the source.
+        """What is heard, at its end, a margin before this time of the source.
 
         Raises:
             ItemError: `sound-damaged`.
@@ -48,14 +56,16 @@ class SoundTrack:
         while True:
             block = self._waiting or next(self._blocks, None)
             self._waiting = block
-            if block is None or block[0] > seconds:
+            if block is None or block[0] + block[1].shape[1] / RATE + MARGIN_S > seconds:
                 return
             self._waiting = None
             yield from self._encode(*block)
 
     def rest(self, end_s: float) -> Iterator[Encoded]:
         """What is left, up to where the pictures end, and what the encoder still holds."""
-        yield from self.until(end_s)
+        while (block := self._waiting or next(self._blocks, None)) is not None and block[0] <= end_s:
+            self._waiting = None
+            yield from self._encode(*block)
         yield from self._target.encode(None)
         self._blocks.close()
 
@@ -85,18 +95,26 @@ class SoundTrack:
 def channels_of(source: VideoSource) -> int:
     """How many channels are written: 1 or 2; 0 where there is no sound."""
     with opened(source) as container:
-        streams = container.streams.audio
-        if not streams:
+        stream = heard(container)
+        if stream is None:
             return 0
-        if streams[0].codec_context is None:
+        if stream.codec_context is None:
             raise ItemError("sound-damaged")
-        return min(2, max(1, streams[0].codec_context.channels))
+        return min(2, max(1, stream.codec_context.channels))
+
+
+def heard(container: InputContainer) -> AudioStream | None:
+    """The sound that players play where there are several: what somebody listened to is what is kept."""
+    stream = container.streams.best("audio")
+    return stream if isinstance(stream, AudioStream) else None
 
 
 def _blocks(source: VideoSource) -> Generator[tuple[float, NDArray[np.float32]], None, None]:
     """Times in seconds and (channels, n) float32 samples at `RATE`, in order."""
     with opened(source) as container:
-        stream = container.streams.audio[0]
+        stream = heard(container)
+        if stream is None:
+            return
         layout = "mono" if stream.codec_context.channels == 1 else "stereo"
         resampler = AudioResampler("fltp", layout, RATE)
         at: float | None = None

@@ -30,7 +30,7 @@ from app.media.video.encoding import Picture, PictureTrack, VideoCodec
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import BT601, BT709, HD_LINES, UNTOLD
 from app.media.video.reading import Decoded, decoded
-from app.media.video.sound import RATE, SoundTrack, Spans, channels_of
+from app.media.video.sound import FOREVER_S, RATE, SoundTrack, channels_of
 from app.media.video.tones import Toning
 
 __all__ = ["Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video", "written_size"]
@@ -171,11 +171,15 @@ class _Writing:
                 canvas.lay(self._laid(now.raw), now.orientation)
                 canvas.paint(redact(now.pts), self._plan.colour)
                 packets = list(pictures.encode(canvas.frame(), (now.pts - shift) * self._factor, duration * self._factor))
+                if sound is not None and self._is_muted(now.pts):  # as long as the frame is seen
+                    sound.mute(self._second(now.pts), self._second(now.pts + duration))
                 heard = list(sound.until(self._second(now.pts))) if sound is not None else []
                 with _disk(temporary):
                     out.mux([*packets, *heard])
                 count += 1
                 end = now.pts + duration
+            if sound is not None and self._is_muted(now.pts):
+                sound.mute(self._second(now.pts), FOREVER_S)
             last = [*pictures.rest(duration * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
             with _disk(temporary):
                 out.mux(last)
@@ -212,11 +216,10 @@ class _Writing:
         stream: AudioStream = out.add_stream("aac", rate=RATE, layout="stereo" if channels > 1 else "mono")
         stream.codec_context.bit_rate = 80_000 * channels
         stream.codec_context.flags |= Flags.bitexact  # else it signs its first frame
-        return pictures, SoundTrack(self._source, stream, self._second(shift), self._muted(self._plan.sound))
+        return pictures, SoundTrack(self._source, stream, self._second(shift))
 
-    def _muted(self, plan: SoundPlan) -> Spans:
-        frame_s = float(1 / self._facts.average_rate) if self._facts.average_rate else 0.1
-        return tuple((self._second(first), self._second(last) + frame_s) for first, last in plan.muted)
+    def _is_muted(self, pts: int) -> bool:
+        return self._plan.sound is not None and any(first <= pts <= last for first, last in self._plan.sound.muted)
 
     @property
     def _rgb(self) -> bool:
