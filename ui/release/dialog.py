@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -95,6 +95,10 @@ class ReleaseDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of what is in it
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._make_form())
+        self._settle = QTimer(self)  # once the form is laid out anew
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._follow_focus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self._settle.start(0))
         whole.addWidget(self._scroll, 1)
         self.progress = ProgressPanel(self.context)
         self.progress.setVisible(False)
@@ -106,6 +110,12 @@ class ReleaseDialog(QDialog):
         self.release_button = self._foot.release_button
         whole.addWidget(self._foot)
         self.resize(self._fitting())
+
+    def _follow_focus(self) -> None:
+        """A preview that arrives, or a card that grows, may push what has the focus out of sight."""
+        now, form = self.focusWidget(), self._scroll.widget()
+        if now is not None and form is not None and form.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, SPACE_16)
 
     def _make_form(self) -> QWidget:
         form = QWidget()
