@@ -149,6 +149,7 @@ def ask_state() -> dict[str, Any]:
             {
                 "name": row.item.found.path.name,
                 "looked_at": row.item.is_looked_at,
+                "saved": row.item.path not in bench._unsaved,
                 "verdict": row.judged.verdict.value if row.judged else None,
                 "starred": row.item.starred,
                 "seen": row.item.seen,

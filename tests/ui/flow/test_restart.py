@@ -19,7 +19,7 @@ def test_a_kill_while_photos_are_looked_at(screen: str, school: Path, photos: Pa
     before = sums(photos.iterdir())
     with opened(screen, school) as hands:
         begin(hands, photos)
-        hands.wait(lambda state: 0 < looked_at(state) < len(state["items"]), "some of the photos")
+        hands.wait(lambda state: 0 < kept(state) < len(state["items"]), "some of the photos")
         hands.process.kill()
         assert hands.process.wait() == -9
 
@@ -65,6 +65,11 @@ def come_back(hands: Hands) -> dict[str, Any]:
 
 def looked_at(state: dict[str, Any]) -> int:
     return sum(item["looked_at"] for item in state["items"])
+
+
+def kept(state: dict[str, Any]) -> int:
+    """How many were looked at, and are on the disk."""
+    return sum(item["looked_at"] and item["saved"] for item in state["items"])
 
 
 def items(state: dict[str, Any]) -> list[dict[str, Any]]:
