@@ -187,14 +187,14 @@ def pick(hands: Hands, name: str, value: str) -> None:
     """One of several buttons: Tab reaches the first, the arrows go on."""
     wanted = f"{name}-{value}"
     names = [seen["name"] for seen in hands.ask("all_of", f"{name}-")]
-    hands.tab_to(*names)
+    now = hands.tab_to(*names)["name"]
     hands.key("Space")
-    for _ in names:
-        if hands.see(wanted)["checked"]:
-            return
-        before = hands.focus()["name"]
-        hands.key("Down")
-        until(lambda before=before: hands.focus()["name"] != before, "the next one")  # type: ignore[misc]
+    until(lambda: hands.see(now)["checked"], f"{now} is checked")  # before the arrows, which may be at an end already
+    key = "Down" if names.index(now) < names.index(wanted) else "Up"
+    while now != wanted:
+        before = now
+        hands.key(key)
+        now = until(lambda before=before: name if (name := hands.focus()["name"]) != before else "", f"{key} from {before}")  # type: ignore[misc]
     until(lambda: hands.see(wanted)["checked"], f"{wanted} is reached by the arrows")
 
 
