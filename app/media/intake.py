@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -24,7 +24,7 @@ from app.media.sniff import (
     sniff,
 )
 from app.media.video.facts import VideoSource
-from app.media.video.reading import read_video
+from app.media.video.reading import nobody, read_video
 from app.model import MediaKind
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -164,10 +164,14 @@ def read_source(path: Path) -> Source:
     return Source(data, hashlib.sha256(data).hexdigest(), kind, MediaKind.PHOTO)
 
 
-def read_media(path: Path) -> Source | VideoSource:
+def read_media(path: Path, alive: Callable[[], None] = nobody) -> Source | VideoSource:
     """Read a photo's bytes, or hash a video's: whichever it is, told by its bytes.
 
     A movie that says of itself that it belongs to the still beside it (a Live Photo) is no item of its own.
+
+    Args:
+        path: the file.
+        alive: called every now and then while a video is hashed.
 
     Raises:
         ItemError: as `read_source` and `read_video`; `companion-movie`.
@@ -180,7 +184,7 @@ def read_media(path: Path) -> Source | VideoSource:
         if refused.code not in _VIDEO_AFTER_ALL:
             raise
         try:
-            return read_video(path)
+            return read_video(path, alive)
         except ItemError as neither:
             raise neither if neither.code != "not-a-video" or claims(path) is VIDEO_ENDINGS else refused from None
 

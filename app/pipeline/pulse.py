@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 Progress = Callable[[float], None]
@@ -27,6 +28,11 @@ def part_of(progress: Progress, first: float, last: float) -> Progress:
         progress(first + (last - first) * min(1.0, share))
 
     return say
+
+
+def at_start(progress: Progress) -> Callable[[], None]:
+    """For what comes before the work itself, such as hashing a long film: it lives, and that is all."""
+    return partial(progress, 0.0)
 
 
 def clock(seconds: float) -> str:

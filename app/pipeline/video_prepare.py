@@ -22,7 +22,7 @@ from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_
 from app.metadata.movie import unexpected_movie
 from app.model import Region, Screening
 from app.pipeline.prepared import Prepared
-from app.pipeline.pulse import Progress, clock, part_of, silent
+from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
 from app.pipeline.video_covers import covers_at
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, prove
@@ -94,7 +94,7 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
         UnsafeOutputError: when the written file does not hold, even covered more; its bytes are deleted.
         EnvironmentBrokenError: when it cannot be written.
     """
-    source, clip = read_video(order.path), order.screening.clip
+    source, clip = read_video(order.path, at_start(progress)), order.screening.clip
     if source.sha256 != order.screening.item.sha256 or clip is None:
         raise ItemError("changed-since-screening")
     job = _Job(order, source, probe(source), clip, _eyes(order))
@@ -159,7 +159,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
 
 
 def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, progress: Progress) -> _Proof:
-    file = read_video(job.order.temporary)
+    file = read_video(job.order.temporary, at_start(progress))
     if file.sha256 != written.sha256:
         raise UnsafeOutputError("output-changed")
     leaks = unexpected_movie(job.order.temporary, job.order.entry)

@@ -21,7 +21,7 @@ from app.model import Screening, Sensitivity
 from app.pipeline.eyes import eyes_for
 from app.pipeline.prepare import Order, prepare
 from app.pipeline.prepared import Prepared
-from app.pipeline.pulse import Pulse
+from app.pipeline.pulse import Pulse, at_start
 from app.pipeline.screen import screen
 from app.pipeline.video_eyes import video_eyes_for
 from app.pipeline.video_prepare import VideoOrder, prepare_video
@@ -81,7 +81,7 @@ def screen_file(
         ItemError: when it cannot be read.
         EnvironmentBrokenError: when a detector is missing or changed.
     """
-    return _screened(read_media(path), Looking(sensitivity, protocol_version, area), pulse)
+    return _screened(read_media(path, at_start(pulse.progress())), Looking(sensitivity, protocol_version, area), pulse)
 
 
 def inspect_file(
@@ -93,7 +93,7 @@ def inspect_file(
         ItemError: when it cannot be read.
         EnvironmentBrokenError: when a detector is missing or changed.
     """
-    source = read_media(path)
+    source = read_media(path, at_start(pulse.progress()))
     screening = _screened(source, Looking(sensitivity, protocol_version, area), pulse)
     if isinstance(source, VideoSource):
         return Inspected(screening, carried_by(source), ())
@@ -137,8 +137,9 @@ def prepare_file(order: Order | VideoOrder, pulse: Pulse = UNHEARD) -> Prepared:
         EnvironmentBrokenError: when a detector is missing or changed.
     """
     if isinstance(order, VideoOrder):
-        prepared = _with_detectors(lambda: prepare_video(order, pulse.progress()))
-        named = carried_by(read_video(order.path))
+        progress = pulse.progress()
+        prepared = _with_detectors(lambda: prepare_video(order, progress))
+        named = carried_by(read_video(order.path, lambda: progress(1.0)))
         return replace(prepared, people=tuple(one.what for one in named if one.kind is CarriedKind.PEOPLE and one.what))
     return _with_detectors(lambda: prepare(order))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 import numpy as np
@@ -61,7 +62,7 @@ def boxes_cut_short(stream: BinaryIO, size: int) -> bool:
     return False
 
 
-def loses_step(stream: BinaryIO, head: bytes) -> bool:
+def loses_step(stream: BinaryIO, head: bytes, alive: Callable[[], None]) -> bool:
     """Whether packets of an MPEG transport stream are broken: whoever reads it skips them, and the frames in them, in silence.
 
     A last packet that is cut off does not count: cameras stop in the middle of one.
@@ -73,4 +74,5 @@ def loses_step(stream: BinaryIO, head: bytes) -> bool:
         whole = np.frombuffer(piece[: len(piece) // packet * packet], np.uint8).reshape(-1, packet)
         if (whole[:, start] != _SYNC).any() or (whole[:, start + 1] & _ERROR_TOLD).any():
             return True
+        alive()
     return False

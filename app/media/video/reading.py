@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
+from typing import BinaryIO
 
 from av.container import InputContainer
 from av.video.frame import VideoFrame
@@ -25,6 +26,7 @@ from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
 from app.media.video.kinds import boxes_cut_short, container_of, loses_step
+from app.media.video.matroska import CUT_SHORT, DAMAGED, damage_in
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.sequences import MILLISECONDS, webp_frames
 from app.media.video.telling import told_by
@@ -35,12 +37,21 @@ MAX_FRAMES = 2_000_000
 """Nine hours at 60 frames a second."""
 MAX_IDLE_PACKETS = 2_000
 """Packets without a frame, after which a video stands still: no decoder looks further ahead than 17 frames in 4 threads."""
+_PIECE = 1 << 20
 ALPHA_FLATTENED = "alpha-flattened"
 FURTHER_STREAMS = "further-streams-left-out"
 
 
-def read_video(path: Path) -> VideoSource:
+def nobody() -> None:
+    """Nobody waits."""
+
+
+def read_video(path: Path, alive: Callable[[], None] = nobody) -> VideoSource:
     """Hash a video's file, in pieces.
+
+    Args:
+        path: the file.
+        alive: called with every piece, for whoever waits: on a slow disk it takes minutes.
 
     Raises:
         ItemError: `missing`, `unreadable`, `folder-unreadable`, `not-a-file`, `empty-file`, `changed-while-read`,
@@ -56,12 +67,10 @@ def read_video(path: Path) -> VideoSource:
             container = container_of(head)
             if container is None:
                 raise ItemError("not-a-video")
-            if container == "mp4" and boxes_cut_short(stream, before[0]):
-                raise ItemError("video-cut-short")
-            if container == "mpegts" and loses_step(stream, head):
-                raise ItemError("video-damaged")
-            stream.seek(0)
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            damage = _damage(stream, container, head, alive)
+            if damage is not None:
+                raise ItemError(damage)
+            sha256 = _digest(stream, alive)
             if before != stamp_of(os.fstat(handle)):
                 raise ItemError("changed-while-read")
     except FileNotFoundError as missing:
@@ -69,6 +78,25 @@ def read_video(path: Path) -> VideoSource:
     except (OSError, ValueError) as problem:
         raise ItemError("unreadable") from problem
     return VideoSource(path, sha256, before[0], container, before)
+
+
+def _damage(stream: BinaryIO, container: str, head: bytes, alive: Callable[[], None]) -> str | None:
+    """What shows in the bytes that a demuxer would pass over in silence, as a code."""
+    size = os.fstat(stream.fileno()).st_size
+    if container == "mp4" and boxes_cut_short(stream, size):
+        return CUT_SHORT
+    if container == "mpegts" and loses_step(stream, head, alive):
+        return DAMAGED
+    return damage_in(stream, size, alive) if container == "matroska" else None
+
+
+def _digest(stream: BinaryIO, alive: Callable[[], None]) -> str:
+    stream.seek(0)
+    digest = hashlib.sha256()
+    while piece := stream.read(_PIECE):
+        digest.update(piece)
+        alive()
+    return digest.hexdigest()
 
 
 def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
