@@ -29,7 +29,8 @@ BUILT = {
     ("faults.py", "_file_code(error)"): frozenset({"disk-full", "register-read-only", "register-unreadable"}),
     ("prepare.py", "_reason(look)"): frozenset({"output-leaks", "output-shows-face", "output-differs"}),
     ("prepare.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
-    ("writing.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
+    ("target.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
+    ("reading.py", "damage"): frozenset({"video-damaged", "video-cut-short"}),
     ("intake.py", "str(kind)"): frozenset(map(str, Alien)),
 }
 """Codes that are not written where they are raised: the file, the expression there, and what it may be."""

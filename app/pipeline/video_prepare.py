@@ -152,6 +152,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
         max_side=order.max_side,
     )
     recorded = _Recorded(covers, part_of(progress, 0.0, WRITING_SHARE), job.clip)
+    write_plan = replace(write_plan, alive=recorded.still)
     order.temporary.unlink(missing_ok=True)
     written = write_video(job.source, job.facts, write_plan, recorded, order.temporary)
     flush(order.temporary)
@@ -243,8 +244,12 @@ class _Recorded:
 
     def __call__(self, pts: int) -> Sequence[Patch]:
         self.times.append(pts)
-        self._progress(_share(self._clip, pts))
+        self.still()
         return self._covers(pts)
+
+    def still(self) -> None:
+        """It is being written: also while nothing is asked for."""
+        self._progress(_share(self._clip, self.times[-1]) if self.times else 0.0)
 
 
 def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:

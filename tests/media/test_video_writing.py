@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any, BinaryIO, Never
 
+import av
 import numpy as np
 import pytest
 
-from app.errors import ItemError
+from app.errors import EnvironmentBrokenError, ItemError
+from app.media.video import target
+from app.media.video.encoding import PictureTrack
 from app.media.video.reading import frames, probe, read_video
 from app.media.video.tones import HLG, PQ
 from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video, written_size
@@ -197,6 +202,77 @@ def test_who_stops_it_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="never over"):
         write_video(source, probe(source), PLAN, nothing, target)
     assert target.read_bytes() == b"mine"
+
+
+class Full:
+    """A disk with room for so many bytes."""
+
+    def __init__(self, file: BinaryIO, room: int, number: int) -> None:
+        self._file, self._room, self._number = file, room, number
+
+    def write(self, data: bytes) -> int:
+        self._room -= len(data)
+        if self._room < 0:
+            raise OSError(self._number, "no room")
+        return self._file.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.1])
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "out-disk-full"), (errno.EIO, "out-unwritable")])
+def test_a_disk_that_fails_is_the_surroundings_doing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float, number: int, code: str
+) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(size=(320, 240), times=tuple(range(0, 60 * 512, 512)))))
+    whole, plan = target.open_new, WritePlan(entry=ENTRY, quality=1)
+    size = write_video(source, probe(source), plan, nothing, tmp_path / "whole.mp4").size
+    # Beyond its size, it fails where the index is moved to the front, which writes everything once more.
+    monkeypatch.setattr(target, "open_new", lambda path: Full(whole(path), round(share * size), number))
+    with pytest.raises(EnvironmentBrokenError) as caught:
+        write_video(source, probe(source), plan, nothing, tmp_path / "out.mp4")
+    assert caught.value.code == code
+    assert not (tmp_path / "out.mp4").exists()
+
+
+def test_a_folder_that_is_not_there_is_the_surroundings_doing(tmp_path: Path) -> None:
+    source = read_video(made(tmp_path / "a.mp4"))
+    with pytest.raises(EnvironmentBrokenError) as caught:
+        write_video(source, probe(source), PLAN, nothing, tmp_path / "gone" / "out.mp4")
+    assert caught.value.code == "out-unwritable"
+
+
+@pytest.mark.parametrize("where", ["encode", "rest"])
+def test_an_encoder_that_fails_is_this_videos_doing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    source = read_video(made(tmp_path / "a.mp4"))
+
+    def fail(*_: object) -> Iterator[Never]:
+        raise av.error.ExternalError(1, "the encoder gave up")
+
+    monkeypatch.setattr(PictureTrack, where, fail)
+    with pytest.raises(ItemError) as caught:
+        write_video(source, probe(source), PLAN, nothing, tmp_path / "out.mp4")
+    assert caught.value.code == "video-not-written"
+    assert not (tmp_path / "out.mp4").exists()
+
+
+def test_it_is_heard_while_the_index_moves_to_the_front(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = read_video(made(tmp_path / "a.mp4", Film(size=(320, 240))))
+    beats: list[str] = []
+    again = target.Target.again
+
+    def moving(self: target.Target, *told: Any) -> Any:
+        beats.append("moving")
+        return again(self, *told)
+
+    monkeypatch.setattr(target.Target, "again", moving)
+    monkeypatch.setattr(target, "SYNC_BYTES", 1000)
+    plan = WritePlan(entry=ENTRY, alive=lambda: beats.append("alive"))
+    write_video(source, probe(source), plan, nothing, tmp_path / "out.mp4")
+    assert "moving" in beats
+    assert beats.index("moving") < len(beats) - 3
+    assert beats[0] == beats[-1] == "alive"
 
 
 def test_a_source_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:

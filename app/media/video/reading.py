@@ -90,6 +90,16 @@ def _damage(stream: BinaryIO, container: str, head: bytes, alive: Callable[[], N
     return damage_in(stream, size, alive) if container == "matroska" else None
 
 
+def sha256_of(path: Path, alive: Callable[[], None]) -> str:
+    """A file's SHA-256, in hexadecimal digits.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return _digest(stream, alive)
+
+
 def _digest(stream: BinaryIO, alive: Callable[[], None]) -> str:
     stream.seek(0)
     digest = hashlib.sha256()

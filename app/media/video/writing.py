@@ -9,7 +9,6 @@ it is toned to BT.709.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -24,13 +23,14 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, VideoReformatter
 
 from app import PROGRAM
-from app.errors import EnvironmentBrokenError
+from app.errors import ItemError
 from app.media.video.canvas import Canvas, Coding, Patch
 from app.media.video.encoding import Picture, PictureTrack, VideoCodec
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import BT601, BT709, HD_LINES, UNTOLD
-from app.media.video.reading import Decoded, decoded
+from app.media.video.reading import Decoded, decoded, nobody, sha256_of
 from app.media.video.sound import FOREVER_S, RATE, SoundTrack, channels_of
+from app.media.video.target import Target
 from app.media.video.tones import Toning
 
 __all__ = ["Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video", "written_size"]
@@ -62,7 +62,8 @@ class WritePlan:
     """How to write: `entry` is the register's id, the only text in the file; `sound` None removes it.
 
     `quality` is x264's and x265's constant rate factor (0 best, 51 worst), None the measured default. `max_side` is the
-    longest side of the written picture in pixels. `colour` (sRGB) fills what is covered.
+    longest side of the written picture in pixels. `colour` (sRGB) fills what is covered. `alive` is called with every piece
+    that is written or read again, for whoever waits.
     """
 
     entry: str
@@ -71,6 +72,7 @@ class WritePlan:
     quality: int | None = None
     max_side: int | None = None
     colour: tuple[int, int, int] = (98, 106, 116)
+    alive: Callable[[], None] = nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +120,17 @@ def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact:
     all are moved by `Written.shift`. Where there is an error, or `redact` raises, `temporary` is gone.
 
     Raises:
-        ItemError: when the source cannot be decoded to its end, or changed: as `frames`; `sound-damaged`.
+        ItemError: when the source cannot be decoded to its end, or changed: as `frames`; `sound-damaged`; when the encoder
+            cannot take it: `video-not-written`.
         EnvironmentBrokenError: `out-unwritable`, `out-disk-full`: when it cannot be written.
         ValueError: when `temporary` exists.
     """
     if temporary.exists():
         raise ValueError("never over a file that is there")
     try:
-        written = _Writing(source, facts, plan).run(redact, temporary)
-        with temporary.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return Written(digest, temporary.stat().st_size, *written)
+        with _target(temporary, plan.alive) as target:
+            written = _Writing(source, facts, plan).run(redact, target)
+        return Written(sha256_of(temporary, plan.alive), temporary.stat().st_size, *written)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -136,10 +138,29 @@ def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact:
 
 
 @contextmanager
-def _output(temporary: Path, ticks: int) -> Iterator[OutputContainer]:
+def _target(temporary: Path, alive: Callable[[], None]) -> Iterator[Target]:
+    """The file to write to. Where it failed, that is the surroundings' doing, whatever came of it; else it is this video's."""
+    target = Target(temporary, alive)
+    try:
+        yield target
+    except (OSError, av.error.FFmpegError) as error:
+        target.close()
+        raise ItemError("video-not-written", problem=str(error.strerror or "")) from error
+    except BaseException:
+        target.abandon()
+        raise
+    target.close()
+
+
+@contextmanager
+def _output(target: Target, ticks: int) -> Iterator[OutputContainer]:
     options = {**_MUXER, "video_track_timescale": str(ticks), "movie_timescale": str(ticks)}
-    with av.open(f"file:{temporary}", "w", format="mp4", options=options) as out:
-        yield out
+    with av.open(target, "w", format="mp4", options=options, io_open=target.again) as out:
+        try:
+            yield out
+        except BaseException:
+            target.abandon()  # else a whole index would be written at the end, and what went wrong there would hide the cause
+            raise
 
 
 class _Writing:
@@ -155,17 +176,16 @@ class _Writing:
         self._plain = VideoReformatter()
         self._toning: Toning | None = None
 
-    def run(self, redact: Redact, temporary: Path) -> tuple[int, int, int, tuple[int, int], int, int, tuple[str, ...]]:
+    def run(self, redact: Redact, target: Target) -> tuple[int, int, int, tuple[int, int], int, int, tuple[str, ...]]:
         width, height = (side + side % 2 for side in self._size)
         coding = Coding(self._matrix, self._colour.transfer, self._colour.full_range, self._bits)
         count = shift = 0
-        with closing(decoded(self._source)) as coming, _output(temporary, self._ticks) as out:
+        with closing(decoded(self._source)) as coming, _output(target, self._ticks) as out:
             first = next(coming)
             shift = self._shift(first.pts)
             pictures, sound = self._streams(out, shift)
             out.metadata["comment"] = f"{PROGRAM} {self._plan.entry}"
-            with _disk(temporary):
-                out.start_encoding()
+            out.start_encoding()
             for now, duration in _with_durations(first, coming, self._last_tick(first.pts)):
                 canvas = Canvas(*self._size, coding)
                 canvas.lay(self._laid(now.raw), now.orientation)
@@ -174,16 +194,15 @@ class _Writing:
                 if sound is not None and self._is_muted(now.pts):  # as long as the frame is seen
                     sound.mute(self._second(now.pts), self._second(now.pts + duration))
                 heard = list(sound.until(self._second(now.pts))) if sound is not None else []
-                with _disk(temporary):
-                    out.mux([*packets, *heard])
+                out.mux([*packets, *heard])
+                target.check()
                 count += 1
                 end = now.pts + duration
             if sound is not None and self._is_muted(now.pts):
                 sound.mute(self._second(now.pts), FOREVER_S)
             last = [*pictures.rest(duration * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
-            with _disk(temporary):
-                out.mux(last)
-                out.close()
+            out.mux(last)
+            out.close()
         return count, width, height, (1, self._ticks), shift, self._factor, self._notes(sound)
 
     def _shift(self, first: int) -> int:
@@ -289,14 +308,3 @@ def _with_durations(first: Decoded, rest: Iterator[Decoded], end: int) -> Iterat
         before = now
     last = before.raw.duration or step
     yield before, end - before.pts if end > before.pts else last
-
-
-@contextmanager
-def _disk(temporary: Path) -> Iterator[None]:
-    """What goes wrong in writing is the surroundings' doing."""
-    try:
-        yield
-    except (OSError, av.error.FFmpegError) as error:
-        full = isinstance(error, OSError) and error.errno == 28  # noqa: PLR2004 - ENOSPC, also on Windows as libav tells it
-        code = "out-disk-full" if full else "out-unwritable"
-        raise EnvironmentBrokenError(code, place=str(temporary.parent), problem=str(error.strerror or "")) from error
