@@ -22,7 +22,8 @@ class Event:
     """A folder of one occasion. `days` are its first and last day, `out` is where its releases go.
 
     `no_lesson`: somebody confirmed that what was made during school hours was surely no lesson. `reminded`: the question
-    whether there are children who must appear nowhere was asked, and answered with yes.
+    whether there are children who must appear nowhere was asked, and answered with yes. `grouping`: somebody switched on that
+    faces are compared, to suggest who is the same person; it is biometric processing, and off for every new event.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Event:
     no_lesson: bool = False
     reminded: bool = False
     other_files: int = 0
+    grouping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,21 @@ class Ending:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A person said who this is: the face with this id in the item is the person with that id in the event. Never a name."""
+
+    face: str
+    person: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventItem:
     """One photo or video of an event. `setting` and `attested` are its own, where they differ from the event's.
 
     `seen`: a person looked at it closely. `starred`: chosen for release. `corrections` are what people changed about a video's
-    tracks, in the order in which they did. Nothing of the picture is held here.
+    tracks, in the order in which they did. `people` says which faces are the same person as elsewhere. Nothing of the picture
+    is held here.
     """
 
     path: str
@@ -86,6 +97,7 @@ class EventItem:
     setting: Setting | None = None
     attested: tuple[date, date] | None = None
     ending: Ending | None = None
+    people: tuple[Belonging, ...] = ()
 
     @property
     def found(self) -> Found:
@@ -145,6 +157,7 @@ def as_twin(item: EventItem, twin: EventItem) -> EventItem:
         setting=twin.setting,
         attested=twin.attested,
         starred=starred,
+        people=twin.people,
     )
 
 

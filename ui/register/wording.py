@@ -50,6 +50,8 @@ def summary(line: BookLine, catalogue: Catalogue) -> str:
         "person-consent-withdrawn": (line.subject, str(said.get("reason") or "")),
         "policy": (_choice(line.subject, str(said.get("value") or ""), catalogue),),
         "no-lesson-confirmed": (str(said.get("event") or ""), _by(said)),
+        "grouping-on": (str(said.get("event") or ""), _by(said)),
+        "grouping-off": (str(said.get("event") or ""), _by(said)),
         "do-not-use": (short(line.subject), _by(said)),
         "do-not-use-lifted": (short(line.subject), _by(said)),
         "reported": (short(line.subject), _by(said)),
