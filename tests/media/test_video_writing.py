@@ -76,6 +76,14 @@ def test_variable_rate_and_a_late_beginning_are_kept_to_the_tick(tmp_path: Path)
     assert (written.time_base, written.shift, written.factor) == ((1, 12800), 0, 1)
 
 
+def test_the_last_frame_lasts_whatever_was_encoded_last(tmp_path: Path) -> None:
+    even = tuple(range(20_000, 20_000 + 12 * 512, 512))
+    path = made(tmp_path / "a.mkv", Film(size=(320, 240), times=(0, 10_000, *even, 80_000, 160_000)))
+    target, _ = rewritten(path)
+    after = probe(read_video(target))
+    assert after.seconds == pytest.approx(160_000 / 12_800 + 0.04, abs=0.002)
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_pictures_are_written_upright_and_covered_there(tmp_path: Path, degrees: int) -> None:
     path = made(tmp_path / "a.mov", Film(rotation=(degrees, False)))

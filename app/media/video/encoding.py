@@ -76,11 +76,16 @@ class PictureTrack:
         frame.color_primaries, frame.color_trc = self._picture.colour.primaries, self._picture.colour.transfer
         yield from self._filtered(self._stream.encode(frame))
 
-    def rest(self, duration: int) -> Iterator[Encoded]:
-        """The packets that the encoder still holds; the last one lasts as long as the last frame, whichever is in it."""
+    def rest(self, end: int) -> Iterator[Encoded]:
+        """The packets that the encoder still holds; the pictures last until `end`.
+
+        The muxer reckons the track's length by the packet that is decoded last, from its time of decoding on, and that is not
+        the frame shown last: where frames differ in length, the track would be too short. So that packet is decoded no sooner
+        than it is shown, and lasts until the end.
+        """
         held = [*self._filtered(self._stream.encode(None)), *self._filter.filter(None)]
-        if held:
-            held[-1].duration = duration
+        if held and held[-1].pts is not None:
+            held[-1].dts, held[-1].duration = held[-1].pts, end - held[-1].pts
         yield from held
 
     def _filtered(self, packets: Iterable[Encoded]) -> Iterator[Encoded]:

@@ -186,7 +186,7 @@ class _Writing:
             pictures, sound = self._streams(out, shift)
             out.metadata["comment"] = f"{PROGRAM} {self._plan.entry}"
             out.start_encoding()
-            for now, duration in _with_durations(first, coming, self._last_tick(first.pts)):
+            for now, duration in _with_durations(first, coming, self._last_tick(first.pts), halves=self._is_mpeg):
                 canvas = Canvas(*self._size, coding)
                 canvas.lay(self._laid(now.raw), now.orientation)
                 canvas.paint(redact(now.pts), self._plan.colour)
@@ -200,13 +200,17 @@ class _Writing:
                 end = now.pts + duration
             if sound is not None and self._is_muted(now.pts):
                 sound.mute(self._second(now.pts), FOREVER_S)
-            last = [*pictures.rest(duration * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
+            last = [*pictures.rest((end - shift) * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
             out.mux(last)
             out.close()
         return count, width, height, (1, self._ticks), shift, self._factor, self._notes(sound)
 
     def _shift(self, first: int) -> int:
-        return first if first < 0 or self._source.format in ("mpegts", "mpeg") else 0
+        return first if first < 0 or self._is_mpeg else 0
+
+    @property
+    def _is_mpeg(self) -> bool:
+        return self._source.format in ("mpegts", "mpeg")
 
     def _last_tick(self, first: int) -> int:
         """Where an MP4 says that its pictures end: an edit list may cut the last one. Others tell of their sound as well."""
@@ -299,12 +303,15 @@ class _Writing:
         return tuple(note for note, holds in told.items() if holds)
 
 
-def _with_durations(first: Decoded, rest: Iterator[Decoded], end: int) -> Iterator[tuple[Decoded, int]]:
-    """Each frame, and for how long it is shown: until the next; the last one until the `end`, or for as long as it says."""
+def _with_durations(first: Decoded, rest: Iterator[Decoded], end: int, *, halves: bool) -> Iterator[tuple[Decoded, int]]:
+    """Each frame, and for how long it is shown: until the next; the last one until the `end`, or for as long as it says.
+
+    With `halves` what it says may be that of one of its two fields, which does not count.
+    """
     before, step = first, 1
     for now in rest:
         step = now.pts - before.pts
         yield before, step
         before = now
-    last = before.raw.duration or step
+    last = max(before.raw.duration, step) if halves else before.raw.duration or step
     yield before, end - before.pts if end > before.pts else last
