@@ -66,7 +66,7 @@ def patch_eyes(_: Sensitivity) -> Eyes:
     return Eyes(cast("Ensemble", Patches()), OperatingPoint(0.15, 0.5))
 
 
-def patch_video_eyes(_: Sensitivity, number: int = 0) -> VideoEyes:
+def patch_video_eyes(_: Sensitivity) -> VideoEyes:
     return VideoEyes(Patches(), OperatingPoint(0.15, 0.5), 640)
 
 

@@ -46,6 +46,10 @@ class Hands(Generic[Thing, Result]):
             ready.append(self._waiting.popleft().result())
         return ready
 
+    def promise(self, thing: Thing) -> Future[Result]:
+        """Have one more thing worked on, once a hand is free; what was promised is not among the `rest`."""
+        return self._pool.submit(self._work, thing)
+
     def rest(self) -> list[Result]:
         """The results that were not told yet, in order.
 

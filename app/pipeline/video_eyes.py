@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import cv2
+
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS, OperatingPoint
 from app.tracking.tracks import DEFAULT_TRACKING, Tracking
 from detectors.base import Detector
-from detectors.centerface import CenterFace
+from detectors.centerface import CenterFace, Network
 from detectors.ensemble import STANDARD_CALIBRATION, Ensemble
 
 SIDE = 640
@@ -18,21 +20,26 @@ HIGH_SIDE = 960
 
 @dataclass(frozen=True, slots=True)
 class VideoEyes:
-    """A detector, what it counts from, and the long side in pixels that frames are reduced to for it."""
+    """A detector, what it counts from, and the long side in pixels that frames are reduced to for it.
+
+    `hands`: in how many threads at once the detector may look; each look takes one core.
+    """
 
     detector: Detector
     point: OperatingPoint
     side: int
     tracking: Tracking = DEFAULT_TRACKING
+    hands: int = 1
 
 
 @cache
-def video_eyes_for(sensitivity: Sensitivity, number: int = 0) -> VideoEyes:
-    """The eyes of one sensitivity, loaded once a process; those of another `number` may be used at the same time.
+def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
+    """The eyes of one sensitivity, loaded once a process; as many hands as OpenCV has threads in it.
 
     Raises:
         DetectorError: when a detector is missing or its weights are not the known ones.
     """
     side = HIGH_SIDE if sensitivity is Sensitivity.HIGH else SIDE
-    detector = Ensemble((CenterFace(side),), STANDARD_CALIBRATION, (), (side,))
-    return VideoEyes(detector, OPERATING_POINTS[sensitivity], side)
+    # Two looks side by side on a core each are quicker than one look on two.
+    detector = Ensemble((CenterFace(side, network=Network(threads=1)),), STANDARD_CALIBRATION, (), (side,))
+    return VideoEyes(detector, OPERATING_POINTS[sensitivity], side, DEFAULT_TRACKING, max(1, cv2.getNumThreads()))

@@ -158,8 +158,10 @@ def _compared(
 def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> FilmReport:
     """The report with one more frame."""
     ours, theirs = pair
-    cell, mean = _stray(test, patches, ours, theirs)
-    cover = _worst_cover(patches, theirs, test.facts)
+    copy = _grey(theirs, test.facts)
+    cell, mean = _stray(test, patches, _grey(ours, test.facts), copy)
+    luma = copy if _keeps_luma(test.facts) or not patches else theirs.luma(WHOLE_PX)
+    cover = _worst_cover(patches, luma, _COVER_LUMA if _keeps_luma(test.facts) else None)
     report = replace(
         report,
         frames=report.frames + 1,
@@ -190,12 +192,9 @@ class _Clock:
         return is_told and (ours - first[0]) * self._tick == (theirs - first[1]) * self._their_tick
 
 
-def _worst_cover(patches: Sequence[Patch], frame: Frame, facts: VideoFacts) -> float:
+def _worst_cover(patches: Sequence[Patch], luma: NDArray[np.uint8], expected: float | None) -> float:
     """How far the worst block inside a cover is from the cover: 0 where no cover holds a whole block."""
-    if not patches:
-        return 0.0
-    luma = frame.luma(WHOLE_PX)
-    return max(_stray_of(patch, luma, _COVER_LUMA if _keeps_luma(facts) else None) for patch in patches)
+    return max((_stray_of(patch, luma, expected) for patch in patches), default=0.0)
 
 
 _COVER_LUMA = 105.5
@@ -208,24 +207,24 @@ def _stray_of(patch: Patch, luma: NDArray[np.uint8], expected: float | None) -> 
     part = luma[window.top : window.bottom, window.left : window.right]
     rim = max(RIM_PX, min(LARGEST_RIM_PX, min(window.width, window.height) // 6))
     held = cv2.erode(
-        patch.held.astype(np.uint8),
+        patch.held.view(np.uint8),
         np.ones((2 * rim + 1, 2 * rim + 1), np.uint8),
         borderType=cv2.BORDER_CONSTANT,
         borderValue=1,
     )
-    inner = part[held > 0]
-    if not inner.size:
+    if not held.any():
         return 0.0
-    level = float(np.median(inner)) if expected is None else expected
-    off = np.abs(part.astype(np.float32) - level) * held
-    sums = cv2.boxFilter(off, -1, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
-    counts = cv2.boxFilter(held.astype(np.float32), -1, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
-    return float((sums[held > 0] / np.maximum(counts[held > 0], BLOCK_PX**2 / 2)).max())
+    level = float(np.median(part[held > 0])) if expected is None else expected
+    off = np.abs(part.astype(np.float32) - np.float32(level)) * held
+    sums, counts = (
+        cv2.boxFilter(each, cv2.CV_32F, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
+        for each in (off, held)
+    )
+    return float((sums * held / np.maximum(counts, BLOCK_PX**2 / 2)).max())
 
 
-def _stray(test: FrameTest, patches: Sequence[Patch], ours: Frame, theirs: Frame) -> tuple[float, float]:
+def _stray(test: FrameTest, patches: Sequence[Patch], grey: NDArray[np.uint8], copy: NDArray[np.uint8]) -> tuple[float, float]:
     """How far the written frame is from its source where no cover is: the worst cell, and the mean of all."""
-    grey, copy = _grey(ours, test.facts), _grey(theirs, test.facts)
     if copy.shape[0] - grey.shape[0] in (0, 1) and copy.shape[1] - grey.shape[1] in (0, 1):
         copy = copy[: grey.shape[0], : grey.shape[1]]  # an odd size gained a pixel
     size = fitted(grey.shape[1], grey.shape[0], max(1, min(SMALL_PX, max(grey.shape) // CELL_PX)))

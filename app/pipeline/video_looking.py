@@ -8,14 +8,17 @@ frame. So starts and ends of tracks and quick motion are looked at frame by fram
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import Protocol
 
 import numpy as np
 
 from app.errors import ItemError
 from app.media.video.facts import VideoFacts
+from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import VideoEyes
 from app.redaction.regions import scaled_box
 from app.track import Clip
@@ -43,13 +46,15 @@ class Shown(Protocol):
 class Pace:
     """How often to look.
 
-    `longest_s`: at most this long between two looks, and at most `longest` frames; `calm`: two glances at least this calm tell
-    the same story; `still`: from this calmness on the next step is longer. What is gone again within `flash_s`, and leaves the
-    picture as it was, is a flash and no scene of its own.
+    `longest_s`: at most this long between two looks, and at most `longest` frames; `first`: so many frames after the first one
+    of a scene it is looked at again; `calm`: two glances at least this calm tell the same story; `still`: from this calmness on
+    the next step is longer. What is gone again within `flash_s`, and leaves the picture as it was, is a flash and no scene of
+    its own.
     """
 
     longest_s: float = 0.4
     longest: int = 32
+    first: int = 4
     calm: float = 0.15
     still: float = 0.6
     flash_s: float = 0.25
@@ -72,21 +77,25 @@ class _Held:
 
     pts: int
     rgb: RgbImage
-    glance: Glance | None = None
+    promise: Future[Glance] | None = None
 
 
 @dataclass(slots=True)
 class _Watch:
-    """Looks at a run of frames; holds only those since the last look."""
+    """Looks at a run of frames; holds only those since the last look but one.
 
-    eyes: VideoEyes
+    While the end of a window is being looked at, the next window goes on, in the hope that all is calm; only when that one
+    ends, too, the frames between are judged. What is looked at does not depend on which look is done first.
+    """
+
+    hands: Hands[_Held, Glance]
     pace: Pace
-    size: tuple[int, int]
     most: int
     reach: float
     flash: float
     step: int = 1
     window: list[_Held] = field(default_factory=list)
+    pending: list[_Held] = field(default_factory=list)
     glances: list[Glance] = field(default_factory=list)
     pts: list[int] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
@@ -98,18 +107,19 @@ class _Watch:
         """The next frame."""
         small = thumbnail(rgb)
         change = difference(self.before, small) if self.before is not None else 0.0
-        if is_cut(change, self.change):
+        if self.before is None or is_cut(change, self.change):
             self.finish()
-            self.window, self.step = [], 1
-            self._part(pts, small)
+            self.step = min(self.most, self.pace.first)
+            if self.before is not None:
+                self._part(pts, small)
             change = 0.0
         self.before, self.change = small, change
         self.pts.append(pts)
         self.window.append(_Held(pts, rgb))
         if len(self.window) == 1:
-            self._look(0)
+            self._look(self.window[0])
         elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:
-            self.finish()
+            self._turn()
 
     def _part(self, pts: int, small: Thumbnail) -> None:
         """A cut; or the end of a flash, after which the scene before it goes on: then neither of its ends is one."""
@@ -121,42 +131,69 @@ class _Watch:
         self.parted = self.before
 
     def finish(self) -> None:
-        """Look at the last frame so far and, where it pays, at those between it and the last look."""
-        if len(self.window) <= 1:
+        """Look at the last frame so far and, where it pays, at those between it and the look before."""
+        if len(self.window) > 1:
+            self._turn()
+        self._settle(self.pending)
+        for held in self.window:
+            self._take(held)
+        self.pending, self.window = [], []
+
+    def _turn(self) -> None:
+        """A window ends; it stays pending until the next one does."""
+        self._look(self.window[-1])
+        before, self.pending, self.window = self.pending, self.window, self.window[-1:]
+        self.step = min(self.most, self.step * 2)
+        self._settle(before)
+
+    def _settle(self, window: list[_Held]) -> None:
+        """Look at those frames of a window where it pays."""
+        if not window:
             return
-        end = len(self.window) - 1
-        calm = calmness(self._look(0), self._look(end))
+        end = len(window) - 1
+        calm = calmness(self._seen(window[0]), self._seen(window[end]))
         if calm < self.pace.calm:
-            self._between(0, end)
-        self.step = min(self.most, self.step * 2) if calm >= self.pace.still else max(1, self.step // 2)
-        self.window = self.window[-1:]
+            self._between(window)
+        if calm < self.pace.still:
+            self.step = max(1, end // 2)
+        for held in window[:-1]:
+            self._take(held)
 
-    def _between(self, start: int, end: int) -> None:
-        """Halve until two neighbouring looks tell the same story."""
-        if end - start < 2:  # noqa: PLR2004 - nothing lies between neighbours
-            return
-        middle = (start + end) // 2
-        self._look(middle)
-        for first, last in ((start, middle), (middle, end)):
-            if calmness(self._look(first), self._look(last)) < self.pace.calm:
-                self._between(first, last)
+    def _between(self, window: list[_Held]) -> None:
+        """Halve until two neighbouring looks tell the same story; all halves of one size are looked at side by side."""
+        spans = [(0, len(window) - 1)]
+        while spans:
+            halves = [((start + end) // 2, start, end) for start, end in spans if end - start > 1]
+            for middle, _, _ in halves:
+                self._look(window[middle])
+            parts = [part for middle, start, end in halves for part in ((start, middle), (middle, end))]
+            spans = [part for part in parts if calmness(*(self._seen(window[one]) for one in part)) < self.pace.calm]
 
-    def _look(self, number: int) -> Glance:
-        held = self.window[number]
-        if held.glance is None:
-            held.glance = self._glance(held)
-            self.glances.append(held.glance)
-        return held.glance
+    def _look(self, held: _Held) -> Future[Glance]:
+        held.promise = held.promise or self.hands.promise(held)
+        return held.promise
 
-    def _glance(self, held: _Held) -> Glance:
-        scale_x, scale_y = self.size[0] / held.rgb.shape[1], self.size[1] / held.rgb.shape[0]
-        return Glance(
-            held.pts,
-            tuple(
-                Sighting(scaled_box(face.box, scale_x, scale_y), face.score, look_of(held.rgb, face.box))
-                for face in self.eyes.detector.detect(held.rgb)
-            ),
-        )
+    def _seen(self, held: _Held) -> Glance:
+        return self._look(held).result()
+
+    def _take(self, held: _Held) -> None:
+        """What was seen in a frame that is left behind."""
+        if held.promise is not None:
+            self.glances.append(held.promise.result())
+
+
+def _glance(eyes: VideoEyes, size: tuple[int, int], held: _Held) -> Glance:
+    """Who is seen in a frame, as far as it can ever count; boxes in pixels of the picture of this size."""
+    scale_x, scale_y = size[0] / held.rgb.shape[1], size[1] / held.rgb.shape[0]
+    floor = eyes.tracking.judging.floor
+    return Glance(
+        held.pts,
+        tuple(
+            Sighting(scaled_box(face.box, scale_x, scale_y), face.score, look_of(held.rgb, face.box))
+            for face in eyes.detector.detect(held.rgb)
+            if face.score >= floor
+        ),
+    )
 
 
 def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress = lambda _done, _total: None) -> Clip:
@@ -194,12 +231,13 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     second = float(1 / Fraction(*facts.time_base))
     rate = float(facts.average_rate or 25)
     most = max(1, min(pace.longest, int(pace.longest_s * rate)))
-    watch = _Watch(eyes, pace, (facts.width, facts.height), most, pace.longest_s * second, pace.flash_s * second)
-    for done, frame in enumerate(shown, 1):
-        watch.show(frame.pts, frame.rgb())
-        progress(done, facts.frames)
+    with Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands:
+        watch = _Watch(hands, pace, most, pace.longest_s * second, pace.flash_s * second)
+        for done, frame in enumerate(shown, 1):
+            watch.show(frame.pts, frame.rgb())
+            progress(done, facts.frames)
+        watch.finish()
     if not watch.pts:
         raise ItemError("video-without-pictures")
-    watch.finish()
-    glances = tuple(sorted(watch.glances, key=lambda glance: glance.pts))
-    return Looked(glances, Timeline(tuple(watch.pts), tuple(watch.cuts), facts.width, facts.height, second))
+    timeline = Timeline(tuple(watch.pts), tuple(watch.cuts), facts.width, facts.height, second)
+    return Looked(tuple(watch.glances), timeline)

@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-import cv2
-
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
@@ -97,7 +95,7 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
     source, clip = read_video(order.path, at_start(progress)), order.screening.clip
     if source.sha256 != order.screening.item.sha256 or clip is None:
         raise ItemError("changed-since-screening")
-    job = _Job(order, source, probe(source), clip, _eyes(order))
+    job = _Job(order, source, probe(source), clip, video_eyes_for(order.screening.sensitivity))
     try:
         return _written(job, progress)
     except BaseException:
@@ -179,7 +177,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
             patches=covers,
             let_be=covers.let_be,
             looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
-            detectors=[_eyes(job.order, number).detector for number in range(max(1, cv2.getNumThreads()))],
+            detectors=[job.eyes.detector] * job.eyes.hands,
             detect_px=job.eyes.side,
             doubt=job.eyes.point.doubt,
             seen=lambda pts: progress(_share(clip, pts)),
@@ -204,10 +202,6 @@ def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int])
     timeline = Timeline(tuple(times), job.clip.cuts, width, height, base[1] / base[0])
     strict = replace(job.eyes.tracking, judging=replace(job.eyes.tracking.judging, often=1))
     return tracks_of(glances, timeline, strict)
-
-
-def _eyes(order: VideoOrder, number: int = 0) -> VideoEyes:
-    return video_eyes_for(order.screening.sensitivity, number)
 
 
 class _Covers:

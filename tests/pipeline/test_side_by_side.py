@@ -40,6 +40,14 @@ def test_few_are_under_way_and_no_hand_does_two_things_at_once() -> None:
     assert max(most) == 1
 
 
+def test_what_was_promised_is_told_there_and_nowhere_else() -> None:
+    with Hands([lambda number: number * 2] * 2) as hands:
+        told = hands.give(1)
+        promises = [hands.promise(number) for number in range(20)]
+        assert [promise.result() for promise in promises] == [number * 2 for number in range(20)]
+        assert [*told, *hands.rest()] == [2]
+
+
 def test_an_error_reaches_the_caller_and_nobody_hangs() -> None:
     def work(number: int) -> int:
         if number == 3:

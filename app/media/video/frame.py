@@ -22,6 +22,8 @@ BT709, BT601, UNTOLD = 1, 5, 2
 EIGHT_BITS = 8
 _MATRIX_ITEMS = 9
 _LUMA_709 = np.array([0.2126, 0.7152, 0.0722])
+_STRETCHED = np.rint((np.clip(np.arange(256), 16, 235) - 16) * (255 / 219)).astype(np.uint8)
+"""Luma of 16 to 235 as 0 to 255."""
 
 
 def is_hdr(frame: VideoFrame) -> bool:
@@ -176,7 +178,7 @@ class Frame:
         size = fitted(frame.width, frame.height, max_side)
         small = grey if size == (frame.width, frame.height) else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
         if planar and not is_full_range(self._raw):
-            small = cv2.convertScaleAbs(np.maximum(small, 16), alpha=255 / 219, beta=-16 * 255 / 219)
+            small = cv2.LUT(small, _STRETCHED)
         return upright(np.asarray(small, np.uint8), self._turn)
 
     def _small(self, max_side: int) -> tuple[int, int]:
