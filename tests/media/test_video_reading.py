@@ -223,8 +223,13 @@ def test_only_sound_is_no_video(tmp_path: Path) -> None:
     assert code_of(path) == "video-without-pictures"
 
 
-def test_a_film_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:
-    path = made(tmp_path / "a.mp4")
+@pytest.mark.parametrize("fmt", ["mp4", "webp", "gif", "png"])
+def test_a_film_that_changes_meanwhile_is_refused(tmp_path: Path, fmt: str) -> None:
+    path = tmp_path / f"a.{fmt}"
+    if fmt == "mp4":
+        made(path)
+    else:
+        path.write_bytes(make_media.animated(fmt))
     source = read_video(path)
     coming = frames(source)
     next(coming)
@@ -234,6 +239,22 @@ def test_a_film_that_changes_meanwhile_is_refused(tmp_path: Path) -> None:
     assert caught.value.code == "changed-while-read"
     with pytest.raises(ItemError) as caught:
         probe(source)
+    assert caught.value.code == "changed-while-read"
+    path.unlink()
+    with pytest.raises(ItemError) as caught:
+        list(frames(source))
+    assert caught.value.code == "missing"
+
+
+def test_a_sequence_that_becomes_another_one_is_changed_not_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.webp"
+    path.write_bytes(make_media.animated("webp"))
+    source = read_video(path)
+    coming = frames(source)
+    next(coming)
+    path.write_bytes(path.read_bytes()[:80])
+    with pytest.raises(ItemError) as caught:
+        list(coming)
     assert caught.value.code == "changed-while-read"
 
 

@@ -42,7 +42,7 @@ def opened(source: VideoSource) -> Iterator[InputContainer]:
     # Never a log callback of PyAV's: called from a decoder's thread it waits for the interpreter, while closing waits for
     # that thread with the interpreter held. Seen on the first video of a folder whose sample aspect ratio was logged.
     av.logging.set_level(None)
-    _check(source)
+    unchanged(source)
     try:
         demuxer = DEMUXERS.get(source.format, source.format)
         options = {"protocol_whitelist": "file", "max_pixels": str(MAX_FRAME_PIXELS), "err_detect": "crccheck+explode"}
@@ -61,12 +61,17 @@ def opened(source: VideoSource) -> Iterator[InputContainer]:
     except (av.error.MemoryError, MemoryError) as full:
         raise ItemError("out-of-memory") from full
     except (av.error.FFmpegError, UnicodeError) as broken:
-        _check(source)
+        unchanged(source)
         raise ItemError("video-damaged") from broken
-    _check(source)
+    unchanged(source)
 
 
-def _check(source: VideoSource) -> None:
+def unchanged(source: VideoSource) -> None:
+    """Nothing where the file is still the one that was hashed.
+
+    Raises:
+        ItemError: `missing`, `unreadable`, `changed-while-read`.
+    """
     try:
         handle = open_regular(source.path)
         try:

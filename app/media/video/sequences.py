@@ -12,7 +12,7 @@ from PIL import Image
 
 from app.errors import ItemError
 from app.media.video.facts import VideoSource
-from app.media.video.opening import MAX_FRAME_PIXELS
+from app.media.video.opening import MAX_FRAME_PIXELS, unchanged
 
 MILLISECONDS = Fraction(1, 1000)
 _FAILURES = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
@@ -23,8 +23,9 @@ def webp_frames(source: VideoSource) -> Generator[VideoFrame, None, None]:
     """RGBA frames in order, timestamps in milliseconds.
 
     Raises:
-        ItemError: `video-damaged`, `video-cut-short`, `too-many-video-pixels`.
+        ItemError: `video-damaged`, `video-cut-short`, `too-many-video-pixels`, `missing`, `unreadable`, `changed-while-read`.
     """
+    unchanged(source)
     try:
         with source.path.open("rb") as file:
             _check(file.read(_HEAD_BYTES), source.size)
@@ -32,7 +33,9 @@ def webp_frames(source: VideoSource) -> Generator[VideoFrame, None, None]:
             with Image.open(file, formats=["WEBP"]) as image:
                 yield from _frames(image)
     except _FAILURES as broken:
+        unchanged(source)
         raise ItemError("video-damaged") from broken
+    unchanged(source)
 
 
 def _check(head: bytes, size: int) -> None:
