@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
@@ -42,4 +42,11 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     side = HIGH_SIDE if sensitivity is Sensitivity.HIGH else SIDE
     # Two looks side by side on a core each are quicker than one look on two.
     detector = Ensemble((CenterFace(side, network=Network(threads=1)),), STANDARD_CALIBRATION, (), (side,))
-    return VideoEyes(detector, OPERATING_POINTS[sensitivity], side, DEFAULT_TRACKING, max(1, cv2.getNumThreads()))
+    point = OPERATING_POINTS[sensitivity]
+    return VideoEyes(detector, point, side, tracking_from(point.doubt), max(1, cv2.getNumThreads()))
+
+
+def tracking_from(doubt: float) -> Tracking:
+    """Tracking that holds nothing for less than what is listed in a photo, from this probability on."""
+    judging = DEFAULT_TRACKING.judging
+    return replace(DEFAULT_TRACKING, judging=replace(judging, listed=doubt, floor=min(judging.floor, doubt)))

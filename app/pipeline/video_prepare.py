@@ -200,7 +200,8 @@ def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int])
     glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
     base = job.clip.time_base
     timeline = Timeline(tuple(times), job.clip.cuts, width, height, base[1] / base[0])
-    strict = replace(job.eyes.tracking, judging=replace(job.eyes.tracking.judging, often=1))
+    judging = job.eyes.tracking.judging
+    strict = replace(job.eyes.tracking, judging=replace(judging, often=1, alone=judging.mean))
     return tracks_of(glances, timeline, strict)
 
 

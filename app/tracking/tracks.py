@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.track import Track
-from app.tracking.geometry import nearness
+from app.track import Origin, Track
+from app.tracking.geometry import holds, inner, nearness
 from app.tracking.joining import DEFAULT_JOINING, Chain, Joining, join
 from app.tracking.shaping import DEFAULT_SHAPING, Shaping, keys_of
 from app.tracking.sighting import Glance, Timeline
@@ -22,7 +22,9 @@ class Judging:
     Sightings below `floor` do not count at all. A chain counts when one sighting reaches `clear`, or when its `often` best
     sightings reach `mean` on average; where it has fewer, those that are missing count as 0 unless its scene was looked at
     less often than that. A weak one that lasts counts too, such as a face behind a mask: with `lasting` sightings as probable
-    as what is `listed` in a photo, or one in each look where its scene was looked at less often.
+    as what is `listed` in a photo, or one in each look where its scene was looked at less often. And so does one with a single
+    sighting of `alone`, unless other tracks hold it: once it is written, the gate may see it a little better, and the video
+    would be written again for it.
 
     `short_s`: a track that is seen for less is doubtful, unless its scene is that short; `weak`: one whose best sighting is
     below; a step between two sightings that leaves less than `steady` nearness is a jump.
@@ -34,6 +36,7 @@ class Judging:
     listed: float = 0.15
     lasting: int = 8
     mean: float = 0.6
+    alone: float = 0.5
     short_s: float = 0.4
     weak: float = 0.7
     steady: float = 0.3
@@ -44,6 +47,8 @@ JUMP_REACH = 0.7
 JUMP_CHANGE = 2.0
 JUMP_S = 0.1
 """A jump: within this time the centre moved by about half a side, or the size changed by more than half."""
+MIDDLE = 0.6
+"""The share of a face's sides that has to be covered for it to be covered."""
 FULL = 0.9
 """A track that fills this share of its scene is not short."""
 
@@ -68,18 +73,39 @@ def tracks_of(glances: Sequence[Glance], timeline: Timeline, tracking: Tracking 
         timeline: all frames of the video.
         tracking: what counts as one person, as a person at all, and how its boxes are drawn.
     """
-    heard = [_heard(glance, tracking.judging.floor) for glance in glances]
-    looks = Counter(timeline.scene(glance.pts) for glance in glances)
-    chains = [
-        chain
-        for chain in join(heard, timeline, tracking.joining)
-        if counts(chain, looks[timeline.scene(chain[0].pts)], tracking.judging)
-    ]
-    chains.sort(key=lambda chain: (chain[0].pts, chain[0].sighting.box.left, chain[0].sighting.box.top))
-    return tuple(
-        Track(name_of(chain), keys_of(chain, timeline, tracking.shaping), doubts_of(chain, timeline, tracking.judging))
-        for chain in chains
-    )
+    judging = tracking.judging
+    heard = [_heard(glance, judging.floor) for glance in glances]
+    looks = Counter(timeline.scene(glance.pts) for glance in heard)
+    people, others = list[Chain](), list[Chain]()
+    for chain in join(heard, timeline, tracking.joining):
+        (people if counts(chain, looks[timeline.scene(chain[0].pts)], judging) else others).append(chain)
+    tracks = [_track(chain, timeline, tracking) for chain in people]
+    for chain in sorted(others, key=best_of, reverse=True):
+        if best_of(chain) >= judging.alone and not _is_held(chain, tracks, judging.alone):
+            tracks.append(_track(chain, timeline, tracking))
+    return tuple(sorted(tracks, key=_order))
+
+
+def _track(chain: Chain, timeline: Timeline, tracking: Tracking) -> Track:
+    keys, doubts = keys_of(chain, timeline, tracking.shaping), doubts_of(chain, timeline, tracking.judging)
+    return Track(name_of(chain), keys, doubts)
+
+
+def _order(track: Track) -> tuple[int, int, int]:
+    """By the first sight; the lengthening before it is cut short by the scene for one and not for the other."""
+    key = next((key for key in track.keys if key.origin is Origin.SEEN), track.keys[0])
+    return key.pts, key.box.left, key.box.top
+
+
+def best_of(chain: Chain) -> float:
+    """The probability of the best sighting."""
+    return max(link.sighting.score for link in chain)
+
+
+def _is_held(chain: Chain, tracks: Sequence[Track], score: float) -> bool:
+    """Whether the tracks hold the middle of each sighting of this score: then its eyes, nose and mouth are covered already."""
+    middles = [(link.pts, inner(link.sighting.box, MIDDLE)) for link in chain if link.sighting.score >= score]
+    return all(any((box := track.at(pts)) is not None and holds(box, middle) for track in tracks) for pts, middle in middles)
 
 
 def counts(chain: Chain, looks: int, judging: Judging) -> bool:

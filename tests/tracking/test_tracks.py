@@ -119,8 +119,20 @@ def test_doubts_are_told() -> None:
 def test_weak_sightings_alone_are_nobody_and_a_clear_one_is() -> None:
     way = walk(START, (0, 0), 60)
     assert tracks_of(glances_of(way, way[:7], 0.3), timeline(60)) == ()
-    assert tracks_of(glances_of(way, way[:2], 0.55), timeline(60)) == ()
+    assert tracks_of(glances_of(way, way[:2], 0.45), timeline(60)) == ()
     assert len(tracks_of(glances_of(way, way[:1], 0.98), timeline(60))) == 1
+
+
+def test_one_doubtful_sighting_counts_where_nobody_is_covered_yet() -> None:
+    way = walk(START, (0, 0), 60)
+    (alone,) = tracks_of(glances_of(way, way[20:21], 0.55), timeline(60))
+    assert alone.doubts == ("short", "weak")
+    inside, beside = (
+        [Glance(pts, (Sighting(box, 0.99), *([Sighting(other, 0.55)] if pts == 20 * STEP else []))) for pts, box in way]
+        for other in (Box.of_size(108, 112, 28, 32), Box.of_size(125, 100, 28, 32))
+    )
+    assert len(tracks_of(inside, timeline(60))) == 1
+    assert len(tracks_of(beside, timeline(60))) == 2
 
 
 def test_names_follow_from_place_and_time() -> None:
