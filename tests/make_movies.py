@@ -45,6 +45,7 @@ class Film:
     colour: tuple[int, int, int, int] = (2, 2, 2, 0)
     metadata: dict[str, str] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
+    x265: str = ""
 
 
 def scene(index: int, size: tuple[int, int]) -> NDArray[np.uint8]:
@@ -70,8 +71,8 @@ def made(path: Path, film: Film | None = None) -> Path:
             stream.codec_context.time_base = film.base if codec != "mpeg4" else Fraction(1, 25)
         context = stream.codec_context
         context.color_primaries, context.color_trc, context.colorspace, context.color_range = film.colour
-        if codec in ("libx264", "libx265"):
-            stream.options = {"crf": "12", "preset": "veryfast", "x265-params": "log-level=none"}
+        if "libx265" in (codec, film.codec) or codec == "libx264":
+            stream.options = {"crf": "12", "preset": "veryfast", "x265-params": f"log-level=none{film.x265}"}
         if film.aspect is not None:
             context.sample_aspect_ratio = film.aspect
         if film.rotation != (0, False):

@@ -58,6 +58,9 @@ _TAGS_HANDLER = b"\0" * 8 + b"mdirappl" + b"\0" * 9
 _VISUAL_BYTES, _SOUND_BYTES = 78, 28
 _SLICES = {b"avc1": frozenset({1, 5}), b"hvc1": frozenset({*range(10), *range(16, 22)})}
 _PARAMETER_SETS = frozenset({32, 33, 34})
+_PREFIX = 39
+_LIGHT = ((137, 24), (144, 4))
+"""Supplemental messages of HEVC that may be: mastering display and content light level, with their lengths."""
 _LONGEST_ESDS = 64
 _DATA_STREAM, _FILL = 4, 6
 _EXACT = {
@@ -239,11 +242,19 @@ def _hvcc(data: bytes) -> bool:
     at = 23
     for _ in range(data[22]):
         kind, count, at = data[at] & 0x3F, int.from_bytes(data[at + 1 : at + 3]), at + 3
-        if kind not in _PARAMETER_SETS:
+        if kind not in (*_PARAMETER_SETS, _PREFIX):
             return False
         for _ in range(count):
-            at += 2 + int.from_bytes(data[at : at + 2])
+            unit, at = data[at + 2 : at + 2 + int.from_bytes(data[at : at + 2])], at + 2 + int.from_bytes(data[at : at + 2])
+            if kind == _PREFIX and not _light(unit):
+                return False
     return at == len(data)
+
+
+def _light(unit: bytes) -> bool:
+    """A message that tells how bright HDR is, on what screen it was graded, and nothing beside it."""
+    plain = re.sub(rb"\x00\x00\x03(?=[\x00-\x03])", b"\0\0", unit)
+    return any(plain[:4] == b"\x4e\1" + bytes(head) and len(plain) == 5 + head[1] and plain[-1] == 0x80 for head in _LIGHT)  # noqa: PLR2004
 
 
 def _grouping(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+import struct
 import subprocess
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,8 +17,9 @@ import numpy as np
 import pytest
 
 from app.errors import EnvironmentBrokenError, ItemError
-from app.media.video import target
+from app.media.video import light, target
 from app.media.video.encoding import PictureTrack
+from app.media.video.light import Light
 from app.media.video.reading import frames, probe, read_video
 from app.media.video.tones import HLG, PQ
 from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video, written_size
@@ -162,6 +164,29 @@ def test_hdr_stays_hdr_in_hevc_and_is_toned_in_h264(tmp_path: Path, transfer: in
     seen = next(frames(read_video(toned))).rgb()
     assert np.abs(seen[4:16, 4:16].astype(int) - PLAN.colour).max() <= 14
     assert np.abs(seen[30:].astype(int) - shown[30:]).mean() < 8
+
+
+LIGHT = Light((13250, 34500, 7500, 3000, 34000, 16000, 15635, 16450, 10_000_000, 50), (1000, 400))
+
+
+def test_what_hdr_was_made_for_is_kept_in_hevc_and_goes_with_it(tmp_path: Path) -> None:
+    film = Film(codec="libx265", pix_fmt="yuv420p10le", colour=(9, PQ, 9, 1), x265=LIGHT.as_x265)
+    path = made(tmp_path / "a.mp4", film)
+    assert probe(read_video(path)).light == LIGHT
+    kept, _ = rewritten(path, WritePlan(entry=ENTRY, codec="hevc"))
+    assert probe(read_video(kept)).light == LIGHT
+    toned, _ = rewritten(path)
+    assert probe(read_video(toned)).light == Light()
+
+
+@pytest.mark.parametrize("broken", [(*LIGHT.screen[:8], 50, 50), (70_000, *LIGHT.screen[1:])])
+def test_light_that_cannot_be_is_not_told(broken: tuple[int, ...]) -> None:
+    green, blue, red, white = (broken[at : at + 2] for at in (0, 2, 4, 6))
+    parts = [item for each in (*red, *green, *blue, *white) for item in (each, 50_000)]
+    parts += [broken[9], 10_000, broken[8], 10_000]
+    told = light._screen(struct.pack("<20i2i", *parts, 1, 1))
+    assert told == ()
+    assert light._screen(b"") == light._brightest(b"") == light._brightest(struct.pack("<2I", 0, 0)) == ()
 
 
 def test_sound_goes_unless_it_is_asked_for(tmp_path: Path) -> None:

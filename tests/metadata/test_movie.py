@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.media.video.light import Light
 from app.media.video.reading import probe, read_video
 from app.media.video.writing import SoundPlan, WritePlan, write_video
 from app.metadata.movie import read_movie_entry, unexpected_movie
@@ -126,6 +127,21 @@ def test_a_unit_that_is_no_slice_is_found(tmp_path: Path, clean: bytes) -> None:
     length = int.from_bytes(clean[at : at + 4])
     sei = b"\6\5" + b"x" * (length - 2)
     assert leaks(tmp_path, changed(clean, at + 4, sei)) == ("unit 6 among the pictures",)
+
+
+def test_hevc_may_tell_its_light_and_no_more(tmp_path: Path) -> None:
+    light = Light((13250, 34500, 7500, 3000, 34000, 16000, 15635, 16450, 10_000_000, 50), (1000, 400))
+    source = read_video(
+        made(tmp_path / "s.mp4", Film(codec="libx265", pix_fmt="yuv420p10le", x265=light.as_x265, colour=(9, 16, 9, 1)))
+    )
+    write_video(source, probe(source), WritePlan(entry=ENTRY, codec="hevc"), lambda _: (), tmp_path / "out.mp4")
+    data = (tmp_path / "out.mp4").read_bytes()
+    assert leaks(tmp_path, data) == ()
+    for head in (b"\x4e\1\x90\4", b"\x4e\1\x89\x18"):
+        at = data.index(head)
+        assert leaks(tmp_path, changed(data, at, b"\x4e\1\5")) == ("content of stsd",)  # a text of anybody's
+        assert leaks(tmp_path, changed(data, at + 3, bytes([head[3] - 1]))) == ("content of stsd",)
+        assert leaks(tmp_path, changed(data, at + 3, bytes([head[3] + 1]))) == ("content of stsd",)
 
 
 def test_bytes_between_the_samples_are_found(tmp_path: Path, clean: bytes) -> None:

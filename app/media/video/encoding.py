@@ -16,6 +16,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from app.media.video.facts import ColourTags
+from app.media.video.light import UNTOLD, Light
 
 VideoCodec = Literal["h264", "hevc"]
 Encoded: TypeAlias = "Packet[Stream]"
@@ -34,7 +35,10 @@ _NOT_PICTURES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What is encoded: size in pixels (even), clock, shape of a pixel, colours, depth; `brief`: perhaps a few frames only."""
+    """What is encoded: size in pixels (even), clock, shape of a pixel, colours, depth; `brief`: perhaps a few frames only.
+
+    `light` is told in HEVC alone.
+    """
 
     width: int
     height: int
@@ -44,6 +48,7 @@ class Picture:
     colour: ColourTags
     bits: int
     brief: bool = False
+    light: Light = UNTOLD
 
 
 class PictureTrack:
@@ -57,7 +62,7 @@ class PictureTrack:
         if codec == "hevc":
             # Told apart from longer ones, for x265 reckons the times of the first packets by frames that never come.
             brief = ":bframes=0" if picture.brief else ""
-            options = {**options, "x265-params": f"log-level=none:info=0{brief}"}
+            options = {**options, "x265-params": f"log-level=none:info=0{brief}{picture.light.as_x265}"}
             del options["a53cc"]
         stream: VideoStream = out.add_stream(_ENCODERS[codec], rate=picture.rate or 25, options=options)  # type: ignore[assignment]
         stream.width, stream.height = picture.width, picture.height

@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
+from app.media.video.light import UNTOLD, Light
 from app.model import MediaKind
 
 
@@ -44,6 +45,7 @@ class VideoFacts:
     the display. `rotation` is how many degrees anticlockwise the coded picture is turned to be upright; `mirrored`: its
     columns are swapped before that. `time_base` is a tick in seconds, as numerator and denominator. `frames` and `seconds`
     are what the file says of itself, None where it says nothing; only decoding counts. `notes` are stable codes.
+    `light` is what HDR was made for.
     """
 
     width: int
@@ -64,3 +66,4 @@ class VideoFacts:
     notes: tuple[str, ...]
     captured_at: datetime | None
     has_location: bool
+    light: Light = UNTOLD

@@ -26,6 +26,8 @@ from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
 from app.media.video.kinds import boxes_cut_short, container_of, loses_step
+from app.media.video.light import UNTOLD as NO_LIGHT
+from app.media.video.light import light_of
 from app.media.video.matroska import CUT_SHORT, DAMAGED, damage_in
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.sequences import MILLISECONDS, webp_frames
@@ -197,6 +199,7 @@ def probe(source: VideoSource) -> VideoFacts:
             notes=notes,
             captured_at=told.captured_at,
             has_location=told.has_location,
+            light=light_of(first) if is_hdr(first) else NO_LIGHT,
         )
 
 

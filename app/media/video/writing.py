@@ -28,6 +28,7 @@ from app.media.video.canvas import Canvas, Coding, Patch
 from app.media.video.encoding import Picture, PictureTrack, VideoCodec
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import BT601, BT709, HD_LINES, UNTOLD
+from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.reading import Decoded, decoded, nobody, sha256_of
 from app.media.video.sound import FOREVER_S, RATE, SoundTrack, channels_of
 from app.media.video.target import Target
@@ -230,6 +231,7 @@ class _Writing:
             aspect=self._facts.aspect,
             colour=self._colour,
             bits=self._bits,
+            light=NO_LIGHT if self._toned else self._facts.light,
             brief=(self._facts.frames or (self._facts.seconds or 0) * (self._facts.average_rate or 0)) < _BRIEF,
         )
         pictures = PictureTrack(out, picture, self._plan.codec, self._plan.quality)
