@@ -239,6 +239,7 @@ class _Maker:
         parser.add_argument("--cover", type=cover_style, default=CoverStyle.SOLID, metavar="STYLE", help=self.say("help.cover"))
         parser.add_argument("--extent", type=cover_extent, default=Extent.HEAD, metavar="EXTENT", help=self.say("help.extent"))
         parser.add_argument("--max-side", type=at_least(64), metavar="PX", help=self.say("help.max-side"))
+        parser.add_argument("--video-codec", choices=["h264", "hevc"], default="h264", help=self.say("help.video-codec"))
         parser.add_argument("--names", choices=["number", "keep"], default="number", help=self.say("help.names"))
 
     def consents(self, commands: _Commands[Parser]) -> None:

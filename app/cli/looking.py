@@ -93,6 +93,7 @@ def export(session: Session) -> int:
         extent=arguments.extent,
         max_side=arguments.max_side,
         keep_names=arguments.names == "keep",
+        codec=arguments.video_codec,
     )
     interruption = Interruption()
     with session.register() as register, interruption.heard():

@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path, PurePath
 
 from app.errors import EnvironmentBrokenError, UnsafeOutputError
+from app.media.video.encoding import VideoCodec
 from app.metadata.names import tells_of
 from app.model import Actor, Channel, Occurrence, Screening
 from app.pipeline.judge import Asked, Plan
@@ -45,7 +46,7 @@ class Wish:
     """How the operator wants the releases of a run.
 
     `extent`: how much is covered around each face; areas that a person drew stay as drawn. `keep_names`: the source's name
-    instead of channel and number.
+    instead of channel and number. `codec`: how videos are encoded; HEVC keeps high dynamic range.
     """
 
     out: Path
@@ -54,6 +55,7 @@ class Wish:
     extent: Extent = Extent.HEAD
     max_side: int | None = None
     keep_names: bool = False
+    codec: VideoCodec = "h264"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _order(candidate: Candidate, wish: Wish, export: Export) -> Order | VideoOrd
             plan=who.tracks,
             extent=wish.extent,
             max_side=wish.max_side,
+            codec=wish.codec,
         )
     return Order(
         path=Path(candidate.where.path),

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
-from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video, written_size
+from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
 from app.metadata.movie import unexpected_movie
 from app.model import Region, Screening
 from app.pipeline.prepared import Prepared
@@ -56,6 +56,7 @@ class VideoOrder:
     plan: TrackPlan
     extent: Extent = Extent.HEAD
     max_side: int | None = None
+    codec: VideoCodec = "h264"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
     write_plan = WritePlan(
         entry=order.entry,
         sound=SoundPlan(sound.muted) if sound is not None else None,
+        codec=order.codec,
         quality=quality,
         max_side=order.max_side,
     )

@@ -15,6 +15,7 @@ import av
 import numpy as np
 import pytest
 
+from app.media.video.reading import probe, read_video
 from app.pipeline import video_screen
 from app.pipeline.video_screen import VIDEO_NOT_CHECKED
 from tests.cli.conftest import CONSENT, ROOT, RUN, Cli, environment, fingerprint, started
@@ -22,6 +23,8 @@ from tests.cli.test_ended import WITHIN_S, is_tidy
 from tests.cli.test_looking import EXPORT_KEYS, SCREEN_KEYS
 from tests.make_film import HEIGHT, SAID, TICKS, WIDTH, Film, animation, film, patch_scene, pictures, timestamps
 from tests.make_media import portrait_path
+from tests.make_movies import Film as Movie
+from tests.make_movies import made
 from tests.stand_ins import photo
 
 DAY = ("--captured", "2024-05-14")
@@ -113,6 +116,20 @@ def test_a_mixed_folder_is_released_without_a_word_of_its_sources(cli: Cli, tmp_
     assert cli("verify", output, "--json").line["consent"] == CONSENT
     assert not list((cli.home / "work").iterdir())
     assert is_tidy(cli, out)
+
+
+def test_hevc_is_written_where_it_is_asked_for_and_hdr_stays(cli: Cli, tmp_path: Path, out: Path) -> None:
+    cli.consent()
+    (tmp_path / "in").mkdir()
+    made(tmp_path / "in" / "a.mp4", Movie(codec="libx265", pix_fmt="yuv420p10le", colour=(9, 16, 9, 1)))
+    said = cli.export(tmp_path / "in", out, *DAY, "--confirm-no-faces", "--video-codec", "hevc")
+    assert said.code == 0, said
+    facts = probe(read_video(Path(said.line["output"])))
+    assert (facts.codec, facts.bits, facts.hdr) == ("hevc", 10, True)
+    said = cli.export(tmp_path / "in", out, *DAY, "--confirm-no-faces")
+    facts = probe(read_video(Path(said.line["output"])))
+    assert (facts.codec, facts.bits, facts.hdr) == ("h264", 8, False)
+    assert cli.export(tmp_path / "in", out, *DAY, "--video-codec", "av1").code == 2
 
 
 @pytest.mark.skipif(shutil.which("exiftool") is None, reason="needs ExifTool")

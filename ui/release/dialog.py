@@ -40,6 +40,7 @@ from ui.release.strip import Strip
 from ui.release.telling import OutlookCard, lack_sentence, release_text
 from ui.rooms import Context, Room
 from ui.theme import SPACE_16, SPACE_24
+from ui.video.lanes import clip_of
 from ui.video.stills import told_of_sound
 
 WIDE_EM = 52
@@ -252,6 +253,7 @@ class ReleaseDialog(QDialog):
             self.denied.show_outlook(seen)
         self.sound.setText(told_of_sound(seen.going))
         self.sound.setVisible(bool(self.sound.text()))
+        self.files.videos.setVisible(any(clip_of(row.item) is not None for row in self._rows()))
         self._title.setText(translate("Release", "Release %n photo(s)?", None, len(self.paths)))
         self.release_button.setText(release_text(len(seen.going)))
         self.release_button.setAccessibleName(release_text(len(seen.going)))
@@ -283,6 +285,7 @@ class ReleaseDialog(QDialog):
             extent=self.covering.manner.extent,
             max_side=self.files.max_side,
             keep_names=self.files.keeps_names,
+            codec=self.files.codec,
         )
         seen = form.outlook
         tried = {item.path for item in (*seen.going, *seen.waiting)}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.media.video.encoding import VideoCodec
 from app.model import Channel
 from ui.asking import LONGEST_NAME
 from ui.consents.choice import ConsentChoice
@@ -114,6 +115,15 @@ class FilesCard(Card):
             self.size_box.addItem(_size_name(side), side)
         narrow(self.size_box)
         self.column.addWidget(form_row(translate("Release", "S&ize"), self.size_box))
+        self.codec_box = QComboBox()
+        self.codec_box.setObjectName("codecBox")
+        for codec, name in _codec_names().items():
+            self.codec_box.addItem(name, codec)
+        narrow(self.codec_box)
+        codec_help = translate("Release", "HEVC keeps HDR colours, but not everything plays it, and writing takes much longer.")
+        self.videos = form_row(translate("Release", "Vi&deos"), self.codec_box, codec_help)
+        self.videos.setVisible(False)
+        self.column.addWidget(self.videos)
         self.column.addWidget(self._make_names())
         self.show_out(None)
 
@@ -122,6 +132,11 @@ class FilesCard(Card):
         """The longest side in pixels; None is as large as the original."""
         side = self.size_box.currentData()
         return int(side) if side else None
+
+    @property
+    def codec(self) -> VideoCodec:
+        """How videos are encoded."""
+        return "hevc" if self.codec_box.currentData() == "hevc" else "h264"
 
     @property
     def keeps_names(self) -> bool:
@@ -195,3 +210,10 @@ def _size_name(side: int | None) -> str:
         1600: lambda: translate("Release", "Long side 1600 pixels: for web and newsletter"),
     }
     return names[side]()
+
+
+def _codec_names() -> dict[VideoCodec, str]:
+    return {
+        "h264": translate("Release", "H.264: plays everywhere"),
+        "hevc": translate("Release", "HEVC: keeps HDR"),
+    }

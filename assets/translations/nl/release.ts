@@ -210,6 +210,18 @@
         <translation>Voor een account of uitgave van de school zelf (C1)</translation>
     </message>
     <message>
+        <source>H.264: plays everywhere</source>
+        <translation>H.264: speelt overal af</translation>
+    </message>
+    <message>
+        <source>HEVC keeps HDR colours, but not everything plays it, and writing takes much longer.</source>
+        <translation>HEVC bewaart HDR-kleuren, maar speelt niet overal af, en het maken duurt veel langer.</translation>
+    </message>
+    <message>
+        <source>HEVC: keeps HDR</source>
+        <translation>HEVC: bewaart HDR</translation>
+    </message>
+    <message>
         <source>Head and shoulders</source>
         <translation>Hoofd en schouders</translation>
     </message>
@@ -396,6 +408,10 @@
     <message>
         <source>Try again</source>
         <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Vi&amp;deos</source>
+        <translation>Vi&amp;deo&apos;s</translation>
     </message>
     <message>
         <source>What became of the photos</source>

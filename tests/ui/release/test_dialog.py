@@ -12,16 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from app.books.withdrawing import ConsentKind, withdraw
 from app.events.deciding import Author, cover_again, dismiss, mark
+from app.media.video.reading import probe, read_video
 from app.model import Actor, Channel, DecisionKind, Role
 from app.records import open_referrals
 from app.redaction.cover import CoverStyle, Manner
 from app.redaction.regions import Extent
 from app.register import Query
 from app.register.exports import OPENED
+from tests.make_film import Film, film, patch_scene
 from tests.stand_ins import photo
-from tests.ui.programs import CONSENT, settle
+from tests.ui.programs import CONSENT, begin, permit, running, settle, workplace_at
 from ui.main import Program
-from ui.release.dialog import ReleaseDialog
+from ui.release.dialog import ReleaseDialog, open_release_dialog
 from ui.release.ready import Lack
 from ui.release.telling import lack_sentence
 from ui.rooms import Room
@@ -86,6 +88,34 @@ def test_names_and_size_are_as_chosen(program: Program, qtbot: QtBot, dialog: Op
         qtbot.mouseClick(shown.release_button, LEFT)
     settle(program, qtbot)
     assert [path.name for path in (tmp_path / "vrijgegeven").iterdir()] == ["IMG_1.jpg"]
+
+
+def test_how_videos_are_encoded_is_asked_only_where_there_are_some(dialog: Open) -> None:
+    shown = dialog(0)
+    assert shown.files.videos.isHidden()
+    assert shown.files.codec == "h264"
+
+
+def test_a_video_may_leave_as_hevc(home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path) -> None:
+    said = {"com.apple.quicktime.creationdate": "2024-05-14T10:00:00+0200"}
+    film(tmp_path / "films" / "film.mov", Film(10, said=said), patch_scene)
+    permit(workplace_at(home))
+    with running(home, monkeypatch) as program:
+        program.window.show()
+        begin(program, qtbot, tmp_path / "films")
+        (item,) = program.bench.model.items()
+        open_release_dialog(program.window.context, (item.path,), program.window)
+        settle(program, qtbot)
+        (shown,) = program.window.findChildren(ReleaseDialog)
+        assert not shown.files.videos.isHidden()
+        choose(shown.files.codec_box, "hevc")
+        tick(qtbot, shown)
+        assert shown.release_button.isEnabled(), shown.why.text()
+        with qtbot.waitSignal(program.bench.release_ended, timeout=60_000):
+            qtbot.mouseClick(shown.release_button, LEFT)
+        settle(program, qtbot)
+    (written,) = (tmp_path / "vrijgegeven").iterdir()
+    assert probe(read_video(written)).codec == "hevc"
 
 
 def choose(box: QComboBox, word: str) -> None:
