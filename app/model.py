@@ -262,13 +262,17 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class FoundFace:
-    """One face of an item. `doubtful`: between the doubt and the certainty threshold, covered like any other."""
+    """One face of an item. `doubtful`: between the doubt and the certainty threshold, covered like any other.
+
+    `recognisable`: whether it may show who it is. Where not it is covered all the same, and no verdict rests on it.
+    """
 
     id: str
     box: Box
     score: float
     doubtful: bool
     detector: str
+    recognisable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

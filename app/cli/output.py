@@ -235,10 +235,10 @@ def film_facts(clip: Clip, say: Callable[..., str]) -> list[str]:
 
 
 def _faces(faces: tuple[FoundFace, ...], say: Callable[..., str]) -> str:
-    doubtful = sum(face.doubtful for face in faces)
-    if doubtful:
-        return say("words.faces-doubtful", count=len(faces), doubtful=doubtful)
-    return say("words.faces", count=len(faces))
+    doubtful, unclear = sum(face.doubtful for face in faces), sum(not face.recognisable for face in faces)
+    words = "words.faces-doubtful" if doubtful else "words.faces"
+    said = say(words, count=len(faces), doubtful=doubtful) if doubtful else say(words, count=len(faces))
+    return say("words.faces-unclear", faces=said, unclear=unclear) if unclear else said
 
 
 def face_values(face: FoundFace) -> dict[str, Any]:
@@ -251,6 +251,7 @@ def face_values(face: FoundFace) -> dict[str, Any]:
         "h": face.box.height,
         "score": face.score,
         "doubtful": face.doubtful,
+        "recognisable": face.recognisable,
         "detector": face.detector,
     }
 

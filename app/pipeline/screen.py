@@ -8,11 +8,13 @@ from dataclasses import asdict
 
 from app import __version__
 from app.media.capture import read_capture
+from app.media.image import Picture
 from app.media.intake import Source
 from app.media.likeness import looks_like
 from app.metadata.write import choose_format
 from app.model import FoundFace, MediaItem, Screening, Sensitivity
 from app.pipeline.eyes import Eyes, eyes_for
+from app.pipeline.recognisable import COARSE_PX, PLAIN, SMALLEST_PX, is_recognisable
 from detectors.base import Face
 from detectors.weights import CENTERFACE
 
@@ -29,7 +31,7 @@ def screen(source: Source, sensitivity: Sensitivity, protocol_version: str) -> S
     """
     eyes = eyes_for(sensitivity)
     sight = eyes.look(source)
-    picture, faces = sight.picture, tuple(_found(face, source.sha256, eyes) for face in sight.faces)
+    picture, faces = sight.picture, tuple(_found(face, source.sha256, eyes, sight.picture) for face in sight.faces)
     capture = read_capture(source)
     item = MediaItem(
         source.sha256,
@@ -60,15 +62,17 @@ def fingerprint(eyes: Eyes, sensitivity: Sensitivity, protocol_version: str) -> 
         "detector": eyes.detector.name,
         "calibration": asdict(eyes.detector.calibration),
         "point": asdict(eyes.point),
+        "recognisable": [SMALLEST_PX, COARSE_PX, PLAIN],
         "sensitivity": sensitivity,
         "protocol": protocol_version,
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _found(face: Face, sha256: str, eyes: Eyes) -> FoundFace:
+def _found(face: Face, sha256: str, eyes: Eyes, picture: Picture) -> FoundFace:
     """The face with an id that follows from the item and the place."""
     box = face.box
     place = f"{sha256}:{box.left},{box.top},{box.right},{box.bottom}"
     name = hashlib.sha256(place.encode()).hexdigest()[:8]
-    return FoundFace(name, box, round(face.score, 4), face.score < eyes.point.certain, face.detector)
+    doubtful, recognisable = face.score < eyes.point.certain, is_recognisable(picture, box)
+    return FoundFace(name, box, round(face.score, 4), doubtful, face.detector, recognisable)

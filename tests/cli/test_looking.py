@@ -20,7 +20,7 @@ SCREEN_KEYS = [
     "verdict", "findings", "not_checked", "error", "carried", "companions",
 ]  # fmt: skip
 PLACE: dict[int, object] = {1: "N", 2: ((52, 1), (5, 1), (24, 1)), 3: "E", 4: ((5, 1), (7, 1), (12, 1))}
-FACE_KEYS = ["id", "x", "y", "w", "h", "score", "doubtful", "detector"]
+FACE_KEYS = ["id", "x", "y", "w", "h", "score", "doubtful", "recognisable", "detector"]
 FINDING_KEYS = ["code", "article", "outcome", "fact", "remedy"]
 EXPORT_KEYS = [
     "path", "sha256", "outcome", "output", "output_sha256", "entry", "covered", "findings", "error", "companions",

@@ -36,7 +36,7 @@ PROBABILITIES = st.floats(0, 1)
 OFFSETS = st.builds(lambda seconds: timezone(timedelta(seconds=seconds)), st.integers(-86_399, 86_399))
 AWARE = st.datetimes(timezones=st.one_of(st.just(UTC), OFFSETS))
 BOXES = st.builds(Box.of_size, NUMBERS, NUMBERS, st.integers(1, 2**30), st.integers(1, 2**30))
-FACES = st.builds(FoundFace, TEXT, BOXES, PROBABILITIES, doubtful=st.booleans(), detector=TEXT)
+FACES = st.builds(FoundFace, TEXT, BOXES, PROBABILITIES, doubtful=st.booleans(), detector=TEXT, recognisable=st.booleans())
 ITEMS = st.builds(
     MediaItem,
     TEXT,
@@ -141,6 +141,12 @@ def test_what_was_kept_before_there_was_a_trace_of_the_improbable() -> None:
     old = screening()
     del old["weak"]
     assert screening_from_json(old).weak == 0
+
+
+def test_what_was_kept_before_it_was_asked_whether_a_face_is_recognisable() -> None:
+    old = screening()
+    del old["faces"][0]["recognisable"]
+    assert screening_from_json(old).faces[0].recognisable
 
 
 def changed(values: dict[str, Any], path: str, value: object) -> dict[str, Any]:

@@ -93,6 +93,20 @@ def test_everybody_is_covered_unless_somebody_said_keep() -> None:
     assert [kept.face.box for kept in who.kept] == [FIRST]
 
 
+@pytest.mark.parametrize("setting", list(Setting))
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("policy", [Policy(), Policy(a2="cover"), Policy(a2="block")])
+def test_nothing_rests_on_nobody_being_recognisable(setting: Setting, channel: Channel, policy: Policy) -> None:
+    """Faces too small or too blurred to recognise are covered, counted and judged as all others (A1, A2)."""
+    clear, asked = screening(FIRST, SECOND), replace(ASKED, setting=setting, channel=channel)
+    known = replace(KNOWN, policy=policy)
+    unclear = replace(clear, faces=tuple(replace(face, recognisable=False) for face in clear.faces))
+    assert [face.box for face in plan(unclear, ()).covered] == [FIRST, SECOND]
+    assert judge_item(unclear, (), asked, known, NO_RULING) == judge_item(clear, (), asked, known, NO_RULING)
+    assert verdict(of=unclear, asked=asked, known=known) is not Verdict.ALLOWED
+    assert plan(unclear, (keep(FIRST),)).kept[0].face.box == FIRST
+
+
 @pytest.mark.parametrize(
     ("box", "covered"),
     [

@@ -28,7 +28,22 @@ def describe(mark: Mark, catalogue: Catalogue) -> str:
         RegionState.KEPT: translate("Review", "Face {number}: stays visible, consent {consent}"),
         RegionState.IGNORED: translate("Review", "Face {number}: no face, not covered"),
     }[mark.state]
-    return state.format(number=mark.number, consent=mark.consent or "")
+    said = state.format(number=mark.number, consent=mark.consent or "")
+    return said if is_clear(mark) else translate("Review", "{face} (too small or blurred to recognise)").format(face=said)
+
+
+def is_clear(mark: Mark) -> bool:
+    """Whether what is outlined may show who it is; of what a person drew that is not asked."""
+    return mark.face is None or mark.face.recognisable
+
+
+def not_clear() -> str:
+    """What it means that a face is too small or too blurred."""
+    return translate(
+        "Review",
+        "So small or blurred that a computer cannot tell who this is. Whoever knows the child may still see it, by clothes or"
+        " place too: it is covered all the same, and the verdict does not rest on this.",
+    )
 
 
 class RegionsSection(Section):
@@ -88,6 +103,7 @@ class RegionsSection(Section):
                 entry = self.list.item(place)
                 entry.setText(describe(mark, self._catalogue))
                 entry.setIcon(icon(mark.sign, self._theme))
+                entry.setToolTip("" if is_clear(mark) else not_clear())
         for part in (self.list, self._row):
             part.setVisible(bool(marks))
         self._none.setVisible(not marks)

@@ -371,6 +371,10 @@
         <translation>Kleiner (-)</translation>
     </message>
     <message>
+        <source>So small or blurred that a computer cannot tell who this is. Whoever knows the child may still see it, by clothes or place too: it is covered all the same, and the verdict does not rest on this.</source>
+        <translation>Zo klein of wazig dat een computer niet kan zeggen wie dit is. Wie het kind kent, ziet het misschien toch, ook aan kleding of plek: het wordt gewoon afgedekt, en het oordeel rust hier niet op.</translation>
+    </message>
+    <message>
         <source>Somebody is covered in this video. Say of each track that it is no person, or leave it.</source>
         <translation>In deze video wordt iemand afgedekt. Zeg van elk spoor dat het geen persoon is, of laat het zo.</translation>
     </message>
@@ -616,6 +620,10 @@
     <message>
         <source>with one of these: put an area in the middle</source>
         <translation>met een van deze: een gebied in het midden zetten</translation>
+    </message>
+    <message>
+        <source>{face} (too small or blurred to recognise)</source>
+        <translation>{face} (te klein of te wazig om te herkennen)</translation>
     </message>
     <message>
         <source>{place} of {total}</source>
