@@ -4,8 +4,8 @@
 
 PEOPLE_FOLDER/<person>/<photo>: one main person a photo, whose face is about at --box x,y,w,h. Faces are found, encoded and
 linked by the program's own code. People are split by the parity of the SHA-256 of their folder's name: on one half the limit
-is chosen (the largest at which B-cubed purity is at least 0.99), on the other it is reported. `--heights` makes the photos
-smaller first, so that a face is about so high, and says how the figures fall.
+is chosen (the smallest at which B-cubed completeness and purity are both at least 0.99), on the other it is reported.
+`--heights` makes the photos smaller first, so that a face is about so high, and says how the figures fall.
 
 Purity says how much of a group is one person, completeness how much of a person is in one group. Pairwise: of all pairs within
 groups, how many are one person; of all pairs of one person, how many share a group. B-cubed: the same seen from each face,
@@ -36,8 +36,8 @@ from detectors.base import Box, RgbImage
 from detectors.encoder import encoder
 
 LIMITS = tuple(round(0.40 + 0.02 * step, 2) for step in range(14))
-PURE = 0.99
-"""The purity that the limit is chosen for."""
+GOOD = 0.99
+"""The purity and the completeness that the limit is chosen for."""
 DRAWS = 2000
 
 
@@ -135,12 +135,12 @@ def report(folder: Path, truth: Box, heights: Sequence[int]) -> None:
     print(f"Chosen on {len(set(people))} people, {len(people)} faces:\n")
     print("| limit | purity, pairs | completeness, pairs | purity, B-cubed | completeness, B-cubed |")
     print("|---|---|---|---|---|")
-    chosen = LIMITS[0]
+    chosen: float | None = None
     for limit in LIMITS:
         one = figures(people, groups(coded, apart(len(people)), limit))
-        chosen = limit if one.cubed[0] >= PURE else chosen
+        chosen = limit if chosen is None and min(one.cubed) >= GOOD else chosen
         print(f"| {limit:.2f} | {_row(one)} |", flush=True)
-    print(f"\nChosen: {chosen:.2f}; the program's limit is {LIMIT:.2f}. The other half:\n")
+    print(f"\nChosen: {chosen}; the program's limit is {LIMIT:.2f}. The other half:\n")
     print("| face height | people | faces | purity, pairs | completeness, pairs | purity, B-cubed | completeness, B-cubed |")
     print("|---|---|---|---|---|---|---|")
     other = [one for one in found if not is_for_choosing(one.person)]

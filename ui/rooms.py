@@ -31,6 +31,7 @@ class Room(StrEnum):
     HOME = "home"
     GALLERY = "gallery"
     REVIEW = "review"
+    PEOPLE = "people"
     RESULTS = "results"
     CONSENTS = "consents"
     REGISTER = "register"

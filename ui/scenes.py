@@ -16,7 +16,9 @@ from app.consents import Giver, LeadershipConsent, PersonConsent
 from app.events.deciding import Author, draw, mark
 from app.events.desk import NewEvent
 from app.events.event import EventItem
-from app.events.keeping import offers
+from app.events.keeping import Offer, offers
+from app.events.people import Appearance, appearances, forget_all, say
+from app.grouping.suggesting import Suggestion
 from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Setting, Shape
 from app.pipeline.release import Wish
 from app.records import add_consent, add_person_consent, set_policy, withdraw_consent
@@ -28,6 +30,11 @@ from ui.consents.withdrawing import WithdrawDialog
 from ui.gallery.attesting import AttestDialog
 from ui.gallery.sheet import SheetDialog
 from ui.main import Program
+from ui.people.choosing import ChooseDialog
+from ui.people.keeping import KeepDialog
+from ui.people.page import PeoplePage
+from ui.people.session import session_of
+from ui.people.switch import SwitchDialog
 from ui.release.dialog import open_release_dialog
 from ui.review.facts_section import DayDialog
 from ui.review.keeping import ConsentDialog
@@ -62,6 +69,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("review-group", partial(_go, Room.REVIEW, "03")),
         Scene("review-area", partial(_go, Room.REVIEW, "12")),
         Scene("review-video", _video),
+        Scene("people-groups", lambda program: _people(program).show_all()),
         Scene("consents-persons", _persons),
         Scene("dialog-new-event", _new_event),
         Scene("dialog-release", _release),
@@ -77,6 +85,9 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dialog-leadership-consent", _leadership),
         Scene("dialog-person-consent", _person),
         Scene("dialog-print-form", _form_to_sign),
+        Scene("dialog-grouping", _grouping),
+        Scene("dialog-join", _join),
+        Scene("dialog-keep-one", _keep_one),
         Scene("dialog-withdraw", _withdraw),
     )
 
@@ -166,6 +177,8 @@ def _record(program: Program) -> None:
 
 def _go(room: Room, start: str | None, program: Program) -> None:
     """To a room; `start` is how the name of a photo begins."""
+    if room is Room.PEOPLE:
+        _group(program, on=False)
     program.window.go(room, _path(program, start) if start else None)
 
 
@@ -236,6 +249,58 @@ def _keep(program: Program) -> None:
         lambda: offers(workplace, Channel.NEWSLETTER, frozenset()),
         lambda found: _open(ConsentDialog(found, catalogue, program.window)),
     )
+
+
+def _group(program: Program, *, on: bool) -> None:
+    """Faces are compared, or not. Who is who is given here: nothing is compared for these pictures."""
+    bench, event = program.bench, program.bench.current
+    if event is None or event.grouping is on:
+        return
+    if on:
+        by_photo: dict[str, list[Appearance]] = {}
+        for one in appearances(bench.model.items()).values():
+            by_photo.setdefault(one.key.sha256, []).append(one)
+        columns = [[each[place].key for each in by_photo.values() if len(each) > place] for place in range(3)]
+        bench.change("sample", say(bench.model.items(), columns[0][:3], "sample"))
+        suggestions = (Suggestion(tuple(columns[1])), Suggestion(tuple(columns[2])), Suggestion((columns[0][3],), "sample"))
+        session_of(program.window.context).put(suggestions)
+    else:
+        session_of(program.window.context).forget()
+        bench.merge(forget_all(bench.model.items()))
+    bench.set_event(replace(event, grouping=on))
+
+
+def _people(program: Program) -> PeoplePage:
+    """With a person, suggestions, and one face more of that person."""
+    _group(program, on=True)
+    program.window.go(Room.PEOPLE)
+    return cast("PeoplePage", program.window.page(Room.PEOPLE))
+
+
+def _grouping(program: Program) -> None:
+    program.window.go(Room.PEOPLE)
+    _open(SwitchDialog(KIM.name, program.window))
+
+
+def _join(program: Program) -> None:
+    page = _people(program)
+    page.show_all()
+    groups = page.groups.groups
+    _open(ChooseDialog(groups[1], groups, page.portraits, program.window.context.theme, page))
+
+
+def _keep_one(program: Program) -> None:
+    page = _people(program)
+    page.show_all()
+    workplace, catalogue = program.desk.workplace, program.window.context.catalogue
+    face = page.groups.groups[0].faces[0]
+
+    def show(found: tuple[Offer, ...]) -> None:
+        dialog = KeepDialog(found, catalogue, program.window)
+        dialog.show_face(face.item.found.path.name, page.portraits.there(face.key))
+        _open(dialog)
+
+    program.tasks.run(lambda: offers(workplace, Channel.NEWSLETTER, frozenset()), show)
 
 
 def _withdraw(program: Program) -> None:

@@ -28,6 +28,7 @@ from ui.help.page import HelpPage
 from ui.home.page import HomePage
 from ui.language import translate
 from ui.leader.page import LeaderPage
+from ui.people.page import PeoplePage
 from ui.rail import Rail, name_of
 from ui.register.page import RegisterPage
 from ui.release.page import ResultsPage
@@ -40,6 +41,7 @@ PAGES: Mapping[Room, type[Page]] = {
     Room.HOME: HomePage,
     Room.GALLERY: GalleryPage,
     Room.REVIEW: ReviewPage,
+    Room.PEOPLE: PeoplePage,
     Room.RESULTS: ResultsPage,
     Room.CONSENTS: ConsentsPage,
     Room.REGISTER: RegisterPage,
@@ -47,7 +49,7 @@ PAGES: Mapping[Room, type[Page]] = {
     Room.SETTINGS: SettingsPage,
     Room.HELP: HelpPage,
 }
-NEEDS_EVENT = frozenset({Room.GALLERY, Room.REVIEW, Room.RESULTS})
+NEEDS_EVENT = frozenset({Room.GALLERY, Room.REVIEW, Room.PEOPLE, Room.RESULTS})
 TEXT_STEP, TEXT_SMALLEST, TEXT_LARGEST = 25, 100, 200
 
 
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
             edit.addAction(action)
         view = bar.addMenu(translate("Window", "&View"))
         for number, room in enumerate(Room, 1):
-            self._act(view, name_of(room), partial(self.go, room), f"Ctrl+{number}")
+            self._act(view, name_of(room), partial(self.go, room), f"Ctrl+{number % 10}")
         view.addSeparator()
         self._act(view, translate("Window", "Larger text"), lambda: self._resize_text(TEXT_STEP), "Ctrl++")
         self._act(view, translate("Window", "Smaller text"), lambda: self._resize_text(-TEXT_STEP), "Ctrl+-")

@@ -21,7 +21,7 @@ from app.grouping.encoding import Encoded, PhotoFaces, encode_photo, ready
 from app.grouping.linkage import Place, groups
 from app.workplace import cores
 
-LIMIT = 0.52
+LIMIT = 0.54
 """The largest mean distance within which faces may be one person. Chosen and reported on by `benchmarks/grouping.py`."""
 SMALLEST_PX = 32
 """Faces less high than this are left alone: what the encoder makes of them says little about who it is (the same benchmark)."""

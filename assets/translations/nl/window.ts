@@ -76,6 +76,10 @@
         <translation>Licht</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Foto&apos;s</translation>
     </message>
