@@ -51,12 +51,14 @@ class Track:
     """One person's faces from the first key to the last; between two keys the box moves evenly from one to the other.
 
     A person who leaves and comes back has two tracks. `doubts` are stable codes of why somebody should look at it (`short`,
-    `weak`, `jumps`); none: nothing speaks against it.
+    `weak`, `jumps`); none: nothing speaks against it. `breaks` are where it may have passed to somebody else: timestamps of
+    the last sight before and of the first one after. To cover, that is nothing; to let somebody be, it is the end.
     """
 
     id: str
     keys: tuple[KeyBox, ...]
     doubts: tuple[str, ...] = ()
+    breaks: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a track that is nowhere, or in two places at once.

@@ -9,7 +9,7 @@ from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region
 from app.redaction.regions import touches
 from app.track import Clip, Track
-from app.tracking.correcting import correct, removed_by
+from app.tracking.correcting import correct, in_order, parts_of, removed_by
 from detectors.base import Box
 
 KEPT_IOU = 0.5
@@ -129,7 +129,7 @@ def plan_tracks(
     areas = tuple(
         Area(one.region, one.span) for one in covers if one.region is not None and _is_inside(one, one.region, clip, size)
     )
-    kept, nowhere = _kept(tracks, keeps)
+    tracks, kept, nowhere = _kept(tracks, keeps)
     outside = [one for one in covers if one.region is not None and not _is_inside(one, one.region, clip, size)]
     denials = [one for one in decisions if one.kind is DecisionKind.NOT_A_FACE]  # of a track that is said by a correction
     plan = TrackPlan(tracks, kept, _removed(clip.tracks, corrections), areas, _sound(clip, decisions))
@@ -141,16 +141,31 @@ def _is_inside(decision: Decision, region: Region, clip: Clip, size: Span) -> bo
     return touches(region, *size) and span[0] <= clip.last and span[1] >= clip.first
 
 
-def _kept(tracks: Sequence[Track], keeps: Sequence[Decision]) -> tuple[tuple[KeptTrack, ...], list[Decision]]:
+def _kept(
+    tracks: Sequence[Track], keeps: Sequence[Decision]
+) -> tuple[tuple[Track, ...], tuple[KeptTrack, ...], list[Decision]]:
+    """The tracks, those that are kept among them, and the decisions about none.
+
+    Somebody is kept for as long as it is surely them: where the track may have passed to somebody else, it ends, and what comes
+    after is a track of its own, and covered.
+    """
     left, kept, nowhere = list(tracks), list[KeptTrack](), list[Decision]()
     for decision in keeps:
         track = max(left, key=lambda track: _overlap(decision, track), default=None)
         if track is None or decision.span is None or _overlap(decision, track) < KEPT_IOU:
             nowhere.append(decision)
-        else:
-            left.remove(track)
-            kept.append(KeptTrack(track, decision.span, decision))
-    return tuple(kept), nowhere
+            continue
+        first, last = decision.span
+        doubt = next((one for one in track.breaks if one[1] > first), None)
+        if doubt is not None and doubt[0] < first:
+            nowhere.append(decision)  # at its first moment it is not known who that is
+            continue
+        left.remove(track)
+        if doubt is not None and doubt[0] < last:
+            track, *rest = parts_of(track, doubt[0], doubt[0] + 1)
+            left += rest
+        kept.append(KeptTrack(track, decision.span, decision))
+    return in_order((*left, *(one.track for one in kept))), tuple(kept), nowhere
 
 
 def _overlap(decision: Decision, track: Track) -> float:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from detectors.base import Box, RgbImage
 
-Look = NDArray[np.float32]
-"""(80,) float32, sums to 1: a histogram of 64 coarse colours, and one of 16 strengths of texture."""
+Look = bytes
+"""80 levels, the largest 255: a histogram of 64 coarse colours, and one of 16 strengths of texture. Many are held at a time."""
 
 COLOUR_BITS = 6
 """Bits of a channel that are dropped: 4 levels of red, green and blue each."""
@@ -34,9 +34,14 @@ def look_of(small: RgbImage, box: Box) -> Look | None:
     steps = np.abs(np.diff(grey, axis=1)) // 4
     textures = np.bincount(np.minimum(steps, TEXTURES - 1).ravel(), minlength=TEXTURES)
     look = np.concatenate([3 * colours / max(1, colours.sum()), textures / max(1, textures.sum())])
-    return np.asarray(look / max(1e-9, look.sum()), np.float32)
+    return bytes(np.rint(look * (255 / max(1e-9, float(look.max())))).astype(np.uint8))
 
 
 def likeness(one: Look | None, other: Look | None) -> float:
     """What two looks have in common, 0 to 1; 0.5 where one of them is not known."""
-    return 0.5 if one is None or other is None else float(np.minimum(one, other).sum())
+    return 0.5 if one is None or other is None else float(np.minimum(_shares(one), _shares(other)).sum())
+
+
+def _shares(look: Look) -> NDArray[np.float32]:
+    levels = np.frombuffer(look, np.uint8)
+    return np.asarray(levels / max(1, int(levels.sum())), np.float32)

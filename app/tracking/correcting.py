@@ -6,7 +6,7 @@ Fails towards covering: a correction whose track is not found removes nothing, a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.correction import Anchor, Correction, CorrectionKind
 from app.track import KeyBox, Origin, Track
@@ -24,6 +24,11 @@ def correct(tracks: tuple[Track, ...], corrections: Sequence[Correction]) -> tup
     """The tracks after a person's corrections, in the order in which they were made."""
     for correction in corrections:
         tracks = _corrected(tracks, correction)
+    return in_order(tracks)
+
+
+def in_order(tracks: Iterable[Track]) -> tuple[Track, ...]:
+    """By time and place of their first keys."""
     return tuple(sorted(tracks, key=lambda track: (track.first, track.keys[0].box.left, track.keys[0].box.top)))
 
 
@@ -71,25 +76,26 @@ def _drawn(keys: tuple[KeyBox, ...]) -> Track:
 def _moved(track: Track, keys: tuple[KeyBox, ...]) -> Track:
     """What the track was before and after these keys, and the keys in between."""
     before, after = _until(track, keys[0].pts - 1), _from(track, keys[-1].pts + 1)
-    return Track(track.id, (*before, *keys, *after))
+    return Track(track.id, (*before, *keys, *after), breaks=track.breaks)
 
 
 def _without(track: Track, span: tuple[int, int] | None) -> tuple[Track, ...]:
     if span is None:
         return ()
-    return _parts(track, span[0] - 1, span[1] + 1)
+    return parts_of(track, span[0] - 1, span[1] + 1)
 
 
 def _split(track: Track, pts: int) -> tuple[Track, ...]:
-    return _parts(track, pts - 1, pts)
+    return parts_of(track, pts - 1, pts)
 
 
-def _parts(track: Track, last: int, first: int) -> tuple[Track, ...]:
+def parts_of(track: Track, last: int, first: int) -> tuple[Track, ...]:
     """What is left of a track up to one timestamp and from another one on; the part that begins it keeps its name."""
     before, after = _until(track, last), _from(track, first)
-    parts = [Track(track.id, before, track.doubts)] if before else []
+    parts = [Track(track.id, before, track.doubts, tuple(one for one in track.breaks if one[0] < last))] if before else []
     if after:
-        parts.append(Track(_name(track.id, after) if before else track.id, after, track.doubts))
+        breaks = tuple(one for one in track.breaks if one[1] > first)
+        parts.append(Track(_name(track.id, after) if before else track.id, after, track.doubts, breaks))
     return tuple(parts)
 
 
@@ -118,7 +124,8 @@ def _joined(one: Track, other: Track) -> Track:
         for key in track.keys:
             box = partner.at(key.pts)
             by_pts[key.pts] = key if box is None else _enlarged(key, box)
-    return Track(min(one, other, key=lambda track: (track.first, track.id)).id, tuple(by_pts[pts] for pts in sorted(by_pts)))
+    name = min(one, other, key=lambda track: (track.first, track.id)).id
+    return Track(name, tuple(by_pts[pts] for pts in sorted(by_pts)), breaks=tuple(sorted({*one.breaks, *other.breaks})))
 
 
 def _enlarged(key: KeyBox, box: Box) -> KeyBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,11 @@ from detectors.base import Box
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A sighting and the timestamp at which it was."""
+    """A sighting and the timestamp at which it was; `contested`: it may as well have been somebody else's."""
 
     pts: int
     sighting: Sighting
+    contested: bool = False
 
 
 Chain = tuple[Link, ...]
@@ -45,6 +47,8 @@ class Joining:
 DEFAULT_JOINING = Joining()
 VELOCITY_SHARE = 0.5
 """Weight of the newest step in the running velocity."""
+RIVAL = 0.5
+"""A sighting is contested where, this well compared with it, another one continues its chain, or it continues another one."""
 CALM_S = 0.25
 """A velocity is believed for this long; a face out of sight does not run on for ever."""
 
@@ -103,32 +107,50 @@ def _extended(live: list[_Growing], glance: Glance, second: float, joining: Join
     quiet = [one for one in glance.sightings if one.score < joining.loud]
     free, new = list(live), []
     for sightings in (loud, quiet):
-        pairs = [
-            (nearness, number, place)
-            for number, chain in enumerate(free)
-            for place, sighting in enumerate(sightings)
-            if (nearness := _nearness(chain, Link(glance.pts, sighting), second, joining)) > 0
-        ]
+        pairs = _pairs(free, [Link(glance.pts, sighting) for sighting in sightings], second, joining)
         chains, places = set(), set()
-        for _, number, place in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        for near, number, place in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
             if number not in chains and place not in places:
                 chains.add(number)
                 places.add(place)
-                free[number].add(Link(glance.pts, sightings[place]))
+                contested = any(rival >= RIVAL * near and (one == number) != (other == place) for rival, one, other in pairs)
+                free[number].add(Link(glance.pts, sightings[place], contested))
         new += [_Growing([Link(glance.pts, one)]) for place, one in enumerate(sightings) if place not in places]
         free = [chain for number, chain in enumerate(free) if number not in chains]
     return new
+
+
+def _pairs(chains: list[_Growing], links: list[Link], second: float, joining: Joining) -> list[tuple[float, int, int]]:
+    """Which of the links (all of one glance) may continue which of the chains, and how well."""
+    middles = [middle(link.sighting.box) for link in links]
+    pairs = []
+    for number, chain in enumerate(chains):
+        if not links:
+            break
+        left, top, right, bottom = _field(chain, links[0].pts, second, joining)
+        pairs += [
+            (near, number, place)
+            for place, (x, y) in enumerate(middles)
+            if left <= x <= right and top <= y <= bottom and (near := _nearness(chain, links[place], second, joining)) > 0
+        ]
+    return pairs
+
+
+def _field(chain: _Growing, pts: int, second: float, joining: Joining) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of where the middle of whatever continues the chain has to be: most lies far outside."""
+    (x, y), (x_expected, y_expected) = middle(chain.last.sighting.box), middle(chain.expected(pts, second))
+    reach = joining.reach + joining.reach_more * (pts - chain.last.pts) / second
+    far = reach * math.sqrt(chain.last.sighting.box.area) * (1 + joining.change) / 2
+    return min(x, x_expected) - far, min(y, y_expected) - far, max(x, x_expected) + far, max(y, y_expected) + far
 
 
 def _nearness(chain: _Growing, link: Link, second: float, joining: Joining) -> float:
     """How well a sighting continues a chain, above 0 where it may."""
     gap_s = (link.pts - chain.last.pts) / second
     expected, seen = chain.expected(link.pts, second), link.sighting.box
-    alike = likeness(chain.last.sighting.look, link.sighting.look)
-    if gap_s > joining.short_gap_s and alike < joining.alike:
+    reach = joining.reach + joining.reach_more * gap_s
+    near = max(nearness(box, seen, reach, joining.change) for box in (expected, chain.last.sighting.box))
+    if near <= 0:
         return 0.0
-    near = max(
-        nearness(box, seen, joining.reach + joining.reach_more * gap_s, joining.change)
-        for box in (expected, chain.last.sighting.box)
-    )
-    return near * (0.5 + alike) if near > 0 else 0.0
+    alike = likeness(chain.last.sighting.look, link.sighting.look)
+    return 0.0 if gap_s > joining.short_gap_s and alike < joining.alike else near * (0.5 + alike)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.track import Origin, Track
+from app.tracking.appearance import likeness
 from app.tracking.geometry import holds, inner, nearness
-from app.tracking.joining import DEFAULT_JOINING, Chain, Joining, join
+from app.tracking.joining import DEFAULT_JOINING, Chain, Joining, Link, join
 from app.tracking.shaping import DEFAULT_SHAPING, Shaping, keys_of
 from app.tracking.sighting import Glance, Timeline
 
@@ -79,16 +81,17 @@ def tracks_of(glances: Sequence[Glance], timeline: Timeline, tracking: Tracking 
     people, others = list[Chain](), list[Chain]()
     for chain in join(heard, timeline, tracking.joining):
         (people if counts(chain, looks[timeline.scene(chain[0].pts)], judging) else others).append(chain)
-    tracks = [_track(chain, timeline, tracking) for chain in people]
+    stamps = [glance.pts for glance in heard]
+    tracks = [_track(chain, stamps, timeline, tracking) for chain in people]
     for chain in sorted(others, key=best_of, reverse=True):
         if best_of(chain) >= judging.alone and not _is_held(chain, tracks, judging.alone):
-            tracks.append(_track(chain, timeline, tracking))
+            tracks.append(_track(chain, stamps, timeline, tracking))
     return tuple(sorted(tracks, key=_order))
 
 
-def _track(chain: Chain, timeline: Timeline, tracking: Tracking) -> Track:
+def _track(chain: Chain, stamps: Sequence[int], timeline: Timeline, tracking: Tracking) -> Track:
     keys, doubts = keys_of(chain, timeline, tracking.shaping), doubts_of(chain, timeline, tracking.judging)
-    return Track(name_of(chain), keys, doubts)
+    return Track(name_of(chain), keys, doubts, breaks_of(chain, stamps, timeline, tracking))
 
 
 def _order(track: Track) -> tuple[int, int, int]:
@@ -127,6 +130,27 @@ def doubts_of(chain: Chain, timeline: Timeline, judging: Judging) -> tuple[str, 
         if other.pts - one.pts <= JUMP_S * timeline.second
     )
     return tuple(name for name, is_so in (("short", short), ("weak", weak), ("jumps", jumps)) if is_so)
+
+
+def breaks_of(chain: Chain, stamps: Sequence[int], timeline: Timeline, tracking: Tracking) -> tuple[tuple[int, int], ...]:
+    """Where a chain may have passed to somebody else: the timestamps of the sightings on both sides.
+
+    That is where somebody was looked for in vain for longer than a short gap, where place, size or appearance jump, and where
+    another sighting or another chain lay about as near. `stamps` are the timestamps of all looks, rising.
+    """
+    joining, judging = tracking.joining, tracking.judging
+    short, quick = joining.short_gap_s * timeline.second, JUMP_S * timeline.second
+
+    def is_break(one: Link, other: Link) -> bool:
+        ticks, (before, after) = other.pts - one.pts, (one.sighting, other.sighting)
+        if ticks > short and bisect_left(stamps, other.pts) - bisect_right(stamps, one.pts) > 0:
+            return True
+        if before.look is not None and after.look is not None and likeness(before.look, after.look) < joining.alike:
+            return True
+        least = judging.steady if ticks <= quick else 0.0
+        return other.contested or nearness(before.box, after.box, JUMP_REACH if ticks <= quick else 1.0, JUMP_CHANGE) <= least
+
+    return tuple((one.pts, other.pts) for one, other in pairwise(chain) if is_break(one, other))
 
 
 def name_of(chain: Chain) -> str:

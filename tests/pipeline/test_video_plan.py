@@ -150,3 +150,37 @@ def test_a_drawn_track_covers_somebody_more() -> None:
     plan, _ = plan_tracks(CLIP, SIZE, (), (drawn.at(CLIP),))
     assert len(plan.covered) == 3
     assert [len(plan.covered_at(pts)) for pts in (0, 25, 51)] == [2, 3, 2]
+
+
+def test_a_keep_ends_where_the_track_may_have_passed_to_somebody_else() -> None:
+    passed = replace(TWO, breaks=((50, 58),))
+    clip = replace(CLIP, tracks=(ONE, passed))
+    decision = keep(at(TWO), (30, 80))
+    plan, unmatched = plan_tracks(clip, SIZE, (decision,), ())
+    assert not unmatched
+    assert [(one.track.first, one.track.last) for one in plan.kept] == [(20, 50)]
+    assert [plan.let_be(pts) for pts in (30, 50, 51, 80)] == [(at(TWO),), (at(TWO),), (), ()]
+    for pts in (*range(20, 30), *range(51, 81)):
+        assert at(TWO) in [one.at(pts) for one in plan.covered_at(pts)], pts
+    assert len({one.id for one in plan.tracks}) == 3
+
+
+def test_who_comes_after_a_break_is_kept_by_a_decision_of_their_own() -> None:
+    clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
+    both = keep(at(TWO), (30, 80)), keep(at(TWO), (60, 80))
+    plan, unmatched = plan_tracks(clip, SIZE, both, ())
+    assert not unmatched
+    assert [plan.let_be(pts) for pts in (40, 55, 60)] == [(at(TWO),), (), (at(TWO),)]
+    between, nowhere = plan_tracks(clip, SIZE, (keep(at(TWO), (55, 80)),), ())
+    assert between.kept == ()
+    assert len(nowhere) == 1
+
+
+def test_a_break_outlives_corrections() -> None:
+    clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
+    moved = KeyBox(22, at(TWO), 1.0, Origin.PERSON)
+    change = Correction(kind=CorrectionKind.MOVE, author=KIM, decided_at=NOW, anchor=Anchor(22, at(TWO)), keys=(moved,))
+    split = Correction(kind=CorrectionKind.SPLIT, author=KIM, decided_at=NOW, anchor=Anchor(40, at(TWO)))
+    for corrections in ((change,), (split,), (change, split)):
+        plan, _ = plan_tracks(clip, SIZE, (keep(at(TWO), (42, 80)),), corrections)
+        assert [one.track.last for one in plan.kept] == [50]

@@ -158,3 +158,36 @@ def test_a_weak_face_that_lasts_is_covered_and_doubtful() -> None:
     way = walk(START, (0, 0), 60)
     found = tracks_of(glances_of(way, way[:20], 0.2), timeline(60))
     assert [track.doubts for track in found] == [("weak",)]
+
+
+def broken(glances: list[Glance]) -> list[tuple[tuple[int, int], ...]]:
+    return [track.breaks for track in tracks_of(glances, timeline(60))]
+
+
+def test_a_steady_walk_has_no_break_however_seldom_it_is_looked_at() -> None:
+    way = walk(START, (2, 1), 60)
+    assert broken(glances_of(way, way)) == [()]
+    assert broken(glances_of(way, way)[::9]) == [()]
+
+
+def test_a_track_breaks_where_nobody_was_seen_for_long() -> None:
+    way = walk(START, (1, 0), 60)
+    assert broken(glances_of(way, [*way[:20], *way[40:]])) == [((19 * STEP, 40 * STEP),)]
+    assert broken(glances_of(way, [*way[:20], *way[22:]])) == [()]
+
+
+def test_a_track_breaks_where_place_or_look_jump() -> None:
+    way = walk(START, (0, 0), 60)
+    jumped = [(pts, shifted(box, 24 if number > 30 else 0, 0)) for number, (pts, box) in enumerate(way)]
+    assert broken(glances_of(jumped, jumped)) == [((30 * STEP, 31 * STEP),)]
+    red, blue = (bytes([255 if place == level else 0 for place in range(80)]) for level in (3, 40))
+    dressed = [Glance(pts, (Sighting(box, 0.99, red if number < 30 else blue),)) for number, (pts, box) in enumerate(way)]
+    assert broken(dressed) == [((29 * STEP, 30 * STEP),)]
+
+
+def test_a_track_breaks_where_two_were_as_near() -> None:
+    one, other = walk(START, (4, 0), 60), walk(shifted(START, 160, 8), (-4, 0), 60)
+    glances = [
+        Glance(pts, (Sighting(box, 0.99), Sighting(second[1], 0.99))) for (pts, box), second in zip(one, other, strict=True)
+    ]
+    assert all(any(600 < last < 1000 for last, _ in breaks) for breaks in broken(glances))
