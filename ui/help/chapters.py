@@ -10,6 +10,8 @@ from ui.badges import Badge, BadgeLabel
 from ui.help.passages import Chapter, Passage, TablePassage
 from ui.language import translate
 from ui.parts import body
+from ui.people.panel import KEYS
+from ui.people.wording import deed, key_of
 from ui.rooms import Context
 from ui.theme import Theme
 from ui.video.keys import sheet
@@ -27,6 +29,7 @@ ARTICLES = {
 }
 LIMITS = ("seen", "else", "turned", "missed", "originals", "who", "machine")
 STEPS = range(1, 7)
+PEOPLE = ("what", "law", "stays", "trust", "decide")
 VIDEO = ("tracks", "missed", "nobody", "seen", "sound", "out")
 
 
@@ -38,6 +41,7 @@ def chapters(context: Context) -> tuple[Chapter, ...]:
         Chapter("verdicts", translate("Help", "What the verdicts mean"), _verdicts(catalogue, context.theme)),
         Chapter("protocol", translate("Help", "The protocol, article by article"), _articles(catalogue)),
         Chapter("video", translate("Help", "Video"), _video(catalogue)),
+        Chapter("people", translate("Help", "Who is the same person?"), _people(catalogue)),
         Chapter("keys", translate("Help", "Keys"), (_keys(),)),
         Chapter("limits", translate("Help", "What it does not protect against"), _limits(catalogue)),
     )
@@ -59,6 +63,14 @@ def _verdicts(catalogue: Catalogue, theme: Theme) -> tuple[Passage, ...]:
 def _video(catalogue: Catalogue) -> tuple[Passage, ...]:
     said = (Passage(catalogue.say(f"words.help-video-{one}-name"), catalogue.say(f"words.help-video-{one}")) for one in VIDEO)
     return (*said, TablePassage((translate("Help", "Key"), translate("Help", "What it does")), sheet()))
+
+
+def _people(catalogue: Catalogue) -> tuple[Passage, ...]:
+    said = (
+        Passage(catalogue.say(f"words.help-people-{one}-name"), catalogue.say(f"words.help-people-{one}")) for one in PEOPLE
+    )
+    keys = tuple((key_of(KEYS[name]), deed(name)) for name in KEYS)
+    return (*said, TablePassage((translate("Help", "Key"), translate("Help", "What it does")), keys))
 
 
 def _articles(catalogue: Catalogue) -> tuple[Passage, ...]:

@@ -135,6 +135,7 @@ class KeepDialog(ConsentDialog):
         leave.setObjectName("leaveCovered")
         stop = buttons.addButton(translate("People", "Stop asking"), QDialogButtonBox.ButtonRole.ResetRole)
         stop.setObjectName("stopAsking")
+        self.setTabOrder(leave, stop)
         stop.clicked.connect(lambda _=False: self.done(STOP))
 
     def show_face(self, place: str, picture: QImage | None) -> None:

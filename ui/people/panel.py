@@ -11,11 +11,12 @@ from ui.parts import body, button, heading, muted, primary_button
 from ui.people.faces_view import FacesModel, FacesView
 from ui.people.groups import Group
 from ui.people.portraits import Portraits
-from ui.people.wording import covers_of, name_of, size_of
+from ui.people.wording import covers_of, deed, key_of, name_of, size_of
 from ui.theme import SPACE_8, SPACE_12, SPACE_16, Theme
 
 KEYS = {"confirm": "P", "cover": "A", "keep": "K", "take-out": "T", "join": "C", "dissolve": "Delete"}
 """What is to be done, and the key that does it."""
+SIGNS = {"confirm": "check", "cover": "cover", "keep": "keep", "take-out": "split", "join": "join", "dissolve": "cross"}
 
 
 class GroupPanel(QWidget):
@@ -35,15 +36,8 @@ class GroupPanel(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         row = QWidget()
         flow = FlowLayout(row)
-        for name, text, sign in (
-            ("confirm", translate("People", "This is one person"), "check"),
-            ("cover", translate("People", "Cover in all photos"), "cover"),
-            ("keep", translate("People", "Keep visible, photo by photo…"), "keep"),
-            ("take-out", translate("People", "Somebody else"), "split"),
-            ("join", translate("People", "Same person as…"), "join"),
-            ("dissolve", translate("People", "Not one person"), "cross"),
-        ):
-            self.buttons[name] = self._add(name, text, sign)
+        for name, sign in SIGNS.items():
+            self.buttons[name] = self._add(name, sign)
             flow.addWidget(self.buttons[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, 0, 0, 0)
@@ -83,11 +77,11 @@ class GroupPanel(QWidget):
         for name, is_able in can.items():
             self.buttons[name].setEnabled(is_able)
 
-    def _add(self, name: str, text: str, sign: str) -> QPushButton:
-        key = translate("People", "Delete") if name == "dissolve" else KEYS[name]
+    def _add(self, name: str, sign: str) -> QPushButton:
+        text = deed(name)
         make = primary_button if name == "confirm" else button
         made = make(text, sign, self._theme)
         made.setObjectName(f"people-{name}")
-        made.setToolTip(translate("People", "{what} (key {key})").format(what=text, key=key))
+        made.setToolTip(translate("People", "{what} (key {key})").format(what=text, key=key_of(KEYS[name])))
         made.clicked.connect(lambda _=False: self.wanted.emit(name))
         return made

@@ -73,3 +73,20 @@ def counted(result: Suggested | None) -> str:
     if result.failed:
         said += " " + translate("People", "%n photo(s) could not be read any more, or were changed.", None, result.failed)
     return said
+
+
+def deed(name: str) -> str:
+    """What is done to a group, as on its button."""
+    return {
+        "confirm": translate("People", "This is one person"),
+        "cover": translate("People", "Cover in all photos"),
+        "keep": translate("People", "Keep visible, photo by photo…"),
+        "take-out": translate("People", "Somebody else"),
+        "join": translate("People", "Same person as…"),
+        "dissolve": translate("People", "Not one person"),
+    }[name]
+
+
+def key_of(key: str) -> str:
+    """A key as the reader calls it."""
+    return translate("People", "Delete") if key == "Delete" else key

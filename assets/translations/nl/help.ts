@@ -128,6 +128,10 @@
         <translation>Waar</translation>
     </message>
     <message>
+        <source>Who is the same person?</source>
+        <translation>Wie is dezelfde persoon?</translation>
+    </message>
+    <message>
         <source>all keys of that room</source>
         <translation>alle toetsen bij het nakijken</translation>
     </message>
