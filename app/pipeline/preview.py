@@ -12,8 +12,9 @@ import cv2
 import numpy as np
 
 from app.media.image import decode
-from app.media.intake import read_source
-from app.metadata.inventory import Carried, inventory
+from app.media.intake import read_media, read_source
+from app.metadata.inventory import Carried
+from app.pipeline.carrying import carried_by
 from app.redaction.cover import Covering, Paint, cover
 from app.redaction.regions import scaled
 from detectors.base import RgbImage
@@ -62,8 +63,7 @@ def carried(path: Path) -> tuple[Carried, ...]:
     Raises:
         ItemError: when it cannot be read.
     """
-    source = read_source(path)
-    return inventory(source.data, source.format.value)
+    return carried_by(read_media(path))
 
 
 def _at_most(rgb: RgbImage, side: int) -> RgbImage:

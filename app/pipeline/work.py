@@ -13,11 +13,10 @@ from app.errors import EnvironmentBrokenError, ItemError
 from app.media.companions import companions, still_identifier
 from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
-from app.media.video.kinds import DEMUXERS
 from app.media.video.reading import read_video
-from app.metadata.inventory import Carried, CarriedKind, inventory
-from app.metadata.inventory_movie import inventory_movie
+from app.metadata.inventory import Carried, CarriedKind
 from app.model import Screening, Sensitivity
+from app.pipeline.carrying import carried_by
 from app.pipeline.eyes import eyes_for
 from app.pipeline.prepare import Order, prepare
 from app.pipeline.prepared import Prepared
@@ -30,9 +29,6 @@ from app.pipeline.work_area import WorkArea
 from detectors.base import DetectorError
 
 UNHEARD = Pulse()
-_LIKE_STILLS = {"gif": "gif", "apng": "png", "webp": "webp"}
-"""Pictures that move carry what their still kin do."""
-
 Result = TypeVar("Result")
 
 
@@ -98,15 +94,7 @@ def inspect_file(
     if isinstance(source, VideoSource):
         return Inspected(screening, carried_by(source), ())
     movies = companions(path, still_identifier(source.data, source.format))
-    return Inspected(screening, inventory(source.data, source.format.value), movies)
-
-
-def carried_by(source: VideoSource) -> tuple[Carried, ...]:
-    """What a video carries beside its pictures and its sound."""
-    still = _LIKE_STILLS.get(source.format)
-    if still is not None:
-        return inventory(source.path.read_bytes(), still)
-    return inventory_movie(source.path, DEMUXERS.get(source.format, source.format))
+    return Inspected(screening, carried_by(source), movies)
 
 
 def _screened(source: Source | VideoSource, looking: Looking, pulse: Pulse) -> Screening:

@@ -403,7 +403,7 @@ def test_what_a_photo_carries_is_named(cli: Cli, tmp_path: Path) -> None:
     assert place == pytest.approx([52.09, 5.12], abs=0.01)
     said = cli("screen", tmp_path / "in")
     assert "    carries names of people: Kim de Vries\n" in said.out
-    assert said.out.count("Who is in the photo, sometimes with the position of each face.") == 1
+    assert said.out.count("Who is to be seen, sometimes with the position of each face.") == 1
     assert "settings of camera" not in said.out
     assert "    carries" not in cli("screen", bare).out
 

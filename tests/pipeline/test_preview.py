@@ -5,10 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.pipeline.preview import look, look_covered
+from app.metadata.inventory import CarriedKind
+from app.pipeline.preview import carried, look, look_covered
 from app.redaction.cover import DISC_RGB, SOLID_RGB, Covering, CoverStyle
 from app.redaction.regions import head_of, union
 from detectors.base import Box
+from tests.make_film import Film, animation, film
 from tests.make_media import encoded, portrait
 
 HEAD = head_of(Box.of_size(178, 60, 94, 118))
@@ -48,3 +50,10 @@ def test_a_soft_preview_holds_nothing_of_the_face(file: Path, tmp_path: Path) ->
     red.write_bytes(encoded(other, "png"))
     one, two = (look_covered(path, Covering((HEAD,), CoverStyle.SOFT), 512).rgb for path in (file, red))
     assert np.array_equal(one, two)
+
+
+def test_what_a_video_carries_is_told_as_of_a_photo(file: Path, tmp_path: Path) -> None:
+    assert carried(file) is not None
+    kinds = {one.kind for one in carried(film(tmp_path / "film.mp4", Film(3)))}
+    assert {CarriedKind.PLACE, CarriedKind.SOUND, CarriedKind.MOMENT, CarriedKind.DESCRIPTION} <= kinds
+    assert carried(animation(tmp_path / "film.gif", 3)) is not None

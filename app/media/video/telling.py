@@ -21,8 +21,9 @@ _WRITTEN_BY_PROGRAMS = re.compile(
 )
 _APPLE_DATE, _DAY, _CREATION = "com.apple.quicktime.creationdate", "date", "creation_time"
 _PLACES = ("com.apple.quicktime.location", "location")
-_PLACE_TRACKS = frozenset({"gpmd", "camm", "rtmd", "gps "})
+_PLACE_TRACKS = frozenset({b"gpmd", b"camm", b"rtmd", b"gps "})
 """Data tracks of cameras that hold positions among other things, and that nobody reads here to see whether they do."""
+_ENTRY = re.compile(rb"stsd.{12}(.{4})", re.DOTALL)
 _PLACE_KEYS = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location", b"location.ISO6709")
 _LOOSE_BYTES = 32 << 20
 _CREATION_CONTAINERS = frozenset({"mp4"})
@@ -43,17 +44,12 @@ def told_by(source: VideoSource, container: InputContainer, first: VideoFrame) -
     metadata = [container.metadata, *(stream.metadata for stream in container.streams)]
     camera = _avchd(first)
     place = any(key.startswith(_PLACES) and value.strip() for each in metadata for key, value in each.items())
-    place = place or any(_tag(stream) in _PLACE_TRACKS for stream in container.streams.data)
     place = place or any(tag in _AVCHD_PLACES and any(value) for tag, value in camera.items())
     if source.format == "mp4" and not place:
         loose = loose_bytes(source)
         place = any(key in loose for key in _PLACE_KEYS) or names_place_in_xmp(loose)
+        place = place or any(match[1] in _PLACE_TRACKS for match in _ENTRY.finditer(loose))
     return Told(_time(source, container, camera), place)
-
-
-def _tag(stream: object) -> str:
-    context = getattr(stream, "codec_context", None)
-    return str(getattr(context, "codec_tag", "") or getattr(stream, "codec_tag", ""))
 
 
 def _time(source: VideoSource, container: InputContainer, camera: dict[int, bytes]) -> datetime | None:

@@ -1,0 +1,163 @@
+"""Files with more than one thing in them, or with one thing that is broken: what is looked at, and what is left out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from av.container import OutputContainer
+from av.stream import Disposition
+from av.video.frame import VideoFrame
+
+from app.errors import ItemError
+from app.media.intake import read_media
+from app.media.video.facts import VideoSource
+from app.media.video.reading import frames, probe, read_video
+from app.media.video.writing import SoundPlan, WritePlan, write_video
+from app.metadata.inventory_kinds import CarriedKind
+from app.metadata.inventory_movie import inventory_movie
+from app.metadata.movie import unexpected_movie
+from tests.make_media import ENTRY, encoded, quarters
+from tests.make_movies import Film, made, scene
+
+SMALL, LARGE = (64, 48), (96, 64)
+
+
+def with_cover_art(path: Path, *, film: bool = True) -> Path:
+    """A film, or a piece of sound, with a picture on its cover that is larger than itself."""
+    with av.open(str(path), "w") as out:
+        stream: Any = out.add_stream("libx264", rate=25) if film else out.add_stream("aac", rate=48000)
+        art: Any = out.add_stream("mjpeg", rate=1)
+        art.width, art.height, art.pix_fmt = 320, 240, "yuvj420p"
+        art.disposition = Disposition.attached_pic
+        picture = VideoFrame.from_ndarray(scene(0, (320, 240)), "rgb24")
+        picture.pts = 0
+        if film:
+            stream.width, stream.height, stream.pix_fmt = *SMALL, "yuv420p"
+        out.mux([*art.encode(picture), *art.encode(None)])
+        for index in range(5 if film else 0):
+            frame = VideoFrame.from_ndarray(scene(index, SMALL), "rgb24")
+            frame.pts = index
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return path
+
+
+def two_streams(path: Path, default: int | None) -> Path:
+    """A small stream and a large one."""
+    with av.open(str(path), "w", format="matroska", options={"default_mode": "passthrough"}) as out:
+        streams: list[Any] = [out.add_stream("libx264", rate=25) for _ in range(2)]
+        for index, (stream, size) in enumerate(zip(streams, (SMALL, LARGE), strict=True)):
+            stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+            stream.disposition = Disposition.default if index == default else Disposition(0)
+        for stream, size in zip(streams, (SMALL, LARGE), strict=True):
+            for index in range(3):
+                frame = VideoFrame.from_ndarray(scene(index, size), "rgb24")
+                frame.pts = index
+                out.mux(stream.encode(frame))
+            out.mux(stream.encode(None))
+    return path
+
+
+def growing(path: Path) -> Path:
+    """A stream that goes on at another size."""
+    with av.open(str(path), "w", format="mpegts") as out:
+        stream: Any = out.add_stream("libx264", rate=25)
+        stream.width, stream.height, stream.pix_fmt = *SMALL, "yuv420p"
+        start = 0
+        for size in (SMALL, LARGE):
+            encoder: Any = av.CodecContext.create("libx264", "w")
+            encoder.width, encoder.height, encoder.pix_fmt, encoder.time_base = *size, "yuv420p", Fraction(1, 25)
+            encoder.options = {"bf": "0"}
+            for index in range(4):
+                frame = VideoFrame.from_ndarray(scene(index, size), "rgb24")
+                frame.pts, frame.time_base = start + index, Fraction(1, 25)
+                mux(out, stream, encoder.encode(frame))
+            mux(out, stream, encoder.encode(None))
+            start += 4
+    return path
+
+
+def mux(out: OutputContainer, stream: Any, packets: list[Any]) -> None:
+    for packet in packets:
+        packet.stream = stream
+        out.mux(packet)
+
+
+def test_cover_art_is_no_film_and_stays_behind(tmp_path: Path) -> None:
+    path = with_cover_art(tmp_path / "a.mp4")
+    source = read_video(path)
+    facts = probe(source)
+    assert (facts.width, facts.height, facts.notes) == (*SMALL, ())
+    assert len(list(frames(source))) == 5
+    assert CarriedKind.THUMBNAIL in {one.kind for one in inventory_movie(path, "mov")}
+    write_video(source, facts, WritePlan(entry=ENTRY), lambda _: (), tmp_path / "out.mp4")
+    assert unexpected_movie(tmp_path / "out.mp4", ENTRY) == ()
+    assert b"\xff\xd8\xff" not in (tmp_path / "out.mp4").read_bytes()
+
+
+def test_only_cover_art_is_no_film(tmp_path: Path) -> None:
+    with pytest.raises(ItemError) as caught:
+        probe(read_video(with_cover_art(tmp_path / "a.mp4", film=False)))
+    assert caught.value.code == "video-without-pictures"
+
+
+@pytest.mark.parametrize(("default", "expected"), [(0, SMALL), (1, LARGE), (None, LARGE)])
+def test_the_default_stream_is_looked_at_else_the_largest(
+    tmp_path: Path, default: int | None, expected: tuple[int, int]
+) -> None:
+    source = read_video(two_streams(tmp_path / "a.mkv", default))
+    facts = probe(source)
+    assert (facts.width, facts.height) == expected
+    assert "further-streams-left-out" in facts.notes
+    assert {frame.rgb().shape[:2] for frame in frames(source)} == {expected[::-1]}
+
+
+def test_a_film_whose_size_changes_is_refused(tmp_path: Path) -> None:
+    source = read_video(growing(tmp_path / "a.mts"))
+    with pytest.raises(ItemError) as caught:
+        list(frames(source))
+    assert caught.value.code == "video-changes-size"
+    with pytest.raises(ItemError):
+        write_video(source, probe(source), WritePlan(entry=ENTRY), lambda _: (), tmp_path / "out.mp4")
+    assert not (tmp_path / "out.mp4").exists()
+
+
+def test_damaged_sound_goes_with_the_sound_and_is_an_error_where_it_stays(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.mp4", Film(times=tuple(range(0, 50 * 512, 512)), sound_s=2.0))
+    with av.open(str(path)) as container:
+        places = [(packet.pos, packet.size) for packet in container.demux(audio=0) if packet.pos is not None and packet.size]
+    data = bytearray(path.read_bytes())
+    for place, size in places[20:60]:
+        data[place : place + size] = b"\x5a\xc3" * (size // 2) + b"\x5a" * (size % 2)
+    path.write_bytes(bytes(data))
+    source = read_video(path)
+    facts = probe(source)
+    with pytest.raises(ItemError) as caught:
+        write_video(source, facts, WritePlan(entry=ENTRY, sound=SoundPlan()), lambda _: (), tmp_path / "out.mp4")
+    assert caught.value.code == "sound-damaged"
+    assert not (tmp_path / "out.mp4").exists()
+    written = write_video(source, facts, WritePlan(entry=ENTRY), lambda _: (), tmp_path / "out.mp4")
+    assert (written.frames, written.notes) == (50, ("sound-removed",))
+
+
+LIVE = {"com.apple.quicktime.content.identifier": "0A1B2C3D-0000-4000-8000-0123456789AB"}
+
+
+def live(path: Path, said: dict[str, str]) -> Path:
+    return made(path, Film(metadata=said, options={"movflags": "use_metadata_tags"}))
+
+
+def test_the_movie_of_a_live_photo_is_no_item_but_any_other_beside_a_still_is(tmp_path: Path) -> None:
+    alone = live(tmp_path / "alone.mov", LIVE)
+    assert isinstance(read_media(alone), VideoSource)
+    for name, said in (("live", LIVE), ("plain", {})):
+        (tmp_path / f"{name}.jpg").write_bytes(encoded(quarters(), "jpeg"))
+        live(tmp_path / f"{name}.mov", said)
+    assert isinstance(read_media(tmp_path / "plain.mov"), VideoSource)
+    with pytest.raises(ItemError) as caught:
+        read_media(tmp_path / "live.mov")
+    assert (caught.value.code, caught.value.params) == ("companion-movie", {"still": "live.jpg"})
