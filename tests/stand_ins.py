@@ -16,7 +16,8 @@ from app.pipeline import prepare, screen, video_prepare, video_screen, work
 from app.pipeline.eyes import Eyes, OperatingPoint
 from app.pipeline.video_eyes import VideoEyes
 from detectors.base import Box, Face, RgbImage
-from detectors.ensemble import Calibration, Ensemble
+from detectors.ensemble import Calibration
+from detectors.every_way import EveryWay
 from tests.make_media import encoded, noise, time_exif
 
 MAGENTA = (255, 0, 255)
@@ -63,7 +64,7 @@ class Patches:
 
 
 def patch_eyes(_: Sensitivity) -> Eyes:
-    return Eyes(cast("Ensemble", Patches()), OperatingPoint(0.15, 0.5))
+    return Eyes(cast("EveryWay", Patches()), OperatingPoint(0.15, 0.5))
 
 
 def patch_video_eyes(_: Sensitivity) -> VideoEyes:

@@ -10,7 +10,7 @@ from app.media.intake import Source
 from app.model import Sensitivity
 from app.redaction.regions import scaled_box
 from detectors.base import Face
-from detectors.ensemble import Ensemble, standard_ensemble, thorough_ensemble
+from detectors.every_way import EveryWay, photo_detector
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Sight:
 class Eyes:
     """A detector with its operating point."""
 
-    detector: Ensemble
+    detector: EveryWay
     point: OperatingPoint
 
     def look(self, source: Source) -> Sight:
@@ -67,10 +67,14 @@ class Eyes:
 
 @cache
 def eyes_for(sensitivity: Sensitivity) -> Eyes:
-    """The eyes of one sensitivity, loaded once a process.
+    """The eyes of one sensitivity: all look with the same detector, loaded once a process.
 
     Raises:
         DetectorError: when a detector is missing or its weights are not the known ones.
     """
-    detector = thorough_ensemble() if sensitivity is Sensitivity.HIGH else standard_ensemble()
-    return Eyes(detector, OPERATING_POINTS[sensitivity])
+    return Eyes(_detector(), OPERATING_POINTS[sensitivity])
+
+
+@cache
+def _detector() -> EveryWay:
+    return photo_detector()

@@ -12,7 +12,7 @@ from app.pipeline.eyes import OPERATING_POINTS, OperatingPoint
 from app.tracking.tracks import DEFAULT_TRACKING, Tracking
 from detectors.base import Detector
 from detectors.centerface import CenterFace, Network
-from detectors.ensemble import STANDARD_CALIBRATION, Ensemble
+from detectors.ensemble import ONE_LOOK_CALIBRATION, Ensemble
 
 SIDE = 640
 HIGH_SIDE = 960
@@ -41,7 +41,7 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     """
     side = HIGH_SIDE if sensitivity is Sensitivity.HIGH else SIDE
     # Two looks side by side on a core each are quicker than one look on two.
-    detector = Ensemble((CenterFace(side, network=Network(threads=1)),), STANDARD_CALIBRATION, (), (side,))
+    detector = Ensemble((CenterFace(side, network=Network(threads=1)),), ONE_LOOK_CALIBRATION, (), (side,))
     point = OPERATING_POINTS[sensitivity]
     return VideoEyes(detector, point, side, tracking_from(point.doubt), max(1, cv2.getNumThreads()))
 

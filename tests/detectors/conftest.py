@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from detectors.centerface import Network
-from detectors.ensemble import Ensemble, standard_ensemble, thorough_ensemble
+from detectors.ensemble import Ensemble
+from detectors.every_way import EveryWay, photo_detector
 
 
 @pytest.fixture(scope="session")
@@ -12,10 +13,10 @@ def network() -> Network:
 
 
 @pytest.fixture(scope="session")
-def standard() -> Ensemble:
-    return standard_ensemble()
+def every_way() -> EveryWay:
+    return photo_detector()
 
 
 @pytest.fixture(scope="session")
-def thorough() -> Ensemble:
-    return thorough_ensemble()
+def upright(every_way: EveryWay) -> Ensemble:
+    return every_way.upright

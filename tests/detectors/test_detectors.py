@@ -8,7 +8,9 @@ import pytest
 from detectors.base import Box, Detector, RgbImage
 from detectors.centerface import CenterFace, Network
 from detectors.dlib_hog import DlibHog
-from detectors.ensemble import WITNESS_FLOOR, Ensemble, Mirrored
+from detectors.ensemble import WITNESS_FLOOR
+from detectors.every_way import EveryWay
+from detectors.views import Evened, Mirrored
 from tests.make_media import noise, portrait
 
 FACE = Box(178, 60, 272, 178)
@@ -24,13 +26,14 @@ def strip() -> RgbImage:
 IN_STRIP = Box(FACE.left, FACE.top - 40, FACE.right, FACE.bottom - 40)
 
 
-@pytest.fixture(scope="session", params=["centerface", "mirrored", "dlib", "ensemble"])
-def detector(request: pytest.FixtureRequest, network: Network, standard: Ensemble) -> Detector:
+@pytest.fixture(scope="session", params=["centerface", "mirrored", "evened", "dlib", "every way"])
+def detector(request: pytest.FixtureRequest, network: Network, every_way: EveryWay) -> Detector:
     detectors: dict[str, Detector] = {
         "centerface": CenterFace(480, network=network),
         "mirrored": Mirrored(CenterFace(480, network=network)),
+        "evened": Evened(CenterFace(480, network=network)),
         "dlib": DlibHog(1024, floor=WITNESS_FLOOR),
-        "ensemble": standard,
+        "every way": every_way,
     }
     return detectors[request.param]
 

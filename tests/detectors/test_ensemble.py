@@ -12,17 +12,18 @@ from detectors.base import Box, Detector, DetectorError, Face, RgbImage
 from detectors.ensemble import (
     LARGEST_PX,
     LOWEST,
-    STANDARD_CALIBRATION,
-    THOROUGH_CALIBRATION,
+    ONE_LOOK_CALIBRATION,
+    PHOTO_CALIBRATION,
     WITNESS_ALONE,
     Calibration,
     Ensemble,
-    Mirrored,
 )
+from detectors.every_way import EveryWay
 from tests.make_media import portrait
 
 BLANK: RgbImage = np.zeros((1000, 1000, 3), np.uint8)
-DOUBT = {"standard": 0.15, "thorough": 0.02}
+DOUBT = 0.15
+"""The standard operating point."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Broken:
 def ensemble(
     *looks: tuple[tuple[Box, float], ...], witness: tuple[tuple[Box, float], ...] = (), sides: tuple[int, ...] = ()
 ) -> Ensemble:
-    return Ensemble(tuple(Fixed(look) for look in looks), STANDARD_CALIBRATION, (Fixed(witness, "witness@1"),), sides)
+    return Ensemble(tuple(Fixed(look) for look in looks), PHOTO_CALIBRATION, (Fixed(witness, "witness@1"),), sides)
 
 
 FACE = Box(100, 100, 140, 150)
@@ -55,7 +56,7 @@ NEAR = Box(102, 99, 143, 151)
 FAR = Box(600, 600, 640, 650)
 
 
-@pytest.mark.parametrize("calibration", [STANDARD_CALIBRATION, THOROUGH_CALIBRATION])
+@pytest.mark.parametrize("calibration", [PHOTO_CALIBRATION, ONE_LOOK_CALIBRATION])
 def test_more_heat_is_never_less_probable(calibration: Calibration) -> None:
     values = [calibration.probability(mean) for mean in np.linspace(0.001, 1, 200)]
     assert values == sorted(values)
@@ -65,18 +66,18 @@ def test_more_heat_is_never_less_probable(calibration: Calibration) -> None:
 
 def test_looks_that_agree_give_one_box_between_theirs() -> None:
     (face,) = ensemble(((FACE, 0.8),), ((NEAR, 0.8),)).detect(BLANK)
-    assert face.score == pytest.approx(STANDARD_CALIBRATION.probability(0.8))
+    assert face.score == pytest.approx(PHOTO_CALIBRATION.probability(0.8))
     assert face.box == Box(101, 100, 142, 150)
 
 
 def test_a_look_that_sees_nobody_counts_as_none() -> None:
     (face,) = ensemble(((FACE, 0.8),), ()).detect(BLANK)
-    assert face.score == pytest.approx(STANDARD_CALIBRATION.probability(0.4))
+    assert face.score == pytest.approx(PHOTO_CALIBRATION.probability(0.4))
 
 
 def test_two_boxes_of_one_look_do_not_vote_twice() -> None:
     (face,) = ensemble(((FACE, 0.8), (NEAR, 0.8)), ()).detect(BLANK)
-    assert face.score == pytest.approx(STANDARD_CALIBRATION.probability(0.4))
+    assert face.score == pytest.approx(PHOTO_CALIBRATION.probability(0.4))
 
 
 def test_distant_faces_stay_apart_the_best_first() -> None:
@@ -106,7 +107,7 @@ def test_a_broken_part_is_never_left_out(place: str) -> None:
         "witness": ((Fixed(),), (Broken(),)),
     }
     with pytest.raises(DetectorError):
-        Ensemble(parts[place][0], STANDARD_CALIBRATION, parts[place][1]).detect(BLANK)
+        Ensemble(parts[place][0], PHOTO_CALIBRATION, parts[place][1]).detect(BLANK)
 
 
 LARGE = Box(50, 50, 950, 950)
@@ -116,15 +117,15 @@ EYE = Box(200, 200, 500, 500)
 def test_a_look_for_which_a_face_is_too_large_does_not_vote() -> None:
     """At 600 pixels the face takes up 540, at 1,200 it takes up 1,080."""
     (face,) = ensemble(((LARGE, 0.9),), (), sides=(600, 1200)).detect(BLANK)
-    assert face.score == pytest.approx(STANDARD_CALIBRATION.probability(0.9))
+    assert face.score == pytest.approx(PHOTO_CALIBRATION.probability(0.9))
     (small,) = ensemble(((FACE, 0.9),), (), sides=(600, 1200)).detect(BLANK)
-    assert small.score == pytest.approx(STANDARD_CALIBRATION.probability(0.45))
+    assert small.score == pytest.approx(PHOTO_CALIBRATION.probability(0.45))
 
 
 def test_somebody_votes_on_the_largest_face() -> None:
     side = 2 * LARGEST_PX
     (face,) = ensemble(((LARGE, 0.9),), (), sides=(side, side + 100)).detect(BLANK)
-    assert face.score == pytest.approx(STANDARD_CALIBRATION.probability(0.9))
+    assert face.score == pytest.approx(PHOTO_CALIBRATION.probability(0.9))
 
 
 def test_parts_of_a_close_up_are_no_faces() -> None:
@@ -160,11 +161,6 @@ def test_no_box_of_a_look_is_lost(one: tuple[tuple[Box, float], ...], other: tup
         assert any(box.intersection(face.box) > 0 for face in found)
 
 
-def test_mirrored_boxes_are_those_of_the_picture_as_it_is() -> None:
-    (face,) = Mirrored(Fixed(((Box(10, 20, 40, 60), 0.5),))).detect(np.zeros((100, 200, 3), np.uint8))
-    assert face.box == Box(160, 20, 190, 60)
-
-
 def close_up(margin_px: int) -> tuple[RgbImage, Box]:
     """The face fills the height of a picture of 1,200 pixels, but for a margin in pixels of the portrait."""
     part = portrait()[60 - margin_px : 178 + margin_px, 166 - margin_px : 284 + margin_px]
@@ -174,11 +170,10 @@ def close_up(margin_px: int) -> tuple[RgbImage, Box]:
     return large, Box.of_size(round(left), round(top), round(94 * scale), round(118 * scale))
 
 
-@pytest.mark.parametrize(("which", "margin_px"), [("standard", 0), ("standard", 25), ("thorough", 0)])
-def test_a_face_as_high_as_the_photo_is_one_face(which: str, margin_px: int, request: pytest.FixtureRequest) -> None:
-    eyes: Ensemble = request.getfixturevalue(which)
+@pytest.mark.parametrize("margin_px", [0, 25])
+def test_a_face_as_high_as_the_photo_is_one_face(margin_px: int, every_way: EveryWay) -> None:
     picture, truth = close_up(margin_px)
-    (face,) = [face for face in eyes.detect(picture) if face.score >= DOUBT[which]]
+    (face,) = [face for face in every_way.detect(picture) if face.score >= DOUBT]
     assert face.score > 0.9
     assert face.box.iou(truth) > 0.45
 
@@ -196,20 +191,14 @@ def class_photo() -> tuple[RgbImage, list[Box]]:
     return sheet, faces
 
 
-@pytest.mark.parametrize("which", ["standard", "thorough"])
-def test_a_class_photo_of_small_faces_is_counted_right(which: str, request: pytest.FixtureRequest) -> None:
-    eyes: Ensemble = request.getfixturevalue(which)
+def test_a_class_photo_of_small_faces_is_counted_right(every_way: EveryWay) -> None:
     picture, truth = class_photo()
-    found = [face for face in eyes.detect(picture) if face.score >= DOUBT[which]]
+    found = [face for face in every_way.detect(picture) if face.score >= DOUBT]
     about = [[face for face in found if face.box.iou(box) > 0.35] for box in truth]
-    assert max(map(len, about)) == 1
-    assert len(found) == sum(map(len, about))
-    surely = {"standard": 18, "thorough": 16}[which]
-    assert all(faces for box, faces in zip(truth, about, strict=True) if box.height >= surely)
-    assert len(found) >= {"standard": 20, "thorough": 24}[which]
+    assert list(map(len, about)) == [1] * 24
+    assert len(found) == 24
 
 
-def test_standard_and_thorough_say_how_large_a_picture_they_can_use(standard: Ensemble, thorough: Ensemble) -> None:
-    assert (standard.long_side, thorough.long_side) == (1600, 2048)
-    assert [look.name for look in standard.looks] == [f"centerface@{side}" for side in standard.sides]
-    assert len(thorough.sides) == len(thorough.looks)
+def test_it_says_how_large_a_picture_it_can_use(every_way: EveryWay, upright: Ensemble) -> None:
+    assert every_way.long_side == upright.long_side == 2048
+    assert [f"@{side}" in look.name for side, look in zip(upright.sides, upright.looks, strict=True)] == [True] * 4

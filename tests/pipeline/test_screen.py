@@ -83,14 +83,15 @@ def test_what_cannot_be_decoded_is_an_item_error(tmp_path: Path) -> None:
 
 def test_the_fingerprint_changes_with_all_it_rests_on() -> None:
     eyes = eyes_for(Sensitivity.STANDARD)
-    calibration = replace(eyes.detector.calibration, log=1.0)
+    upright = eyes.detector.upright
+    deaf, another = replace(upright, witnesses=()), replace(upright, calibration=replace(upright.calibration, log=1.0))
     prints = [
         fingerprint(eyes, Sensitivity.STANDARD, "1"),
         fingerprint(eyes, Sensitivity.STANDARD, "2"),
         fingerprint(eyes, Sensitivity.LOW, "1"),
         fingerprint(replace(eyes, point=OperatingPoint(0.1, 0.5)), Sensitivity.STANDARD, "1"),
-        fingerprint(replace(eyes, detector=replace(eyes.detector, witnesses=())), Sensitivity.STANDARD, "1"),
-        fingerprint(replace(eyes, detector=replace(eyes.detector, calibration=calibration)), Sensitivity.STANDARD, "1"),
+        fingerprint(replace(eyes, detector=replace(eyes.detector, upright=deaf)), Sensitivity.STANDARD, "1"),
+        fingerprint(replace(eyes, detector=replace(eyes.detector, upright=another)), Sensitivity.STANDARD, "1"),
     ]
     assert len(set(prints)) == len(prints)
     assert fingerprint(eyes, Sensitivity.STANDARD, "1") == prints[0]
