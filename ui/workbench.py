@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.batch.interruption import Interruption
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
-from app.events.event import Event, EventItem, Judged, as_twin
+from app.events.event import Event, EventItem, Judged, as_twin, looked_at_again
 from app.model import Actor, Decision, DecisionKind
 from app.pipeline.release import Wish
 from app.text import Catalogue
@@ -236,7 +236,7 @@ class Workbench(QObject):
     def _looked_at(self, item: EventItem) -> None:
         row = self.model.row(item.path)
         if row is not None:
-            seen = replace(row.item, screening=item.screening, problem=item.problem)
+            seen = looked_at_again(row.item, item.screening, item.problem)
             sha256 = seen.screening.item.sha256 if seen.screening else None
             for other in self.model.items():  # the same photo in another place: what was decided about it holds here too
                 if other.path != seen.path and other.screening and other.screening.item.sha256 == sha256:

@@ -24,6 +24,7 @@ from app.events.event import (
     corrections_by_source,
     decisions_by_source,
     item_of,
+    looked_at_again,
     made_in_school_hours,
 )
 from app.events.store import EventStore, Kept
@@ -321,8 +322,8 @@ def problem_of(error: BeeldkeurError) -> Problem:
 
 def _looked_at(item: EventItem, screened: Screened) -> EventItem:
     if screened.error is not None:
-        return replace(item, problem=problem_of(screened.error), screening=None)
-    return replace(item, screening=screened.screening, problem=None)
+        return looked_at_again(item, None, problem_of(screened.error))
+    return looked_at_again(item, screened.screening, None)
 
 
 def _judged(run: Run, item: EventItem) -> Judged | None:

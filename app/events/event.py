@@ -115,12 +115,12 @@ class EventItem:
 
     @property
     def doubts(self) -> int:
-        """Faces, of a video tracks, of which the program is not certain and nobody has decided yet."""
+        """Faces (of a video tracks) that the program doubts and nobody has decided about; removals of what is not there."""
         if self.screening is None:
             return 0
         if self.screening.clip is not None:
-            tracks = plan(self.screening, self.decisions, self.corrections).tracks.tracks
-            return 0 if self.seen else sum(bool(track.doubts) for track in tracks)
+            who = plan(self.screening, self.decisions, self.corrections).tracks
+            return 0 if self.seen else sum(bool(track.doubts) for track in who.tracks) + len(who.lost)
         decided = [decision.region for decision in self.decisions if decision.region is not None]
         return sum(
             face.doubtful and not any(region.bounds.iou(face.box) >= SAME for region in decided)
@@ -143,6 +143,21 @@ class Judged:
 def item_of(found: Found) -> EventItem:
     """A file that nobody looked at yet."""
     return EventItem(path=str(found.path.absolute()), root=str(found.root.absolute()), relative=str(found.relative))
+
+
+def looked_at_again(item: EventItem, screening: Screening | None, problem: Problem | None) -> EventItem:
+    """The item after a look. Whoever saw others than are found now has not looked at these, nor said that they are nobody."""
+    new = replace(item, screening=screening, problem=problem)
+    if item.screening is None or (screening is not None and _found_in(screening) == _found_in(item.screening)):
+        return new
+    said = tuple(one for one in item.decisions if one.kind is not DecisionKind.NOBODY_RECOGNISABLE)
+    return replace(new, decisions=said, seen=False)
+
+
+def _found_in(screening: Screening) -> tuple[object, ...]:
+    """Who was found where and when."""
+    tracks = screening.clip.tracks if screening.clip is not None else ()
+    return screening.item.sha256, tuple(face.box for face in screening.faces), tracks
 
 
 def as_twin(item: EventItem, twin: EventItem) -> EventItem:

@@ -74,7 +74,8 @@ class SoundChoice:
 class TrackPlan:
     """`tracks` are all people after a person's corrections; whoever is not among `kept` at a moment is covered then.
 
-    `sound` None: it is removed, or there is none.
+    `sound` None: it is removed, or there is none. `lost` are removals of what is not there any more: they remove nothing, but
+    whoever made them saw other tracks than these.
     """
 
     tracks: tuple[Track, ...] = ()
@@ -82,6 +83,7 @@ class TrackPlan:
     removed: tuple[Removed, ...] = ()
     areas: tuple[Area, ...] = ()
     sound: SoundChoice | None = None
+    lost: tuple[Correction, ...] = ()
 
     @property
     def covered(self) -> tuple[Track, ...]:
@@ -132,7 +134,8 @@ def plan_tracks(
     tracks, kept, nowhere = _kept(tracks, keeps)
     outside = [one for one in covers if one.region is not None and not _is_inside(one, one.region, clip, size)]
     denials = [one for one in decisions if one.kind is DecisionKind.NOT_A_FACE]  # of a track that is said by a correction
-    plan = TrackPlan(tracks, kept, _removed(clip.tracks, corrections), areas, _sound(clip, decisions))
+    removed, lost = _removed(clip.tracks, corrections)
+    plan = TrackPlan(tracks, kept, removed, areas, _sound(clip, decisions), lost)
     return plan, (*outside, *nowhere, *denials)
 
 
@@ -174,15 +177,17 @@ def _overlap(decision: Decision, track: Track) -> float:
     return decision.region.bounds.iou(box) if box is not None and decision.region is not None else 0.0
 
 
-def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[Removed, ...]:
-    """What each removal was about, as it stood when it was made."""
-    removed = []
+def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[tuple[Removed, ...], tuple[Correction, ...]]:
+    """What each removal was about, as it stood when it was made; and the removals that are about nothing."""
+    removed, lost = list[Removed](), list[Correction]()
     for number, one in enumerate(corrections):
-        if one.kind is CorrectionKind.REMOVE and one.anchor is not None:
+        if one.kind is CorrectionKind.REMOVE:
             track = removed_by(correct(found, tuple(corrections[:number])), one)
             if track is not None:
                 removed.append(Removed(track, one.span))
-    return tuple(removed)
+            else:
+                lost.append(one)
+    return tuple(removed), tuple(lost)
 
 
 def _sound(clip: Clip, decisions: Sequence[Decision]) -> SoundChoice | None:

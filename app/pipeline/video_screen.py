@@ -16,6 +16,7 @@ from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import Frame, frames, probe
 from app.model import MediaItem, Screening, Sensitivity
 from app.pipeline.pulse import Progress, silent
+from app.pipeline.revision import revision
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import DEFAULT_PACE, look
 from detectors.weights import CENTERFACE
@@ -77,6 +78,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
     """SHA-256 over all that the screening of a video follows from, beside the video itself."""
     parts = {
         "program": __version__,
+        "revision": revision(),
         "libraries": (av.__version__, cv2.__version__),
         "weights": CENTERFACE.sha256,
         "detector": eyes.detector.name,

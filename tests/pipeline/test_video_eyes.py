@@ -1,10 +1,15 @@
 """How videos are looked at follows the sensitivity, as it does for photos."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
+from app.pipeline.revision import revision
 from app.pipeline.video_eyes import video_eyes_for
+from app.pipeline.video_screen import video_fingerprint
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import tracks_of
 from detectors.base import Box
@@ -22,3 +27,21 @@ def test_a_weak_face_that_lasts_counts_from_where_it_is_listed_in_a_photo(sensit
 
     assert found(listed) == 1
     assert found(listed * 0.9) == 0
+
+
+def test_what_a_changed_program_found_is_not_taken_for_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    eyes = video_eyes_for(Sensitivity.STANDARD)
+    before = video_fingerprint(eyes, Sensitivity.STANDARD, "1")
+    assert video_fingerprint(eyes, Sensitivity.STANDARD, "1") == before
+    joining = files("app.tracking") / "joining.py"
+    read = type(joining).read_bytes
+
+    def changed(file: Path) -> bytes:
+        return read(file) + (b"# changed" if file.name == "joining.py" else b"")
+
+    monkeypatch.setattr(type(joining), "read_bytes", changed)
+    revision.cache_clear()
+    try:
+        assert video_fingerprint(eyes, Sensitivity.STANDARD, "1") != before
+    finally:
+        revision.cache_clear()

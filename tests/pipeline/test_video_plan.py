@@ -184,3 +184,12 @@ def test_a_break_outlives_corrections() -> None:
     for corrections in ((change,), (split,), (change, split)):
         plan, _ = plan_tracks(clip, SIZE, (keep(at(TWO), (42, 80)),), corrections)
         assert [one.track.last for one in plan.kept] == [50]
+
+
+def test_a_removal_of_what_is_not_there_is_told() -> None:
+    def removal(box: Box) -> Correction:
+        return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=Anchor(40, box))
+
+    there, gone = removal(at(TWO)), removal(Box.of_size(500, 300, 40, 50))
+    plan, _ = plan_tracks(CLIP, SIZE, (), (there, gone))
+    assert (plan.lost, len(plan.removed), plan.tracks) == ((gone,), 1, (ONE,))
