@@ -1,9 +1,8 @@
 """What a written video carries beside its pictures, its sound and its entry id: should be nothing.
 
 An allow-list over every byte: boxes that are not known, not in their place or not of the expected content, bytes between
-samples, and anything among the pictures that is no slice of a picture are leaks. Independent of the writer. What sound frames
-hold beside sound is looked for only where an encoder would sign: they are made anew from samples, so nothing of the source can
-be in there.
+samples, anything among the pictures that is no slice of a picture, and anything in the sound that is not heard are leaks.
+Independent of the writer.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import BinaryIO
 
 from app import PROGRAM
 from app.metadata.movie_boxes import LARGEST_MOOV, Box, UnsoundError, read_boxes, samples_of, sizes_of, table
+from app.metadata.movie_sound import unheard
 
 _ENTRY = re.compile(r"[0-9a-f]{32}")
 _SIGNED = re.compile(PROGRAM.encode() + rb" ([0-9a-f]{32})(?![0-9a-f])")
@@ -62,7 +62,9 @@ _PREFIX = 39
 _LIGHT = ((137, 24), (144, 4))
 """Supplemental messages of HEVC that may be: mastering display and content light level, with their lengths."""
 _LONGEST_ESDS = 64
-_DATA_STREAM, _FILL = 4, 6
+_CHANNEL_ELEMENTS, _END = frozenset({0, 1}), 7
+_LONGEST_FRAME = 2 * 768
+"""Of AAC: 6144 bits a channel, of two."""
 _EXACT = {
     b"vmhd": b"\0\0\0\1" + b"\0" * 8,
     b"smhd": b"\0" * 8,
@@ -71,8 +73,17 @@ _EXACT = {
 _TABLES = {b"stts": ">II", b"ctts": ">II", b"stsc": ">III", b"stco": ">I", b"co64": ">Q", b"stss": ">I"}
 
 
-def unexpected_movie(path: Path, entry: str) -> tuple[str, ...]:
+def nobody() -> None:
+    """Nobody waits."""
+
+
+def unexpected_movie(path: Path, entry: str, alive: Callable[[], None] = nobody) -> tuple[str, ...]:
     """Plain descriptions of all that the written MP4 holds and should not; empty where it is clean. Reads it in pieces.
+
+    Args:
+        path: the file.
+        entry: the entry id that it should hold.
+        alive: called now and then, for whoever waits.
 
     Raises:
         OSError: when the file cannot be read.
@@ -82,7 +93,8 @@ def unexpected_movie(path: Path, entry: str) -> tuple[str, ...]:
         raise ValueError("an entry id is 32 lower-case hexadecimal digits")
     with path.open("rb") as stream:
         try:
-            return tuple(dict.fromkeys(_leaks(stream, path.stat().st_size, entry)))
+            found = tuple(dict.fromkeys(_leaks(stream, path.stat().st_size, entry)))
+            return found or tuple(unheard(path, alive))
         except (UnsoundError, struct.error, IndexError, KeyError) as broken:
             return (f"not built as expected: {broken}",)
 
@@ -307,11 +319,17 @@ def _pictures(stream: BinaryIO, samples: list[tuple[int, int]], kind: bytes) -> 
 
 
 def _sound(stream: BinaryIO, samples: list[tuple[int, int]]) -> Iterator[str]:
+    """Every frame begins with sound, of one channel or two, ends where AAC says that it ends, and is no longer than it may be.
+
+    That nothing lies between the sound and the end is proved by hearing it (`movie_sound`).
+    """
     for start, end in samples:
         stream.seek(start)
-        head = stream.read(min(1, end - start))
-        if not head or head[0] >> 5 in (_DATA_STREAM, _FILL):
+        frame = stream.read(min(_LONGEST_FRAME + 1, end - start))
+        if not 0 < len(frame) <= _LONGEST_FRAME or frame[0] >> 5 not in _CHANNEL_ELEMENTS:
             yield "data among the sound"
+        elif not frame[-1] or int.from_bytes(frame[-2:]) // (frame[-1] & -frame[-1]) & _END != _END:
+            yield "data behind the sound"
 
 
 def _gaps(extents: list[tuple[int, int]], mdat: Box) -> Iterator[str]:

@@ -163,7 +163,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
     file = read_video(job.order.temporary, at_start(progress))
     if file.sha256 != written.sha256:
         raise UnsafeOutputError("output-changed")
-    leaks = unexpected_movie(job.order.temporary, job.order.entry)
+    leaks = unexpected_movie(job.order.temporary, job.order.entry, at_start(progress))
     if leaks:
         return _Proof(file.sha256, written, leaks)
     clip = job.clip
