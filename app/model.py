@@ -284,6 +284,7 @@ class Screening:
     `notes` are stable codes of what was done to the picture on the way in. `clip` is there for a video, and only there: its
     people are the clip's tracks, `faces` stays empty. `weak` is the highest probability of a face that
     was too improbable to be listed, 0 where there is none: where it is high, somebody may be there whom nobody listed.
+    `people_likely`: no face was found, but something else speaks for people (from behind, with a bowed head).
     """
 
     item: MediaItem
@@ -295,6 +296,7 @@ class Screening:
     notes: tuple[str, ...] = ()
     weak: float = 0.0
     clip: Clip | None = None
+    people_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

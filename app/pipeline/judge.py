@@ -215,6 +215,7 @@ def judge_item(
         reported=DecisionKind.REPORTED in marks or item.sha256 in known.reported,
         copy_of_decided=_is_decided_elsewhere(screening, known, ruling),
         decision_unmatched=bool(who.unmatched),
+        people_likely=screening.people_likely,
     )
     return judge(known.protocol, facts, ruling.approved, ruling.refused)
 

@@ -14,6 +14,7 @@ from app.media.likeness import looks_like
 from app.metadata.write import choose_format
 from app.model import FoundFace, MediaItem, Screening, Sensitivity
 from app.pipeline.eyes import Eyes, eyes_for
+from app.pipeline.people import asked_by, people_likely
 from app.pipeline.recognisable import COARSE_PX, PLAIN, SMALLEST_PX, is_recognisable
 from detectors.base import Face
 from detectors.weights import CENTERFACE
@@ -51,6 +52,7 @@ def screen(source: Source, sensitivity: Sensitivity, protocol_version: str) -> S
         choose_format(source.format, picture.rgb),
         picture.notes,
         round(sight.weak, 4),
+        people_likely=not faces and people_likely(picture),
     )
 
 
@@ -62,6 +64,7 @@ def fingerprint(eyes: Eyes, sensitivity: Sensitivity, protocol_version: str) -> 
         "detector": eyes.detector.name,
         "calibration": asdict(eyes.detector.calibration),
         "point": asdict(eyes.point),
+        "people": asked_by(),
         "recognisable": [SMALLEST_PX, COARSE_PX, PLAIN],
         "sensitivity": sensitivity,
         "protocol": protocol_version,

@@ -53,9 +53,10 @@ class Facts:
 
     `setting` and `channel` are None (in the rules: "none") until chosen. `some_covered`: next to people who stay visible
     others are covered. `voices_confirmed`: a person confirmed that nobody is recognisable by voice or by a spoken name.
-    `a7_decided`: a leader recorded that this is no recording of the lesson itself. The rest are marks,
-    of which an item may bear several: `copy_of_decided` is an edited copy of an item once decided on, `reported` an item
-    reported under A9. `decision_unmatched`: a decision keeps or covers a place where there is nothing to keep or cover.
+    `people_likely`: no face was found, but something else speaks for people. `a7_decided`: a leader recorded that this is no
+    recording of the lesson itself. The rest are marks, of which an item may bear several: `copy_of_decided` is an edited copy
+    of an item once decided on, `reported` an item reported under A9. `decision_unmatched`: a decision keeps or covers a place
+    where there is nothing to keep or cover.
     """
 
     setting: Setting | None
@@ -76,3 +77,4 @@ class Facts:
     reported: bool = False
     copy_of_decided: bool = False
     decision_unmatched: bool = False
+    people_likely: bool = False

@@ -137,7 +137,9 @@ def _is_unconfirmed(row: Row) -> bool:
 def _is_likely(item: EventItem) -> bool:
     """Of a video one small picture tells nothing: it is always looked at alone."""
     screening = item.screening
-    return screening is not None and (screening.weak >= LIKELY or bool(screening.faces) or screening.clip is not None)
+    if screening is None:
+        return False
+    return screening.weak >= LIKELY or screening.people_likely or bool(screening.faces) or screening.clip is not None
 
 
 def length_of(item: EventItem) -> str:
