@@ -23,6 +23,7 @@ from app.metadata.movie import unexpected_movie
 from tests.make_media import ENTRY, encoded, quarters
 from tests.make_movies import Film, made, scene
 
+UNCHECKED = {"write_crc32": "0"}
 SMALL, LARGE = (64, 48), (96, 64)
 
 
@@ -124,6 +125,40 @@ def test_a_film_whose_size_changes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ItemError):
         write_video(source, probe(source), WritePlan(entry=ENTRY), lambda _: (), tmp_path / "out.mp4")
     assert not (tmp_path / "out.mp4").exists()
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".mkv"])
+def test_a_packet_of_which_no_frame_comes_is_damage(tmp_path: Path, ending: str) -> None:
+    path = made(
+        tmp_path / f"a{ending}", Film(times=tuple(range(0, 30 * 512, 512)), options={} if ending == ".mp4" else UNCHECKED)
+    )
+    with av.open(str(path)) as container:
+        coded = [bytes(packet) for packet in container.demux(video=0) if packet.size]
+    data = path.read_bytes()
+    for frame in coded[10:15]:
+        at = data.index(frame) + 6
+        path.write_bytes(data[:at] + bytes([data[at] ^ 8]) + data[at + 1 :])  # in the head of a slice: its number or its time
+        with pytest.raises(ItemError) as caught:
+            list(frames(read_video(path)))
+        assert caught.value.code == "video-damaged"
+
+
+def test_leading_pictures_without_their_key_frame_are_no_damage(tmp_path: Path) -> None:
+    options = {"x265-params": "log-level=none:keyint=10:open-gop=1:bframes=3"}
+    path = tmp_path / "a.mkv"
+    with av.open(str(path), "w") as out:
+        stream: Any = out.add_stream("libx265", rate=25, options=options)
+        stream.width, stream.height, stream.pix_fmt = *LARGE, "yuv420p"
+        packets = []
+        for index in range(40):
+            frame = VideoFrame.from_ndarray(scene(index, LARGE), "rgb24")
+            frame.pts = index
+            packets += stream.encode(frame)
+        packets += stream.encode(None)
+        second = [number for number, packet in enumerate(packets) if packet.is_keyframe][1]
+        for packet in packets[second:]:
+            out.mux(packet)
+    assert 20 < len(list(frames(read_video(path)))) <= 30
 
 
 def test_damaged_sound_goes_with_the_sound_and_is_an_error_where_it_stays(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from app.media.video.light import light_of
 from app.media.video.matroska import CUT_SHORT, DAMAGED, damage_in
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.sequences import MILLISECONDS, webp_frames
+from app.media.video.tally import Tally
 from app.media.video.telling import told_by
 
 __all__ = ["Decoded", "Frame", "VideoFacts", "VideoSource", "decoded", "frames", "probe", "read_video"]
@@ -132,10 +133,11 @@ def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
 
 def _coded(source: VideoSource) -> Generator[VideoFrame, None, None]:
     with opened(source) as container:
-        yield from _sound_frames(container, pictures(container)[0])
+        stream, _ = pictures(container)
+        yield from _sound_frames(container, stream, Tally(source.format, stream.codec_context.codec.canonical_name))
 
 
-def _sound_frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) -> Iterator[VideoFrame]:
     """Every frame of a stream that is whole.
 
     Raises:
@@ -145,21 +147,29 @@ def _sound_frames(container: InputContainer, stream: VideoStream) -> Iterator[Vi
     key_seen, packets, idle = False, 0, 0
     for packet in container.demux(stream):
         packets += packet.size > 0
+        tally.went_in(packet)
         if packet.is_corrupt and key_seen:
             raise ItemError("video-damaged")
         idle += 1
         for frame in packet.decode():
             idle = 0
             key_seen = key_seen or frame.key_frame
-            if frame.width * frame.height > MAX_FRAME_PIXELS:
-                raise ItemError("too-many-video-pixels", limit=MAX_FRAME_PIXELS // 1_000_000)
-            if frame.is_corrupt and key_seen:
-                raise ItemError("video-damaged")
+            _check(frame, key_seen=key_seen)
+            tally.came_out(frame)
             yield frame
         if idle > MAX_IDLE_PACKETS:
             raise ItemError("video-damaged")
     if packets < len(stream.index_entries) and "mov" in container.format.name:
         raise ItemError("video-cut-short")
+    if tally.is_short:
+        raise ItemError("video-damaged")
+
+
+def _check(frame: VideoFrame, *, key_seen: bool) -> None:
+    if frame.width * frame.height > MAX_FRAME_PIXELS:
+        raise ItemError("too-many-video-pixels", limit=MAX_FRAME_PIXELS // 1_000_000)
+    if frame.is_corrupt and key_seen:
+        raise ItemError("video-damaged")
 
 
 def probe(source: VideoSource) -> VideoFacts:
@@ -172,7 +182,7 @@ def probe(source: VideoSource) -> VideoFacts:
         return _webp_facts(source)
     with opened(source) as container:
         stream, further = pictures(container)
-        first = next(_sound_frames(container, stream), None)
+        first = next(_sound_frames(container, stream, Tally(source.format, "")), None)
         if first is None:
             raise ItemError("video-without-pictures")
         base = stream.time_base or MILLISECONDS
