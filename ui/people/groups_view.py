@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.event_model import Index
 from ui.icons import pixmap
@@ -121,8 +121,14 @@ class GroupsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(translate("People", "Persons and suggestions"))
+        self.setMinimumHeight(3 * FACE_EM * self.fontMetrics().height())
         self.setMinimumWidth(WIDE_EM * self.fontMetrics().height() + SPACE_4)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         portraits.arrived.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        """No wider than it has to be: the room beside it is for faces."""
+        return self.minimumSize()
 
     def current(self) -> Group | None:
         """The group that is shown."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.events.comparing import note_switch
 from app.events.deciding import Author
@@ -25,7 +25,7 @@ from ui.people.header import Header
 from ui.people.keeping import Round
 from ui.people.panel import KEYS, GroupPanel
 from ui.people.portraits import Portraits
-from ui.people.session import session_of
+from ui.people.session import session_of, showable
 from ui.people.switch import SwitchDialog, explanation
 from ui.people.wording import counted
 from ui.review.alive import while_alive
@@ -35,6 +35,8 @@ from ui.theme import SPACE_12, SPACE_16, SPACE_24
 SOON_MS = 120
 """Many changes are shown once."""
 OFF, NOTHING, GROUPS = range(3)
+LARGE_TEXT = 150
+"""From this size of the text on, in percent, the faces stand below the list."""
 
 
 class PeoplePage(Page):
@@ -77,7 +79,7 @@ class PeoplePage(Page):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        self.switch_on = primary_button(translate("People", "Compare faces in this event…"), "people", theme)
+        self.switch_on = primary_button(translate("People", "Compare faces…"), "people", theme)
         self.switch_on.setObjectName("groupingSwitch")
         off = EmptyState(
             "people",
@@ -99,19 +101,33 @@ class PeoplePage(Page):
             ),
             (self.compare,),
         )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.list)
-        split.addWidget(self.panel)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(1, 1)
+        groups = QWidget()
+        is_large = self.context.preferences.text_percent >= LARGE_TEXT
+        sides = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight, groups)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(SPACE_12)
+        sides.addWidget(self.list, 0)
+        sides.addWidget(self.panel, 1)
         self.stack = QStackedWidget()
-        for widget in (off, nothing, split):
+        for widget in (off, nothing, groups):
             self.stack.addWidget(widget)
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        sheet.setProperty("kind", "page")
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(translate("People", "People"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
 
     def _connect(self) -> None:
         bench = self.context.bench
@@ -138,8 +154,7 @@ class PeoplePage(Page):
         """Show the groups as they are now."""
         self._soon.stop()
         event = self.context.bench.current
-        rows = [] if event is None else [row for row in self.context.bench.model.rows() if not row.is_reported]
-        items = [row.item for row in rows]
+        items = [] if event is None else [row.item for row in showable(self.context.bench)]
         groups = groups_of(items, self.session.suggestions) if event is not None and event.grouping else ()
         self.portraits.keep_only(appearances(items) if groups else ())
         self._load(groups)

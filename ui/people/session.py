@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from app.batch.interruption import Interruption
 from app.events.comparing import compare
+from app.events.desk import OpenEvent
 from app.grouping.suggesting import Suggested, Suggestion, Watch
+from ui.event_model import Row
 from ui.rooms import Context
 from ui.tasks import Failed, Lane, Tasks
 from ui.workbench import Workbench
@@ -34,6 +36,9 @@ class Session(QObject):
         self._interruption: Interruption | None = None
         bench.opened.connect(self.forget)
         bench.destroyed.connect(self.stop)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.stop)  # else the program would wait until all is compared
 
     @property
     def is_comparing(self) -> bool:
@@ -41,12 +46,12 @@ class Session(QObject):
         return self._interruption is not None
 
     def compare(self, failed: Failed) -> None:
-        """Compare the faces of the event; whatever was suggested before is suggested no more."""
+        """Compare the faces of the event; what comes of it takes the place of what was suggested before."""
         if self.is_comparing or self._bench.current is None:
             return
         interruption = self._interruption = Interruption()
         self.result = None
-        opened = self._bench.snapshot()
+        opened = OpenEvent(self._bench.current, tuple(row.item for row in showable(self._bench)))
 
         def tell(done: int, total: int) -> None:
             self._tasks.here(partial(self._tell, interruption, done, total))
@@ -61,7 +66,7 @@ class Session(QObject):
         )
 
     def stop(self) -> None:
-        """End comparing; nothing is suggested by what was not done."""
+        """End comparing; what was suggested before stays."""
         if self._interruption is not None:
             self._interruption.stop()
 
@@ -93,6 +98,11 @@ class Session(QObject):
         if self._interruption is interruption:
             self._interruption = None
             self.ended.emit()
+
+
+def showable(bench: Workbench) -> tuple[Row, ...]:
+    """The items whose faces may be compared and shown: those of which it is known that nobody reported them."""
+    return tuple(row for row in bench.model.rows() if row.judged is not None and not row.is_reported)
 
 
 def session_of(context: Context) -> Session:

@@ -53,7 +53,7 @@ class SwitchDialog(Sheet):
         )
         for text in explanation():
             self.column.addWidget(body(text))
-        self.may = QCheckBox(translate("People", "My school may compare faces in this event, and has put down why"))
+        self.may = QCheckBox(translate("People", "My school may do this, and has put down why"))
         self.may.setObjectName("groupingMay")
         self.column.addWidget(self.may)
         self.column.addWidget(
@@ -74,3 +74,5 @@ class SwitchDialog(Sheet):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.column.addWidget(buttons)
+        self.setTabOrder(self.may, self.on)  # Qt leaves out a button that cannot be pressed yet
+        self.setTabOrder(self.on, off)

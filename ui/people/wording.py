@@ -66,7 +66,7 @@ def told(group: Group, face: Appearance) -> str:
 def counted(result: Suggested | None) -> str:
     """What came of comparing."""
     if result is None:
-        return translate("People", "Stopped. Nothing is suggested.")
+        return translate("People", "Stopped. Nothing new is suggested.")
     said = translate("People", "%n face(s) compared.", None, result.compared)
     if not result.suggestions:
         said += " " + translate("People", "Nobody new seems to be in several photos.")

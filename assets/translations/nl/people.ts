@@ -76,8 +76,8 @@
         <translation>Gezichten vergelijken in deze fotomap?</translation>
     </message>
     <message>
-        <source>Compare faces in this event…</source>
-        <translation>Gezichten vergelijken in deze fotomap…</translation>
+        <source>Compare faces…</source>
+        <translation>Gezichten vergelijken…</translation>
     </message>
     <message>
         <source>Compare now</source>
@@ -143,8 +143,8 @@
         <translation>Bekijk elk gezicht: is het echt één persoon? Haal eruit wie iemand anders is.</translation>
     </message>
     <message>
-        <source>My school may compare faces in this event, and has put down why</source>
-        <translation>Mijn school mag in deze fotomap gezichten vergelijken en heeft vastgelegd waarom</translation>
+        <source>My school may do this, and has put down why</source>
+        <translation>Mijn school mag dit en heeft vastgelegd waarom</translation>
     </message>
     <message>
         <source>No faces are compared any more, and who was held to be one person is forgotten.</source>
@@ -249,8 +249,8 @@
         <translation>Niet verder vragen</translation>
     </message>
     <message>
-        <source>Stopped. Nothing is suggested.</source>
-        <translation>Gestopt. Er is niets voorgesteld.</translation>
+        <source>Stopped. Nothing new is suggested.</source>
+        <translation>Gestopt. Er is niets nieuws voorgesteld.</translation>
     </message>
     <message>
         <source>Switch off, and forget</source>

@@ -19,7 +19,7 @@ from app.events.deciding import Author, FaceState
 from app.events.people import appearances
 from app.grouping.encoding import PhotoFaces
 from app.grouping.suggesting import FaceKey, Suggested, Suggestion, Watch
-from app.model import Actor, Channel, Role
+from app.model import Actor, Channel, Finding, Role, Verdict
 from app.records import add_person_consent
 from app.register import Query
 from tests.stand_ins import photo
@@ -339,3 +339,50 @@ def test_what_is_reported_is_shown_no_more(program: Program, on: PeoplePage, qtb
     sha256 = item.screening.item.sha256 if item.screening else ""
     assert all(key.sha256 != sha256 for key in on.portraits._there)
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_the_register_knows_to_be_reported_is_neither_compared_nor_shown(
+    program: Program, on: PeoplePage, comparing: Comparing, qtbot: QtBot
+) -> None:
+    item = program.bench.model.items()[1]
+    assert item.screening is not None
+    row = program.bench.model.row(item.path)
+    assert row is not None
+    assert row.judged is not None
+    told = Finding("a9-reported", "A9", Verdict.BLOCKED, "", "")
+    program.bench.model.replace_judged({item.path: replace(row.judged, findings=(told,))})
+    on.header.compare.click()
+    qtbot.waitUntil(lambda: len(comparing.asked) == 2, timeout=10_000)
+    settle(program, qtbot)
+    on.show_all()
+    assert item.screening.item.sha256 not in {photo.sha256 for photo in comparing.asked[1]}
+    assert sizes(on) == [(False, 3)]
+
+
+def test_nothing_is_compared_before_it_is_known_that_nobody_reported_it(
+    program: Program, on: PeoplePage, comparing: Comparing, qtbot: QtBot
+) -> None:
+    program.bench.model.replace_judged(dict.fromkeys([item.path for item in program.bench.model.items()]))
+    on.session.compare(program.show_error)
+    qtbot.waitUntil(lambda: len(comparing.asked) == 2, timeout=10_000)
+    assert comparing.asked[1] == ()
+
+
+def test_leaving_the_program_ends_comparing(on: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+
+    def wait_for_the_end(_: object, watch: Watch) -> None:
+        watch.interruption.stopped.result(timeout=20)
+        ended.append(True)
+
+    monkeypatch.setattr("app.events.comparing.suggest", wait_for_the_end)
+    on.header.compare.click()
+    assert on.session.is_comparing
+    assert on.header.stop.isVisible()
+    app = QApplication.instance()
+    assert app is not None
+    before = on.session.suggestions
+    app.aboutToQuit.emit()
+    qtbot.waitUntil(lambda: not on.session.is_comparing, timeout=10_000)
+    assert ended
+    assert on.session.suggestions == before
