@@ -16,7 +16,8 @@ class VideoSource:
     """A video's file, hashed once: its bytes stay on the disk. `stamp` is its identity there, checked at every opening.
 
     `format` is what the bytes are, whatever the name says: `mp4` (with MOV, M4V, 3GP), `matroska` (with WebM), `avi`,
-    `mpegts`, `mpeg`, `flv`, `asf`, `ogg`, `gif`, `apng`, `webp`.
+    `mpegts`, `mpeg`, `flv`, `asf`, `ogg`, `gif`, `apng`, `webp`. `least_frames` is how many frames its bytes tell of, where
+    they can be counted without decoding, else 0.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class VideoSource:
     format: str
     stamp: tuple[int, ...]
     kind: MediaKind = MediaKind.VIDEO
+    least_frames: int = 0
 
 
 @dataclass(frozen=True, slots=True)

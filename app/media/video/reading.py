@@ -22,6 +22,7 @@ from av.video.stream import VideoStream
 from app.errors import ItemError
 from app.media.opening import open_regular
 from app.media.sniff import HEAD_BYTES
+from app.media.video.animations import COUNTED
 from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
@@ -74,13 +75,14 @@ def read_video(path: Path, alive: Callable[[], None] = nobody) -> VideoSource:
             if damage is not None:
                 raise ItemError(damage)
             sha256 = _digest(stream, alive)
+            frames = COUNTED[container](stream, alive) if container in COUNTED else 0
             if before != stamp_of(os.fstat(handle)):
                 raise ItemError("changed-while-read")
     except FileNotFoundError as missing:
         raise ItemError("missing") from missing
     except (OSError, ValueError) as problem:
         raise ItemError("unreadable") from problem
-    return VideoSource(path, sha256, before[0], container, before)
+    return VideoSource(path, sha256, before[0], container, before, least_frames=frames)
 
 
 def _damage(stream: BinaryIO, container: str, head: bytes, alive: Callable[[], None]) -> str | None:
@@ -116,7 +118,7 @@ def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
     """Every frame in order of presentation, as coded; as `frames` otherwise."""
     clock = Clock(source.format)
     shape: tuple[int, int, int] | None = None
-    orientation = (0, False)
+    orientation, index = (0, False), -1
     with closing(webp_frames(source) if source.format == "webp" else _coded(source)) as coming:
         for index, raw in enumerate(coming):
             now = (raw.width, raw.height, raw.rotation)
@@ -129,6 +131,8 @@ def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
             yield Decoded(flattened(raw), clock.read(raw), index, orientation)
     if shape is None:
         raise ItemError("video-without-pictures")
+    if index + 1 < source.least_frames:
+        raise ItemError("video-damaged")
 
 
 def _coded(source: VideoSource) -> Generator[VideoFrame, None, None]:
