@@ -25,12 +25,17 @@ from app.track import Clip
 from app.tracking.appearance import look_of
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
+from app.tracking.passing import Cells, cells_of, passing
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import tracks_of
 from detectors.base import RgbImage
 
 Progress = Callable[[int, int | None], None]
 """Gets frames done, and frames in all where that is known; may raise to stop."""
+
+
+Span = tuple[int, int]
+"""Numbers of two frames of a window."""
 
 
 class Shown(Protocol):
@@ -48,8 +53,9 @@ class Pace:
 
     `longest_s`: at most this long between two looks, and at most `longest` frames; `first`: so many frames after the first one
     of a scene it is looked at again; `calm`: two glances at least this calm tell the same story; `still`: from this calmness on
-    the next step is longer. What is gone again within `flash_s`, and leaves the picture as it was, is a flash and no scene of
-    its own.
+    the next step is longer. Where a square of the picture differs by `passing` levels from what it is at the looks before and
+    after, it is looked at in between, whatever these tell. What is gone again within `flash_s`, and leaves the picture as it
+    was, is a flash and no scene of its own.
     """
 
     longest_s: float = 0.4
@@ -57,6 +63,7 @@ class Pace:
     first: int = 4
     calm: float = 0.15
     still: float = 0.6
+    passing: float = 48.0
     flash_s: float = 0.25
 
 
@@ -77,6 +84,7 @@ class _Held:
 
     pts: int
     rgb: RgbImage
+    cells: Cells
     promise: Future[Glance] | None = None
 
 
@@ -115,7 +123,7 @@ class _Watch:
             change = 0.0
         self.before, self.change = small, change
         self.pts.append(pts)
-        self.window.append(_Held(pts, rgb))
+        self.window.append(_Held(pts, rgb, cells_of(rgb)))
         if len(self.window) == 1:
             self._look(self.window[0])
         elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:
@@ -153,21 +161,33 @@ class _Watch:
         end = len(window) - 1
         calm = calmness(self._seen(window[0]), self._seen(window[end]))
         if calm < self.pace.calm:
-            self._between(window)
+            self._between(window, [(0, end)])
+        elif most := self._most_passing(window):
+            self._between(window, self._told_apart(window, [(0, most), (most, end)]))
         if calm < self.pace.still:
             self.step = max(1, end // 2)
         for held in window[:-1]:
             self._take(held)
 
-    def _between(self, window: list[_Held]) -> None:
-        """Halve until two neighbouring looks tell the same story; all halves of one size are looked at side by side."""
-        spans = [(0, len(window) - 1)]
+    def _most_passing(self, window: list[_Held]) -> int:
+        """The number of the frame where most came and went since the look before it and until the one after; 0 for none."""
+        first, last = window[0].cells, window[-1].cells
+        levels = [passing(first, held.cells, last) for held in window[1:-1]]
+        most = max(levels, default=0.0)
+        return 1 + levels.index(most) if most >= self.pace.passing else 0
+
+    def _told_apart(self, window: list[_Held], spans: list[Span]) -> list[Span]:
+        """The spans whose ends do not tell the same story."""
+        return [span for span in spans if calmness(*(self._seen(window[one]) for one in span)) < self.pace.calm]
+
+    def _between(self, window: list[_Held], spans: list[Span]) -> None:
+        """Halve spans until two neighbouring looks tell the same story; all halves of one size are looked at side by side."""
         while spans:
             halves = [((start + end) // 2, start, end) for start, end in spans if end - start > 1]
             for middle, _, _ in halves:
                 self._look(window[middle])
             parts = [part for middle, start, end in halves for part in ((start, middle), (middle, end))]
-            spans = [part for part in parts if calmness(*(self._seen(window[one]) for one in part)) < self.pace.calm]
+            spans = self._told_apart(window, parts)
 
     def _look(self, held: _Held) -> Future[Glance]:
         held.promise = held.promise or self.hands.promise(held)

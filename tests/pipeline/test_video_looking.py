@@ -14,7 +14,7 @@ from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
 from app.pipeline.video_covers import covers_at
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
-from app.pipeline.video_looking import look
+from app.pipeline.video_looking import DEFAULT_PACE, look, watch
 from app.redaction.regions import covered_share, union
 from app.track import Clip
 from detectors.base import Box, DetectorError, Face, RgbImage
@@ -149,6 +149,31 @@ def test_both_sides_of_a_cut_are_looked_at_and_it_is_not_bridged() -> None:
     assert clip.cuts == (37 * STEP,)
     assert {36 * STEP, 37 * STEP} <= set(clip.looks)
     assert sorted((track.first, track.last) for track in clip.tracks) == [(0, 36 * STEP), (37 * STEP, 79 * STEP)]
+
+
+def test_who_passes_between_two_looks_is_found() -> None:
+    def flitting(number: int) -> Box | None:
+        return Box.of_size(100, 80, 40, 50) if number in (45, 46) else None
+
+    sparse = replace(DEFAULT_PACE, passing=256.0)
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    assert not any(each.sightings for each in watch(shown(90, flitting), facts(90), eyes, lambda *_: None, sparse).glances)
+    clip = looked(90, flitting, Watcher())
+    assert len(clip.tracks) == 1
+    assert {44 * STEP, 45 * STEP, 46 * STEP, 47 * STEP} <= set(clip.looks)
+    assert uncovered(clip, 90, flitting) == []
+
+
+def test_what_passes_and_is_nobody_costs_one_look_at_most() -> None:
+    def waving(frames: int) -> Iterator[Shown]:
+        for frame in shown(frames, lambda _: None):
+            number = frame.pts // STEP
+            frame.picture[60:120, (37 * number) % 250 : (37 * number) % 250 + 40] = 220
+            yield frame
+
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    calm, restless = (look(frames, facts(100), eyes) for frames in (shown(100, lambda _: None), waving(100)))
+    assert len(calm.looks) < len(restless.looks) <= 2 * len(calm.looks)
 
 
 def test_it_does_not_matter_which_look_is_done_first() -> None:

@@ -1,0 +1,28 @@
+"""Whether something came and went between two frames: what is neither as it was nor as it will be."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from detectors.base import RgbImage
+
+Cells = NDArray[np.uint8]
+"""(h, w, 3) uint8: a picture of which `CELL_PX` pixels each way became one."""
+
+CELL_PX = 8
+ACROSS = 3
+"""Cells: what passes is looked for in squares of so many, the size of a small face."""
+
+
+def cells_of(rgb: RgbImage) -> Cells:
+    """The cells of a picture: (H, W, 3) uint8."""
+    size = max(1, rgb.shape[1] // CELL_PX), max(1, rgb.shape[0] // CELL_PX)
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def passing(before: Cells, now: Cells, after: Cells) -> float:
+    """How much the most changed square of `now` differs from what it was and from what it will be, in levels of 0 to 255."""
+    apart = cv2.min(cv2.absdiff(now, before), cv2.absdiff(now, after)).max(axis=2)
+    return float(cv2.blur(apart, (ACROSS, ACROSS)).max())
