@@ -279,7 +279,7 @@ def _people(program: Program) -> PeoplePage:
 
 def _grouping(program: Program) -> None:
     program.window.go(Room.PEOPLE)
-    _open(SwitchDialog(KIM.name, program.window))
+    _open(SwitchDialog(KIM.name, program.window.context.theme, program.window))
 
 
 def _join(program: Program) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.events import deciding
 from app.events.deciding import Author, FaceState
@@ -133,10 +133,11 @@ class KeepDialog(ConsentDialog):
         leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         leave.setText(translate("People", "Leave it covered here"))
         leave.setObjectName("leaveCovered")
-        stop = buttons.addButton(translate("People", "Stop asking"), QDialogButtonBox.ButtonRole.ResetRole)
+        stop = QPushButton(translate("People", "Stop asking"))  # outside the box: Tab passes by a third one in it
         stop.setObjectName("stopAsking")
-        self.setTabOrder(leave, stop)
+        stop.setAutoDefault(False)
         stop.clicked.connect(lambda _=False: self.done(STOP))
+        self.column.addWidget(stop, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_face(self, place: str, picture: QImage | None) -> None:
         """Which photo it is about, and the face in it."""

@@ -241,7 +241,7 @@ class PeoplePage(Page):
         event, actor = self.context.bench.current, ask_operator(self.context, self)
         if event is None or actor is None:
             return
-        dialog = SwitchDialog(actor.name, self)
+        dialog = SwitchDialog(actor.name, self.context.theme, self)
         answer = dialog.exec()
         dialog.deleteLater()
         if answer == QDialog.DialogCode.Accepted:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ui.language import translate
-from ui.parts import Banner, BannerKind, body, heading, muted
+from ui.parts import Banner, BannerKind, body, button, heading, muted, primary_button
 from ui.review.sheet import Sheet
+from ui.theme import SPACE_8, Theme
 
 
 def explanation() -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def explanation() -> tuple[str, ...]:
 class SwitchDialog(Sheet):
     """Accepted only after somebody said that the school may do this."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         """`name` of who switches it on."""
         super().__init__(parent, 84)
         self.setObjectName("groupingDialog")
@@ -63,16 +64,18 @@ class SwitchDialog(Sheet):
                 )
             )
         )
-        buttons = QDialogButtonBox()
-        self.on = buttons.addButton(translate("People", "Switch on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.on = primary_button(translate("People", "Switch on"), None, theme)
         self.on.setObjectName("groupingOn")
-        self.on.setProperty("kind", "primary")
         self.on.setEnabled(False)
-        off = buttons.addButton(translate("People", "Leave it off"), QDialogButtonBox.ButtonRole.RejectRole)
+        off = button(translate("People", "Leave it off"), None, theme)
+        off.setObjectName("groupingLeave")
         off.setDefault(True)
         self.may.toggled.connect(self.on.setEnabled)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.column.addWidget(buttons)
-        self.setTabOrder(self.may, self.on)  # Qt leaves out a button that cannot be pressed yet
-        self.setTabOrder(self.on, off)
+        self.on.clicked.connect(self.accept)
+        off.clicked.connect(self.reject)
+        row = QHBoxLayout()  # not Qt's box of buttons: Tab passes by one in it that could not be pressed at first
+        row.setSpacing(SPACE_8)
+        row.addStretch(1)
+        row.addWidget(self.on)
+        row.addWidget(off)
+        self.column.addLayout(row)

@@ -12,7 +12,7 @@ from app.grouping.encoding import encode_photo
 from app.settings import Places
 from tests.grouping.test_nothing_stays import files_below, holding, traces
 from tests.ui.flow.event import beeldkeur
-from tests.ui.flow.hands import Hands, opened
+from tests.ui.flow.hands import Hands, opened, until
 from tests.ui.flow.test_by_keyboard import begin
 from tests.ui.flow.test_restart import come_back
 
@@ -59,6 +59,7 @@ def switch_on(hands: Hands) -> None:
     assert not hands.see("groupingOn")["enabled"]
     hands.tab_to("groupingMay")
     hands.key("Space")
+    until(lambda: hands.see("groupingOn")["enabled"], f"ticked: {hands.see('groupingMay')}", 20)
     hands.tab_to("groupingOn")
     hands.key("Space")
     hands.gone("groupingDialog")
