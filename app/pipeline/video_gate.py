@@ -157,11 +157,9 @@ def _compared(
 
 def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> FilmReport:
     """The report with one more frame."""
-    ours, theirs = pair
-    copy = _grey(theirs, test.facts)
-    cell, mean = _stray(test, patches, _grey(ours, test.facts), copy)
-    luma = copy if _keeps_luma(test.facts) or not patches else theirs.luma(WHOLE_PX)
-    cover = _worst_cover(patches, luma, _COVER_LUMA if _keeps_luma(test.facts) else None)
+    expected = _COVER_LUMA if _keeps_luma(test.facts) else None
+    cell, mean = _stray(test, patches, pair)
+    cover = _worst_cover(patches, pair[1].luma(WHOLE_PX), expected) if patches else 0.0
     report = replace(
         report,
         frames=report.frames + 1,
@@ -223,16 +221,26 @@ def _stray_of(patch: Patch, luma: NDArray[np.uint8], expected: float | None) -> 
     return float((sums * held / np.maximum(counts, BLOCK_PX**2 / 2)).max())
 
 
-def _stray(test: FrameTest, patches: Sequence[Patch], grey: NDArray[np.uint8], copy: NDArray[np.uint8]) -> tuple[float, float]:
+def _stray(test: FrameTest, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> tuple[float, float]:
     """How far the written frame is from its source where no cover is: the worst cell, and the mean of all."""
-    if copy.shape[0] - grey.shape[0] in (0, 1) and copy.shape[1] - grey.shape[1] in (0, 1):
-        copy = copy[: grey.shape[0], : grey.shape[1]]  # an odd size gained a pixel
-    size = fitted(grey.shape[1], grey.shape[0], max(1, min(SMALL_PX, max(grey.shape) // CELL_PX)))
-    one, other = (cv2.resize(picture, size, interpolation=cv2.INTER_AREA) for picture in (grey, copy))
-    difference = np.asarray(cv2.absdiff(one, other), np.uint8)
+    difference = np.asarray(cv2.absdiff(*_small(test, pair)), np.uint8)
     free = _free_cells(patches, difference.shape, (test.written.width, test.written.height))
     left = difference[free]
     return (float(left.max()), float(left.mean())) if left.size else (0.0, 0.0)
+
+
+def _small(test: FrameTest, pair: tuple[Frame, Frame]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A small look at a frame as it was and as it is written, (h, w) uint8 both."""
+    size = test.facts.width, test.facts.height
+    side = max(1, min(SMALL_PX, max(size) // CELL_PX))
+    if _keeps_luma(test.facts) and size == (test.written.width, test.written.height):
+        return pair[0].luma(side), pair[1].luma(side)
+    grey, copy = (_grey(frame, test.facts) for frame in pair)
+    if copy.shape[0] - grey.shape[0] in (0, 1) and copy.shape[1] - grey.shape[1] in (0, 1):
+        copy = copy[: grey.shape[0], : grey.shape[1]]  # an odd size gained a pixel
+    small = fitted(grey.shape[1], grey.shape[0], side)
+    one, other = (np.asarray(cv2.resize(each, small, interpolation=cv2.INTER_AREA), np.uint8) for each in (grey, copy))
+    return one, other
 
 
 def _grey(frame: Frame, facts: VideoFacts) -> NDArray[np.uint8]:

@@ -3,16 +3,21 @@
 from importlib.resources import files
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
 from app.pipeline.revision import revision
-from app.pipeline.video_eyes import video_eyes_for
+from app.pipeline.video_eyes import OneLook, video_eyes_for
 from app.pipeline.video_screen import video_fingerprint
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import tracks_of
-from detectors.base import Box
+from detectors.base import Box, RgbImage
+from detectors.centerface import Network
+from tests.make_media import portrait
 
 
 @pytest.mark.parametrize("sensitivity", Sensitivity)
@@ -27,6 +32,20 @@ def test_a_weak_face_that_lasts_counts_from_where_it_is_listed_in_a_photo(sensit
 
     assert found(listed) == 1
     assert found(listed * 0.9) == 0
+
+
+def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
+    class Counting(Network):
+        def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+            sizes.append(max(rgb.shape))
+            return super().run(rgb)
+
+    sizes: list[int] = []
+    look = OneLook(640, Counting(threads=1))
+    for side, expected in ((60, 256), (400, 640), (1000, 640)):
+        picture = np.asarray(cv2.resize(portrait(), (side, side), interpolation=cv2.INTER_AREA), np.uint8)
+        assert look.detect(picture)[0].score > 0.9
+        assert sizes[-1] == expected
 
 
 def test_what_a_changed_program_found_is_not_taken_for_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,7 +106,7 @@ class Canvas:
         quads = np.zeros((2 * (last[0] - first[0]), 2 * (last[1] - first[1])), np.bool_)
         inset = (window.top - 2 * first[0], window.left - 2 * first[1])
         quads[inset[0] : inset[0] + window.height, inset[1] : inset[1] + window.width] = held
-        coarse = quads.reshape(last[0] - first[0], 2, last[1] - first[1], 2).any(axis=(1, 3))
+        coarse = quads[::2, ::2] | quads[1::2, ::2] | quads[::2, 1::2] | quads[1::2, 1::2]
         spots = [plane[first[0] : last[0], first[1] : last[1]] for plane in chroma]
         if patch.fill is None:
             area[held] = plain[0]
