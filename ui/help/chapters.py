@@ -101,7 +101,8 @@ def _keys() -> TablePassage:
         (translate("Help", "Key"), translate("Help", "Where"), translate("Help", "What it does")),
         (
             ("Ctrl+O", everywhere, translate("Help", "open a folder")),
-            ("Ctrl+1 … Ctrl+9, Ctrl+0", everywhere, translate("Help", "to the rooms, from top to bottom")),
+            ("Ctrl+1 … Ctrl+9", everywhere, translate("Help", "to the rooms, from top to bottom")),
+            ("Ctrl+0", everywhere, translate("Help", "to the room People")),
             ("Ctrl+Z", everywhere, translate("Help", "take back what was done last")),
             ("Ctrl++, Ctrl+-", everywhere, translate("Help", "larger or smaller text")),
             ("F1", everywhere, translate("Help", "this help")),

@@ -216,6 +216,10 @@
         <translation>naar het volgende onderdeel, en terug</translation>
     </message>
     <message>
+        <source>to the room People</source>
+        <translation>naar Personen</translation>
+    </message>
+    <message>
         <source>to the rooms, from top to bottom</source>
         <translation>naar de onderdelen links, van boven naar beneden</translation>
     </message>

@@ -42,7 +42,7 @@ def test_people_without_a_pointer(
     with opened(screen, school) as hands:
         come_back(hands)
         hands.settle()
-        hands.key("Control+4")
+        hands.key("Control+0")
         assert "confirmed" in hands.row("groupsList", "Person 1")["accessible"]
         assert len(hands.ask("rows", "groupsList")) == 1  # what was only suggested is gone
         leaves_nothing(school, temp)
@@ -51,7 +51,7 @@ def test_people_without_a_pointer(
 
 def switch_on(hands: Hands) -> None:
     """Through the question."""
-    hands.key("Control+4")
+    hands.key("Control+0")
     hands.wait(lambda state: state["room"] == "people", "the room")
     hands.tab_to("groupingSwitch")
     hands.key("Space")
