@@ -95,7 +95,7 @@ def wait(look: Callable[[], bool]) -> None:
 def rest(program: Program) -> None:
     """Wait until nothing is under way, and what was asked for late was drawn."""
     wait(lambda: is_idle(program))
-    for _ in range(3):
+    for _ in range(8):  # a text that changes while a dialogue is first painted is laid out some rounds later
         QApplication.processEvents()
     wait(lambda: is_idle(program))
 
