@@ -23,8 +23,8 @@ class OperatingPoint:
 
 OPERATING_POINTS = {
     Sensitivity.LOW: OperatingPoint(0.35, 0.5),
-    Sensitivity.STANDARD: OperatingPoint(0.15, 0.5),
-    Sensitivity.HIGH: OperatingPoint(0.02, 0.5),
+    Sensitivity.STANDARD: OperatingPoint(0.12, 0.5),
+    Sensitivity.HIGH: OperatingPoint(0.015, 0.5),
 }
 """Points on the calibration curve; what each finds and how many false boxes it costs is measured in the README."""
 
