@@ -17,6 +17,7 @@ import numpy as np
 
 from detectors.base import Box, Detector, Face, RgbImage
 from detectors.centerface import CenterFace, Network
+from detectors.closer import Closer
 from detectors.ensemble import Calibration, Ensemble, photo_ensemble
 from detectors.views import Quarters, Turned
 
@@ -39,7 +40,7 @@ SURE = 0.5
 class EveryWay:
     """An ensemble for upright faces, and scouts for all others."""
 
-    upright: Ensemble
+    upright: Ensemble | Closer
     scout: Detector
 
     @property
@@ -116,4 +117,4 @@ def photo_detector() -> EveryWay:
         DetectorError: when a detector is missing or its weights are not the known ones.
     """
     network = Network()
-    return EveryWay(photo_ensemble(network), CenterFace(SCOUT_SIDE, network=network))
+    return EveryWay(Closer(photo_ensemble(network), network), CenterFace(SCOUT_SIDE, network=network))

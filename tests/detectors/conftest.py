@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from detectors.centerface import Network
+from detectors.closer import Closer
 from detectors.ensemble import Ensemble
 from detectors.every_way import EveryWay, photo_detector
 
@@ -19,4 +20,5 @@ def every_way() -> EveryWay:
 
 @pytest.fixture(scope="session")
 def upright(every_way: EveryWay) -> Ensemble:
-    return every_way.upright
+    assert isinstance(every_way.upright, Closer)
+    return every_way.upright.ensemble

@@ -14,6 +14,7 @@ from app.model import Screening, Sensitivity
 from app.pipeline import screen as screen_module
 from app.pipeline.eyes import OperatingPoint, eyes_for
 from app.pipeline.screen import NOT_CHECKED, fingerprint, screen
+from detectors.closer import Closer
 from tests.make_media import encoded, orientation_exif
 from tests.pipeline.conftest import pair
 
@@ -83,8 +84,11 @@ def test_what_cannot_be_decoded_is_an_item_error(tmp_path: Path) -> None:
 
 def test_the_fingerprint_changes_with_all_it_rests_on() -> None:
     eyes = eyes_for(Sensitivity.STANDARD)
-    upright = eyes.detector.upright
-    deaf, another = replace(upright, witnesses=()), replace(upright, calibration=replace(upright.calibration, log=1.0))
+    closer = eyes.detector.upright
+    assert isinstance(closer, Closer)
+    looks = closer.ensemble
+    deaf = replace(closer, ensemble=replace(looks, witnesses=()))
+    another = replace(closer, ensemble=replace(looks, calibration=replace(looks.calibration, log=1.0)))
     prints = [
         fingerprint(eyes, Sensitivity.STANDARD, "1"),
         fingerprint(eyes, Sensitivity.STANDARD, "2"),
