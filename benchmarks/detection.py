@@ -1,11 +1,13 @@
 """Measure how many annotated faces our screening finds, and what it takes for one besides.
 
-    .venv/bin/python benchmarks/detection.py FOLDER [--sensitivity standard|high|low] [--screened FILE.jsonl]
+    .venv/bin/python benchmarks/detection.py FOLDER [--sensitivity standard|high|low] [--screened JSONL | --boxes JSON]
 
 FOLDER holds pictures and annotations.json: {path: [{x, y, w, h, ignore}]} in pixels of the upright picture. It is screened by
 `screen --json`, unless the lines of an earlier run are given. Printed, for each source (first part of the path) and in all:
-recall of faces at least 16, 32 and 128 px high and false boxes a picture; recall of 16 px at 1, 3 and 8 false boxes a picture;
-average precision; the median of box area over face area.
+recall of faces at least 16, 32 and 128 px high and false boxes a picture; recall of 16 / 32 px at 1, 3 and 8 false boxes a
+picture; average precision; the median of box area over face area. Then how far the scores are from probabilities, on the
+pictures whose SHA-256 is odd (ours were fitted on the even ones): the reliability curve in ten steps, and the expected
+calibration error. The boxes of another program (benchmarks/peer_detection.py) come by --boxes: {path: [[x, y, w, h, score]]}.
 
 A face is found when a box overlaps it with IoU of at least 0.3, or covers at least 60 % of it and is less than six times as
 large. Each face is found once; faces that are ignored or below 8 px neither count nor harm, nor do second boxes on a face.
@@ -15,6 +17,7 @@ A picture that could not be screened counts as one in which nothing was found.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import statistics
@@ -33,6 +36,7 @@ IOU, COVERED, TIMES_LARGER = 0.3, 0.6, 6
 COUNTED_PX = 8
 HEIGHTS_PX = (16, 32, 128)
 FALSE_BOXES = (1, 3, 8)
+STEPS = 10
 
 Item = Mapping[str, Any]
 
@@ -133,6 +137,12 @@ def faces_by_path(lines: str, folder: Path) -> dict[str, list[Item]]:
     return {os.path.relpath(Path(one["path"]).resolve(), folder): one["faces"] for one in items if not one["error"]}
 
 
+def boxes_by_path(text: str) -> dict[str, list[Item]]:
+    """Another program's boxes."""
+    names = ("x", "y", "w", "h", "score")
+    return {path: [dict(zip(names, row, strict=True)) for row in rows] for path, rows in json.loads(text).items()}
+
+
 def table(sources: Mapping[str, Found]) -> str:
     """The figures as a Markdown table."""
     heads = ["source", "pictures", "faces", *(f"recall {px} px" for px in HEIGHTS_PX), "false/picture"]
@@ -142,9 +152,32 @@ def table(sources: Mapping[str, Found]) -> str:
         false = sum(not height for _, height in found.boxes) / max(1, found.pictures)
         row = [name, str(found.pictures), str(len(found.faces))]
         row += [f"{found.recall(found.boxes, px):.3f}" for px in HEIGHTS_PX] + [f"{false:.2f}"]
-        row += [f"{found.recall(found.surest(limit), HEIGHTS_PX[0]):.3f}" for limit in FALSE_BOXES]
+        for surest in map(found.surest, FALSE_BOXES):
+            row.append(" / ".join(f"{found.recall(surest, px):.3f}" for px in HEIGHTS_PX[:2]))
         rows.append([*row, f"{found.average_precision():.3f}", f"{statistics.median(found.areas or [0]):.2f}"])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def reliability(sources: Mapping[str, Found]) -> str:
+    """For each source the boxes in ten steps of their score, how many of them are faces, and the expected calibration error."""
+    heads = ["source", "boxes", *(f"{step / STEPS:.1f}" for step in range(STEPS)), "error"]
+    rows = [heads, ["---"] + ["---:"] * (len(heads) - 1)]
+    for name, found in sources.items():
+        steps: list[list[tuple[float, bool]]] = [[] for _ in range(STEPS)]
+        for score, height in found.boxes:
+            steps[min(STEPS - 1, int(score * STEPS))].append((score, bool(height)))
+        parts = [
+            (len(step), statistics.fmean(s for s, _ in step), statistics.fmean(f for _, f in step)) for step in steps if step
+        ]
+        error = sum(size * abs(score - faces) for size, score, faces in parts) / max(1, len(found.boxes))
+        shares = [f"{statistics.fmean(f for _, f in step):.2f} ({len(step)})" if step else "" for step in steps]
+        rows.append([name, str(len(found.boxes)), *shares, f"{error:.3f}"])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def is_odd(path: Path) -> bool:
+    """Whether a file belongs to the half on which nothing was fitted."""
+    return hashlib.sha256(path.read_bytes()).digest()[-1] % 2 == 1
 
 
 def main() -> int:
@@ -153,18 +186,25 @@ def main() -> int:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--sensitivity", default="standard", choices=("standard", "high", "low"))
     parser.add_argument("--screened", type=Path, metavar="FILE.jsonl", help="an earlier run, relative paths as from here")
+    parser.add_argument("--boxes", type=Path, metavar="FILE.json", help="another program's boxes")
     given = parser.parse_args()
     folder = given.folder.resolve()
     annotations: dict[str, list[Item]] = json.loads((folder / "annotations.json").read_text("utf-8"))
-    lines = given.screened.read_text("utf-8") if given.screened else screen(folder, given.sensitivity)
-    boxes = faces_by_path(lines, folder)
+    if given.boxes:
+        boxes = boxes_by_path(given.boxes.read_text("utf-8"))
+    else:
+        boxes = faces_by_path(
+            given.screened.read_text("utf-8") if given.screened else screen(folder, given.sensitivity), folder
+        )
     if missing := sum(path not in boxes for path in annotations):
         print(f"{missing} annotated pictures were not screened: nothing was found in them", file=sys.stderr)
-    sources = {name: Found() for name in sorted({path.split("/")[0] for path in annotations})} | {"all": Found()}
+    names = [*sorted({path.split("/")[0] for path in annotations}), "all"]
+    sources, odd = {name: Found() for name in names}, {name: Found() for name in names}
     for path, faces in annotations.items():
-        for name in (path.split("/")[0], "all"):
-            sources[name].add(faces, boxes.get(path, []))
-    print(table(sources))
+        for found in (sources, odd) if is_odd(folder / path) else (sources,):
+            for name in (path.split("/")[0], "all"):
+                found[name].add(faces, boxes.get(path, []))
+    print(f"{table(sources)}\n\nfaces among the boxes by their score, on the odd half:\n\n{reliability(odd)}")
     return 0
 
 
