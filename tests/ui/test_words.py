@@ -53,6 +53,7 @@ DATA = re.compile(
             r"\b(Ctrl|Shift|Alt|Esc|Enter|Return|Space|Del|Home|End|F1|Tab)\b(\+\S)?",  # keys
             r"\b[ABC]\d\b",  # articles
             r"\b(JPEG|PNG|EXIF|GPS|MB|kB|px|pt)\b",
+            r"\bLavf[\d.]+|\bVideoHandler\b|\bx264 - core [^;]*",  # what the sample's video says of itself
         )
     )
 )
