@@ -11,14 +11,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from detectors.base import Box, Detector, Face, RgbImage
 from detectors.centerface import CenterFace, Network
 from detectors.dlib_hog import DlibHog
-from detectors.views import Evened, Mirrored
+from detectors.views import Evened, Mirrored, scaled, shrunk
 
 SAME_FACE_IOU = 0.4
 """Boxes of two looks that overlap more are the same face."""
@@ -86,8 +85,7 @@ class Ensemble:
             DetectorError: when one of the detectors cannot run: none is left out in silence.
         """
         long_side = max(rgb.shape[:2])
-        scale = min(1.0, self.long_side / long_side) if self.long_side else 1.0
-        small = rgb if scale == 1.0 else _shrunk(rgb, scale)
+        small = shrunk(rgb, self.long_side) if self.long_side else rgb
         faces = [_resized(face, rgb.shape, small.shape) for face in self._seen(small)]
         return _without_parts(faces, PART_SIDE * long_side, LARGEST_PX * long_side / max(self.sides, default=LARGEST_PX))
 
@@ -156,20 +154,11 @@ def _heard(faces: list[Face], testimony: tuple[Face, ...]) -> list[Face]:
     return heard
 
 
-def _shrunk(rgb: RgbImage, scale: float) -> RgbImage:
-    """The picture at `scale`, once for all looks: each takes what it needs from there."""
-    size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
 def _resized(face: Face, whole: tuple[int, ...], small: tuple[int, ...]) -> Face:
     """The face of the small picture in the whole one; both by shape (height, width, ...)."""
     if whole == small:
         return face
-    box, scale_x, scale_y = face.box, whole[1] / small[1], whole[0] / small[0]
-    left, top = round(box.left * scale_x), round(box.top * scale_y)
-    right, bottom = round(box.right * scale_x), round(box.bottom * scale_y)
-    return Face(Box(left, top, max(right, left + 1), max(bottom, top + 1)), face.score, face.detector)
+    return Face(scaled(face.box, whole[1] / small[1], whole[0] / small[0]), face.score, face.detector)
 
 
 def _corners(box: Box) -> tuple[int, int, int, int]:
@@ -200,7 +189,7 @@ def photo_ensemble(network: Network) -> Ensemble:
     looks: tuple[Detector, ...] = (
         CenterFace(480, network=network),
         Mirrored(CenterFace(960, network=network)),
-        Evened(CenterFace(1280, network=network)),
+        Evened(CenterFace(1280, network=network), 1280),
         Mirrored(CenterFace(2048, network=network)),
     )
     return Ensemble(looks, PHOTO_CALIBRATION, (DlibHog(WITNESS_SIDE, floor=WITNESS_FLOOR),), (480, 960, 1280, 2048))

@@ -12,14 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-import cv2
-import numpy as np
-
 from detectors.base import Box, Detector, Face, RgbImage
 from detectors.centerface import CenterFace, Network
 from detectors.closer import Closer
 from detectors.ensemble import Calibration, Ensemble, photo_ensemble
-from detectors.views import Quarters, Turned
+from detectors.views import Quarters, Turned, scaled, shrunk
 
 SCOUT_SIDE = 640
 """The long side in pixels of what the scouts look at: heads from a thirtieth of it on."""
@@ -68,20 +65,19 @@ class EveryWay:
         explained = [face for face in faces if face.score >= SEEN_UPRIGHT]
         spoken = sum(face.score for face in faces if face.score >= SURE)
         seen: list[Face] = []
+        small = shrunk(rgb, SCOUT_SIDE)
         for quarters in get_args(Quarters):
-            doubts = [face for face in self._scouted(rgb, quarters) if not _is_seen(face.box, explained)]
+            doubts = [face for face in self._scouted(small, rgb, quarters) if not _is_seen(face.box, explained)]
             if sum(face.score for face in doubts) > spoken:
                 seen += Turned(self.upright, quarters).detect(rgb)
             seen += [Face(face.box, SCOUT_ALONE, face.detector) for face in doubts]
         return joined(faces, sorted(seen, key=lambda face: -face.score))
 
-    def _scouted(self, rgb: RgbImage, quarters: Quarters) -> list[Face]:
-        """What a scout believes to see in the picture turned this way."""
-        scale = min(1.0, SCOUT_SIDE / max(rgb.shape[:2]))
-        size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
-        small = rgb if scale == 1.0 else np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+    def _scouted(self, small: RgbImage, rgb: RgbImage, quarters: Quarters) -> list[Face]:
+        """What a scout believes to see in the small picture turned this way, in pixels of the whole one."""
+        scale_x, scale_y = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
         return [
-            Face(_scaled(face.box, rgb.shape[1] / size[0], rgb.shape[0] / size[1]), face.score, face.detector.partition("@")[0])
+            Face(scaled(face.box, scale_x, scale_y), face.score, face.detector.partition("@")[0])
             for face in Turned(self.scout, quarters).detect(small)
             if face.score >= SCOUT_HEAT
         ]
@@ -102,12 +98,6 @@ def _is_seen(box: Box, faces: Sequence[Face]) -> bool:
         face.box.iou(box) > SAME_IOU or face.box.intersection(box) > SAME_INSIDE * min(face.box.area, box.area)
         for face in faces
     )
-
-
-def _scaled(box: Box, scale_x: float, scale_y: float) -> Box:
-    """The box of the small picture in the whole one."""
-    left, top = round(box.left * scale_x), round(box.top * scale_y)
-    return Box(left, top, max(round(box.right * scale_x), left + 1), max(round(box.bottom * scale_y), top + 1))
 
 
 def photo_detector() -> EveryWay:

@@ -18,6 +18,19 @@ Quarters = Literal[1, 2, 3]
 CLIP_LIMIT, TILES = 3.0, (8, 8)
 
 
+def shrunk(rgb: RgbImage, long_side: int) -> RgbImage:
+    """The picture with its long side brought down to so many pixels; a smaller one as it is."""
+    scale = min(1.0, long_side / max(rgb.shape[:2]))
+    size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
+    return rgb if scale == 1.0 else np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def scaled(box: Box, scale_x: float, scale_y: float) -> Box:
+    """The box of a small picture in the larger one that is so many times its size."""
+    left, top = round(box.left * scale_x), round(box.top * scale_y)
+    return Box(left, top, max(round(box.right * scale_x), left + 1), max(round(box.bottom * scale_y), top + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Mirrored:
     """A detector that looks at the mirror image; its boxes are those of the picture as it is."""
@@ -42,10 +55,12 @@ class Mirrored:
 class Evened:
     """A detector that looks at the picture with its contrast evened out: it sees who stands in the dark or against the light.
 
-    The lightness of CIE L*a*b* is equalised in 8 x 8 tiles, its slope limited to 3 (CLAHE, Zuiderveld 1994).
+    The lightness of CIE L*a*b* is equalised in 8 x 8 tiles, its slope limited to 3 (CLAHE, Zuiderveld 1994), of a picture
+    that is no larger than the detector brings it to.
     """
 
     inner: Detector
+    long_side: int
 
     @property
     def name(self) -> str:
@@ -54,10 +69,12 @@ class Evened:
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
         """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, highest score first."""
-        lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB)
+        small = shrunk(rgb, self.long_side)
+        lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
         lab[..., 0] = cv2.createCLAHE(CLIP_LIMIT, TILES).apply(lab[..., 0])
         evened = np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), np.uint8)
-        return tuple(Face(face.box, face.score, self.name) for face in self.inner.detect(evened))
+        scale_x, scale_y = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
+        return tuple(Face(scaled(face.box, scale_x, scale_y), face.score, self.name) for face in self.inner.detect(evened))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def detector(request: pytest.FixtureRequest, network: Network, every_way: EveryW
     detectors: dict[str, Detector] = {
         "centerface": CenterFace(480, network=network),
         "mirrored": Mirrored(CenterFace(480, network=network)),
-        "evened": Evened(CenterFace(480, network=network)),
+        "evened": Evened(CenterFace(480, network=network), 480),
         "dlib": DlibHog(1024, floor=WITNESS_FLOOR),
         "every way": every_way,
     }

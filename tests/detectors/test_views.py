@@ -56,6 +56,6 @@ def test_an_evened_view_sees_who_stands_in_the_dark(network: Network) -> None:
     plain = CenterFace(480, network=network)
     noise = np.random.default_rng(1).normal(0, 1, portrait().shape)
     dark = np.clip(portrait() * 0.02 + noise, 0, 255).astype(np.uint8)
-    best = [max((face.score for face in view.detect(dark)), default=0) for view in (plain, Evened(plain))]
+    best = [max((face.score for face in view.detect(dark)), default=0) for view in (plain, Evened(plain, 480))]
     assert best[0] < best[1]
     assert best[1] > 0.3
