@@ -67,9 +67,10 @@ class EveryWay:
         seen: list[Face] = []
         small = shrunk(rgb, SCOUT_SIDE)
         for quarters in get_args(Quarters):
-            doubts = [face for face in self._scouted(small, rgb, quarters) if not _is_seen(face.box, explained)]
-            if sum(face.score for face in doubts) > spoken:
+            scouted = self._scouted(small, rgb, quarters)
+            if sum(face.score for face in scouted) > spoken:
                 seen += Turned(self.upright, quarters).detect(rgb)
+            doubts = (face for face in scouted if not _is_seen(face.box, explained))
             seen += [Face(face.box, SCOUT_ALONE, face.detector) for face in doubts]
         return joined(faces, sorted(seen, key=lambda face: -face.score))
 

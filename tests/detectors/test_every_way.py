@@ -92,3 +92,12 @@ def test_of_two_in_one_place_the_more_probable_stays_and_nobody_else_goes() -> N
     assert joined(known, [better, worse]) == (better, known[1])
     around = Face(Box(40, 40, 80, 80), 0.8, "e")
     assert joined(known, [around]) == (around, *known)
+
+
+def test_who_is_seen_better_the_other_way_speaks_for_it_though_seen_upright_too() -> None:
+    place = Box(40 - SPOT.bottom, SPOT.left, 40 - SPOT.top, SPOT.right)
+    look = Seeing(lying=((place, 0.4),), standing=((SPOT, 0.9),))
+    upright = eyes(look, Seeing()).detect(PICTURE)[0]
+    best = max(eyes(look, Seeing(standing=((SPOT, 0.9),))).detect(PICTURE), key=lambda face: face.box.iou(place))
+    assert best.score == pytest.approx(PHOTO_CALIBRATION.probability(0.9))
+    assert upright.score < best.score
