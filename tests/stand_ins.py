@@ -64,11 +64,11 @@ class Patches:
 
 
 def patch_eyes(_: Sensitivity) -> Eyes:
-    return Eyes(cast("EveryWay", Patches()), OperatingPoint(0.15, 0.5))
+    return Eyes(cast("EveryWay", Patches()), OperatingPoint(0.15, 0.5, 0.15))
 
 
 def patch_video_eyes(_: Sensitivity) -> VideoEyes:
-    return VideoEyes(Patches(), OperatingPoint(0.15, 0.5), 640)
+    return VideoEyes(Patches(), OperatingPoint(0.15, 0.5, 0.15), 640)
 
 
 def use_stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,7 @@ def test_only_where_no_face_was_found_is_it_asked(tmp_path: Path, monkeypatch: p
     path.write_bytes(encoded(pair(), "png"))
     seen = screen(read_source(path), Sensitivity.STANDARD, "test")
     assert (bool(seen.faces), seen.people_likely) == (True, False)
-    blind = replace(eyes_for(Sensitivity.STANDARD), point=OperatingPoint(1.1, 1.1))
+    blind = replace(eyes_for(Sensitivity.STANDARD), point=OperatingPoint(1.1, 1.1, 1.1))
     monkeypatch.setattr(screen_module, "eyes_for", lambda _: blind)
     unseen = screen(read_source(path), Sensitivity.STANDARD, "test")
     assert (bool(unseen.faces), unseen.people_likely) == (False, True)

@@ -67,7 +67,7 @@ def test_boxes_are_those_of_the_full_size_upright_picture(tmp_path: Path, screen
 def test_who_is_too_improbable_to_be_listed_leaves_a_trace(screenings: Screenings, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a point above everybody nobody is listed, and the screening says how probable the likeliest was."""
     path, screening = screenings["png"]
-    blind = replace(eyes_for(Sensitivity.STANDARD), point=OperatingPoint(1.1, 1.1))
+    blind = replace(eyes_for(Sensitivity.STANDARD), point=OperatingPoint(1.1, 1.1, 1.1))
     monkeypatch.setattr(screen_module, "eyes_for", lambda _: blind)
     unseen = screen(read_source(path), Sensitivity.STANDARD, "test")
     assert unseen.faces == ()
@@ -93,7 +93,7 @@ def test_the_fingerprint_changes_with_all_it_rests_on() -> None:
         fingerprint(eyes, Sensitivity.STANDARD, "1"),
         fingerprint(eyes, Sensitivity.STANDARD, "2"),
         fingerprint(eyes, Sensitivity.LOW, "1"),
-        fingerprint(replace(eyes, point=OperatingPoint(0.1, 0.5)), Sensitivity.STANDARD, "1"),
+        fingerprint(replace(eyes, point=OperatingPoint(0.1, 0.5, 0.04)), Sensitivity.STANDARD, "1"),
         fingerprint(replace(eyes, detector=replace(eyes.detector, upright=deaf)), Sensitivity.STANDARD, "1"),
         fingerprint(replace(eyes, detector=replace(eyes.detector, upright=another)), Sensitivity.STANDARD, "1"),
     ]
