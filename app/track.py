@@ -100,7 +100,8 @@ class Clip:
 
     `time_base` is numerator and denominator of a tick in seconds; timestamps are those of the source's presentation.
     `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the
-    frames at which a detector looked.
+    frames at which a detector looked. `aside` is what it saw there beside the tracks, from the score on that lists a face in a
+    photo; None where that is not known.
     """
 
     time_base: tuple[int, int]
@@ -112,6 +113,7 @@ class Clip:
     tracks: tuple[Track, ...] = ()
     cuts: tuple[int, ...] = ()
     looks: tuple[int, ...] = ()
+    aside: tuple[KeyBox, ...] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a clock that stands still.

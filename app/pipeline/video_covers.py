@@ -1,12 +1,14 @@
-"""Which regions of a frame are covered: the heads of the tracks that are there."""
+"""Which regions of a frame are covered: the heads of the tracks that are there, more of each where wanted, and areas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.media.video.writing import Patch
 from app.model import Region
-from app.redaction.regions import MARGIN_PX, head_of
+from app.pipeline.video_plan import TrackPlan
+from app.redaction.regions import MARGIN_PX, Extent, head_of, inside, person_of, scaled, scaled_box
 from app.track import Track
 from detectors.base import Box
 
@@ -27,3 +29,31 @@ def video_head_of(face: Box) -> Region:
     less = MARGIN_PX - min(MARGIN_PX, round(MARGIN_SHARE * face.height))
     box = head.bounds
     return replace(head, bounds=Box(box.left + less, box.top + less, box.right - less, box.bottom - less))
+
+
+class PlannedCovers:
+    """What is covered in the written picture at a source timestamp, and where a face may be seen."""
+
+    def __init__(self, plan: TrackPlan, extent: Extent, size: tuple[int, int], written: tuple[int, int]) -> None:
+        """`size` and `written`: width and height of the source's upright picture and of the written one, in pixels."""
+        self._plan, self._extent = plan, extent
+        self._written = written
+        self.scale = written[0] / size[0], written[1] / size[1]
+
+    def __call__(self, pts: int) -> Sequence[Patch]:
+        """What is covered, in the written picture."""
+        regions = (scaled(region, *self.scale) for region in self._regions(pts))
+        found = (inside(region, *self._written) for region in regions)
+        return [Patch(window, held) for window, held in filter(None, found)]
+
+    def let_be(self, pts: int) -> tuple[Box, ...]:
+        """Where a face may be seen, in the written picture."""
+        return tuple(scaled_box(box, *self.scale) for box in self._plan.let_be(pts))
+
+    def _regions(self, pts: int) -> tuple[Region, ...]:
+        tracks = self._plan.covered_at(pts)
+        wider: tuple[Region, ...] = ()
+        if self._extent is not Extent.HEAD:
+            boxes = (track.at(pts) for track in tracks)
+            wider = tuple(person_of(box, self._extent) for box in boxes if box is not None)
+        return (*covers_at(tracks, pts), *wider, *(area.region for area in self._plan.areas if area.is_at(pts)))

@@ -23,12 +23,10 @@ from app.media.video.frame import fitted
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
-from app.redaction.gate import unexplained
-from detectors.base import Box, Detector, Face, RgbImage
+from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
+from detectors.base import Box, Detector
 
 BLOCK_PX = 8
-SAME_IOU = 0.3
-"""A sighting in the written frame and one in its source are of the same person from here on."""
 RIM_PX = 4
 LARGEST_RIM_PX = 16
 """Of a cover, so much at its outline is left to the codec's ringing and deblocking: a sixth of its side, within these bounds.
@@ -70,6 +68,8 @@ class FrameTest:
         looks_at: by a source timestamp, whether a detector looks there.
         detectors: find faces in (H, W, 3) uint8 sRGB, in its pixels; all alike, none is used twice at a time.
         detect_px: the long side in pixels that it is given.
+        known: by a source timestamp, whom a detector saw in the source's frame, in pixels of the written picture; None where
+            none looked there.
         doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         seen: told each source timestamp once it was tested.
     """
@@ -83,18 +83,10 @@ class FrameTest:
     looks_at: Callable[[int], bool]
     detectors: Sequence[Detector]
     detect_px: int | None = None
+    known: Callable[[int], tuple[Box, ...] | None] = field(default=lambda _: None)
     doubt: float = 0.0
     seen: Callable[[int], None] = field(default=lambda _: None)
     tolerance: FilmTolerance = TOLERANCE
-
-
-@dataclass(frozen=True, slots=True)
-class Sighted:
-    """What looks like somebody who can be seen: in pixels of the written picture, at a timestamp of the source."""
-
-    pts: int
-    box: Box
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +122,13 @@ def prove(test: FrameTest) -> FilmReport:
     with (
         closing(frames(test.source, max_side=test.detect_px)) as source,
         closing(frames(test.file, max_side=test.detect_px)) as file,
-        Hands([partial(_seen_in, detector, test.doubt) for detector in test.detectors]) as hands,
+        Hands([partial(seen_in, detector, test.doubt) for detector in test.detectors]) as hands,
     ):
         return _compared(test, zip_longest(source, file), hands)
 
 
 def _compared(
-    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], hands: Hands[_Look, tuple[Sighted, ...]]
+    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], hands: Hands[CoveredLook, tuple[Sighted, ...]]
 ) -> FilmReport:
     report, clock = FilmReport(), _Clock(test.facts, test.written)
     for ours, theirs in pairs:
@@ -265,49 +257,8 @@ def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[in
     return free
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Look:
-    """One frame that a detector is to look at, as written and as it was, and what is covered in it at full size."""
-
-    pts: int
-    written: RgbImage
-    source: RgbImage
-    covers: NDArray[np.bool_]
-    let_be: tuple[Box, ...]
-
-
-def _look_at(test: FrameTest, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> _Look:
+def _look_at(test: FrameTest, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> CoveredLook:
     ours, theirs = pair
-    covers = np.zeros((test.written.height, test.written.width), np.bool_)
-    for patch in patches:
-        window = patch.window
-        covers[window.top : window.bottom, window.left : window.right] |= patch.held
-    return _Look(ours.pts, theirs.rgb(), ours.rgb(), covers, test.let_be(ours.pts))
-
-
-def _seen_in(detector: Detector, doubt: float, look: _Look) -> tuple[Sighted, ...]:
-    """Who can be seen in a written frame, in its pixels.
-
-    The outlines of covers that meet look like faces to a detector: somebody is there only where somebody is in the source, too,
-    at least as probable as a sighting has to be to count, and is not covered there either. What is not covered is the same in
-    both, up to the encoder: a face that is plain in the copy is no less than doubtful in the source.
-    """
-    shown = unexplained(_faces(detector, look.written, look.covers), look.covers, look.let_be)
-    if not any(face.score >= doubt for face in shown):
-        return ()
-    listed = tuple(face for face in _faces(detector, look.source, look.covers) if face.score >= doubt)
-    there = unexplained(listed, look.covers, look.let_be)
-    return tuple(
-        Sighted(look.pts, face.box, face.score) for face in shown if any(face.box.iou(other.box) >= SAME_IOU for other in there)
-    )
-
-
-def _faces(detector: Detector, rgb: RgbImage, covers: NDArray[np.bool_]) -> tuple[Face, ...]:
-    """What the detector sees, in pixels of the written picture."""
-    scale = covers.shape[1] / rgb.shape[1], covers.shape[0] / rgb.shape[0]
-    return tuple(replace(face, box=_scaled(face.box, scale)) for face in detector.detect(rgb))
-
-
-def _scaled(box: Box, scale: tuple[float, float]) -> Box:
-    left, top = round(box.left * scale[0]), round(box.top * scale[1])
-    return Box(left, top, max(left + 1, round(box.right * scale[0])), max(top + 1, round(box.bottom * scale[1])))
+    known = test.known(ours.pts)
+    covers = covers_of(patches, (test.written.width, test.written.height))
+    return CoveredLook(ours.pts, theirs.rgb(), covers, test.let_be(ours.pts), ours.rgb() if known is None else known)

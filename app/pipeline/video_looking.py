@@ -23,6 +23,7 @@ from app.pipeline.video_eyes import VideoEyes
 from app.redaction.regions import scaled_box
 from app.track import Clip
 from app.tracking.appearance import look_of
+from app.tracking.aside import aside_of
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
 from app.tracking.passing import Cells, cells_of, passing
@@ -233,6 +234,7 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
     timeline = seen.timeline
     base = Fraction(*facts.time_base)
     typical = float(np.median(np.diff(timeline.pts))) if len(timeline.pts) > 1 else timeline.second / 25
+    tracks = tracks_of(seen.glances, timeline, eyes.tracking)
     return Clip(
         time_base=facts.time_base,
         frames=len(timeline.pts),
@@ -240,9 +242,10 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
         last=timeline.pts[-1],
         seconds=float((timeline.pts[-1] - timeline.pts[0] + typical) * base),
         has_sound=facts.has_sound,
-        tracks=tracks_of(seen.glances, timeline, eyes.tracking),
+        tracks=tracks,
         cuts=timeline.cuts,
         looks=tuple(glance.pts for glance in seen.glances),
+        aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed),
     )
 
 

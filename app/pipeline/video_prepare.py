@@ -16,20 +16,22 @@ from pathlib import Path
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
-from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
+from app.media.video.writing import COVER_COLOUR, Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
 from app.metadata.movie import unexpected_movie
-from app.model import Region, Screening
+from app.model import Screening
 from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
-from app.pipeline.video_covers import covers_at
+from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, prove
-from app.pipeline.video_plan import Area, TrackPlan
-from app.redaction.regions import Extent, inside, person_of, scaled, scaled_box
+from app.pipeline.video_known import Known
+from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_rehearsal import Rehearsal, rehearse
+from app.pipeline.video_seen import Sighted
+from app.redaction.regions import Extent, scaled_box
 from app.track import Clip, Track
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import tracks_of
-from detectors.base import Box
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
@@ -107,7 +109,7 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
 
 def _written(job: _Job, progress: Progress) -> Prepared:
     """Write and prove; covered more, or once written more carefully, where that may mend it."""
-    plan, attempts = job.order.plan, 1
+    plan, attempts = _rehearsed(job, progress), 1
     proof = _attempt(job, plan, None, part_of(progress, 0.0, 1.0))
     if proof.people and not (plan.tracks or plan.areas):
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
@@ -142,8 +144,7 @@ def _figures(job: _Job, proof: _Proof, attempts: int) -> dict[str, object]:
 def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress) -> _Proof:
     """Write the temporary file through to the disk, and prove it."""
     order, sound = job.order, plan.sound
-    width, height = written_size(job.facts, order.max_side)
-    covers = _Covers(plan, order.extent, (job.facts.width, job.facts.height), (width, height))
+    covers = _covers_of(job, plan)
     write_plan = WritePlan(
         entry=order.entry,
         sound=SoundPlan(sound.muted) if sound is not None else None,
@@ -159,7 +160,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
     return _proof(job, covers, written, recorded, part_of(progress, WRITING_SHARE, 1.0))
 
 
-def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, progress: Progress) -> _Proof:
+def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Recorded, progress: Progress) -> _Proof:
     file = read_video(job.order.temporary, at_start(progress))
     if file.sha256 != written.sha256:
         raise UnsafeOutputError("output-changed")
@@ -178,6 +179,7 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
             file=file,
             patches=covers,
             let_be=covers.let_be,
+            known=Known(clip, covers.scale),
             looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
             detectors=[job.eyes.detector] * job.eyes.hands,
             detect_px=job.eyes.side,
@@ -187,17 +189,23 @@ def _proof(job: _Job, covers: _Covers, written: Written, recorded: _Recorded, pr
     )
     if not film.wrong and film.frames != clip.frames:
         film = replace(film, wrong="frames", wrong_at=clip.last)
-    return _Proof(file.sha256, written, (), film, _people(job, written, film, times))
+    return _Proof(file.sha256, written, (), film, _people(job, film.looks, film.faces, (written.width, written.height), times))
 
 
-def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:
-    """Who can be seen in the written video: sightings joined as in the first pass, but one certain one makes a person here."""
+def _people(
+    job: _Job, looks: Sequence[int], faces: Sequence[Sighted], size: tuple[int, int], times: Sequence[int]
+) -> tuple[Track, ...]:
+    """Who can be seen: sightings joined as in the first pass, but one certain one makes a person here.
+
+    `looks` are the timestamps at which a detector looked, `times` those of all frames; `size` is that of the picture in whose
+    pixels the faces are.
+    """
     width, height = job.facts.width, job.facts.height
-    scale = width / written.width, height / written.height
-    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in film.looks}
-    for one in film.faces:
+    scale = width / size[0], height / size[1]
+    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in looks}
+    for one in faces:
         by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score))
-    if not film.faces:
+    if not faces:
         return ()
     glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
     base = job.clip.time_base
@@ -207,35 +215,34 @@ def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int])
     return tracks_of(glances, timeline, strict)
 
 
-class _Covers:
-    """What is covered in the written picture at a source timestamp, and where a face may be seen."""
+def _rehearsed(job: _Job, progress: Progress) -> TrackPlan:
+    """The plan, with whom the gate would see beside the covers as soon as all is written."""
+    plan = job.order.plan
+    covers, size = _covers_of(job, plan), written_size(job.facts, job.order.max_side)
+    known = Known(job.clip, covers.scale)
+    seen = rehearse(
+        Rehearsal(
+            source=job.source,
+            size=size,
+            eyes=job.eyes,
+            covers=covers,
+            known=known,
+            colour=COVER_COLOUR,
+            alive=at_start(progress),
+        )
+    )
+    return replace(plan, tracks=(*plan.tracks, *_people(job, job.clip.looks, seen.faces, size, seen.times)))
 
-    def __init__(self, plan: TrackPlan, extent: Extent, size: tuple[int, int], written: tuple[int, int]) -> None:
-        self._plan, self._extent = plan, extent
-        self._written = written
-        self._scale = written[0] / size[0], written[1] / size[1]
 
-    def __call__(self, pts: int) -> Sequence[Patch]:
-        regions = (scaled(region, *self._scale) for region in self._regions(pts))
-        found = (inside(region, *self._written) for region in regions)
-        return [Patch(window, held) for window, held in filter(None, found)]
-
-    def let_be(self, pts: int) -> tuple[Box, ...]:
-        return tuple(scaled_box(box, *self._scale) for box in self._plan.let_be(pts))
-
-    def _regions(self, pts: int) -> tuple[Region, ...]:
-        tracks = self._plan.covered_at(pts)
-        wider: tuple[Region, ...] = ()
-        if self._extent is not Extent.HEAD:
-            boxes = (track.at(pts) for track in tracks)
-            wider = tuple(person_of(box, self._extent) for box in boxes if box is not None)
-        return (*covers_at(tracks, pts), *wider, *_regions_of(self._plan.areas, pts))
+def _covers_of(job: _Job, plan: TrackPlan) -> PlannedCovers:
+    size = written_size(job.facts, job.order.max_side)
+    return PlannedCovers(plan, job.order.extent, (job.facts.width, job.facts.height), size)
 
 
 class _Recorded:
     """The covers for the writer, with the frames that it asked for: it has to ask for all of them."""
 
-    def __init__(self, covers: _Covers, progress: Progress, clip: Clip) -> None:
+    def __init__(self, covers: PlannedCovers, progress: Progress, clip: Clip) -> None:
         self._covers, self._progress, self._clip = covers, progress, clip
         self.times: list[int] = []
 
@@ -271,10 +278,6 @@ def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[
         yield times[middle]
         yield from _halves(clip, times, one, middle)
         yield from _halves(clip, times, middle, other)
-
-
-def _regions_of(areas: Sequence[Area], pts: int) -> tuple[Region, ...]:
-    return tuple(area.region for area in areas if area.is_at(pts))
 
 
 def _share(clip: Clip, pts: int) -> float:

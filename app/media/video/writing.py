@@ -34,12 +34,14 @@ from app.media.video.sound import FOREVER_S, RATE, SoundTrack, channels_of
 from app.media.video.target import Target
 from app.media.video.tones import Toning
 
-__all__ = ["Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video", "written_size"]
+__all__ = ["COVER_COLOUR", "Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video", "written_size"]
 
 Redact = Callable[[int], Sequence[Patch]]
 """Told a frame's source timestamp, what to cover in it. Called once a frame, in order: whoever wants to show progress counts
 here, and raises here to stop."""
 
+COVER_COLOUR = (98, 106, 116)
+"""sRGB."""
 TONED = "hdr-toned"
 DEPTH_REDUCED = "depth-reduced"
 COLOUR_REDUCED = "colour-detail-reduced"
@@ -72,7 +74,7 @@ class WritePlan:
     codec: VideoCodec = "h264"
     quality: int | None = None
     max_side: int | None = None
-    colour: tuple[int, int, int] = (98, 106, 116)
+    colour: tuple[int, int, int] = COVER_COLOUR
     alive: Callable[[], None] = nobody
 
 

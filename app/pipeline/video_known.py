@@ -1,0 +1,41 @@
+"""What the first pass saw in a frame, for the gate: it need not look at the source again where somebody looked before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from app.redaction.regions import scaled_box
+from app.track import Clip
+from detectors.base import Box
+
+
+class Known:
+    """Whom a detector saw in the source, in pixels of the written picture.
+
+    That is the tracks as they were found, whatever a person made of them since, and what was seen beside them. A track says
+    more than what was seen: it is wider, and there also where its face was not seen in that very frame.
+    """
+
+    def __init__(self, clip: Clip, scale: tuple[float, float]) -> None:
+        """`scale`: the written picture's width and height by the source's."""
+        self._tracks, self._scale = clip.tracks, scale
+        self._looks = frozenset(clip.looks if clip.aside is not None else ())
+        self._aside: dict[int, list[Box]] = defaultdict(list)
+        for key in clip.aside or ():
+            self._aside[key.pts].append(scaled_box(key.box, *scale))
+
+    def __call__(self, pts: int) -> tuple[Box, ...] | None:
+        """Whom it saw at a source timestamp; None where none looked."""
+        if pts not in self._looks:
+            return None
+        found = (track.at(pts) for track in self._tracks)
+        return (*(scaled_box(box, *self._scale) for box in found if box is not None), *self.aside(pts))
+
+    def aside(self, pts: int) -> tuple[Box, ...]:
+        """What was seen beside the tracks."""
+        return tuple(self._aside.get(pts, ()))
+
+    @property
+    def moments(self) -> tuple[int, ...]:
+        """When something was seen beside the tracks."""
+        return tuple(sorted(self._aside))

@@ -1,0 +1,100 @@
+"""Somebody whom only a cover beside them brings out is covered at once, not after all was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.media.video.reading import read_video
+from app.model import Screening, Sensitivity
+from app.pipeline import video_prepare, video_screen
+from app.pipeline.eyes import OperatingPoint
+from app.pipeline.video_eyes import VideoEyes
+from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_prepare import VideoOrder, prepare_video
+from app.pipeline.video_screen import screen_video
+from detectors.base import Face, RgbImage
+from tests.make_film import Film, film, patch_scene, pictures
+from tests.make_media import ENTRY, Rgb
+from tests.stand_ins import MAGENTA, Patches
+
+CYAN = (0, 255, 255)
+SHY = 2
+"""In so many frames somebody else is there."""
+GREY = np.array((98, 106, 116))
+
+
+class Shy:
+    """Takes magenta patches for faces, and cyan ones: for doubtful ones as long as there is a magenta one."""
+
+    name = "shy"
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        self.looks += 1
+        bold = Patches().detect(rgb)
+        swapped = np.where((np.abs(rgb.astype(int) - CYAN).max(axis=2) < 90)[..., None], np.array(MAGENTA), 0)
+        shy = Patches().detect(swapped.astype(np.uint8))
+        return (*bold, *(replace(face, score=0.2 if bold else 0.9) for face in shy))
+
+
+def two(number: int) -> Rgb:
+    picture = patch_scene(number)
+    if number < SHY:
+        picture[90:138, 190:238] = CYAN
+    return picture
+
+
+@pytest.fixture
+def eyes(monkeypatch: pytest.MonkeyPatch) -> Shy:
+    shy = Shy()
+    for module in (video_screen, video_prepare):
+        monkeypatch.setattr(module, "video_eyes_for", lambda _: VideoEyes(shy, OperatingPoint(0.15, 0.5, 0.15), 640))
+    return shy
+
+
+def screened(path: Path) -> Screening:
+    return screen_video(read_video(path), Sensitivity.STANDARD, "test")
+
+
+def ordered(path: Path, screening: Screening) -> VideoOrder:
+    assert screening.clip is not None
+    plan = TrackPlan(screening.clip.tracks)
+    return VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=path.with_suffix(".part"), plan=plan)
+
+
+@pytest.mark.usefixtures("eyes")
+def test_whom_a_cover_brings_out_is_covered_in_the_first_attempt(tmp_path: Path) -> None:
+    path = film(tmp_path / "two.mp4", Film(30, sound=False), two)
+    screening = screened(path)
+    clip = screening.clip
+    assert clip is not None
+    assert len(clip.tracks) == 1
+    assert [key.score for key in clip.aside or ()] == [0.2] * len(clip.aside or ()) != []
+    prepared = prepare_video(ordered(path, screening))
+    assert (prepared.figures["attempts"], prepared.covered) == (1, 2)
+    for picture in pictures(path.with_suffix(".part"))[:SHY]:
+        assert np.abs(picture[100:128, 200:228].astype(int) - GREY).mean() < 8
+
+
+@pytest.mark.usefixtures("eyes")
+def test_without_knowing_what_was_seen_the_gate_finds_them(tmp_path: Path) -> None:
+    path = film(tmp_path / "two.mp4", Film(30, sound=False), two)
+    screening = screened(path)
+    assert screening.clip is not None
+    forgotten = replace(screening, clip=replace(screening.clip, aside=None))
+    prepared = prepare_video(ordered(path, forgotten))
+    assert (prepared.figures["attempts"], prepared.covered) == (2, 2)
+
+
+def test_nothing_is_looked_at_where_nobody_was_seen_beside_a_cover(tmp_path: Path, eyes: Shy) -> None:
+    path = film(tmp_path / "one.mp4", Film(30, sound=False), patch_scene)
+    screening = screened(path)
+    eyes.looks = 0
+    prepared = prepare_video(ordered(path, screening))
+    assert eyes.looks == prepared.figures["looked_frames"]

@@ -1,0 +1,68 @@
+"""Who counts as seen in a covered frame, and what the first pass is believed."""
+
+import numpy as np
+import pytest
+
+from app.media.video.writing import Patch
+from app.pipeline.video_known import Known
+from app.pipeline.video_seen import CoveredLook, covers_of, seen_in
+from app.track import Clip, KeyBox, Origin, Track
+from detectors.base import Box, RgbImage
+from tests.stand_ins import MAGENTA, Patches
+
+SIZE = 320, 240
+FACE = Box.of_size(60, 80, 40, 40)
+OTHER = Box.of_size(200, 80, 40, 40)
+
+
+def picture(*faces: Box) -> RgbImage:
+    rgb = np.full((SIZE[1], SIZE[0], 3), 90, np.uint8)
+    for face in faces:
+        rgb[face.top : face.bottom, face.left : face.right] = MAGENTA
+    return rgb
+
+
+def seen(source: RgbImage | tuple[Box, ...], covered: tuple[Box, ...] = (), let_be: tuple[Box, ...] = ()) -> list[Box]:
+    patches = [Patch(box, np.ones((box.height, box.width), np.bool_)) for box in covered]
+    look = CoveredLook(7, picture(FACE, OTHER), covers_of(patches, SIZE), let_be, source)
+    found = seen_in(Patches(), 0.15, look)
+    assert all(one.pts == 7 for one in found)
+    return sorted((one.box for one in found), key=lambda box: box.left)
+
+
+@pytest.mark.parametrize("source", [picture(FACE), (FACE,), (Box.of_size(40, 60, 90, 90),)])
+def test_who_is_in_the_source_too_is_seen(source: RgbImage | tuple[Box, ...]) -> None:
+    assert seen(source) == [FACE]
+
+
+@pytest.mark.parametrize("source", [picture(), (), (Box.of_size(100, 120, 40, 40),)])
+def test_who_is_not_in_the_source_is_nobody(source: RgbImage | tuple[Box, ...]) -> None:
+    assert seen(source) == []
+
+
+def test_who_is_covered_or_let_be_is_not_reported() -> None:
+    assert seen((FACE, OTHER), covered=(FACE,)) == [OTHER]
+    assert seen((FACE, OTHER), let_be=(OTHER,)) == [FACE]
+
+
+def clip(aside: tuple[KeyBox, ...] | None) -> Clip:
+    track = Track("a", tuple(KeyBox(pts, FACE, 0.9, Origin.SEEN) for pts in (10, 20)))
+    return Clip((1, 25), 50, 0, 49, 2.0, has_sound=False, tracks=(track,), looks=(0, 10, 15, 40), aside=aside)
+
+
+def test_nothing_is_known_where_nobody_looked() -> None:
+    known = Known(clip(()), (1.0, 1.0))
+    assert [known(pts) for pts in (0, 10, 12, 15, 40)] == [(), (FACE,), None, (FACE,), ()]
+    assert known.moments == ()
+
+
+def test_nothing_is_known_where_it_was_not_kept() -> None:
+    known = Known(clip(None), (1.0, 1.0))
+    assert [known(pts) for pts in (0, 10, 12, 15, 40)] == [None] * 5
+
+
+def test_what_was_seen_beside_tracks_is_known_in_pixels_of_the_copy() -> None:
+    known = Known(clip((KeyBox(10, OTHER, 0.2, Origin.SEEN),)), (0.5, 0.5))
+    assert known(10) == (Box(30, 40, 50, 60), Box(100, 40, 120, 60))
+    assert known.aside(10) == (Box(100, 40, 120, 60),)
+    assert (known.moments, known(40)) == ((10,), ())
