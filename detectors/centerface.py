@@ -53,7 +53,7 @@ class Network:
         Raises:
             DetectorError: when the network cannot be run.
         """
-        heat, size, offset = self._runtime.run(np.ascontiguousarray(rgb.transpose(2, 0, 1)[None], np.float32))
+        heat, size, offset = self._runtime.run(rgb)
         return heat[0, 0], size[0], offset[0]
 
 

@@ -38,7 +38,7 @@ def model() -> bytes:
 
 
 def picture(width: int, height: int) -> np.ndarray:
-    return np.asarray(cv2.resize(portrait(), (width, height)), np.float32).transpose(2, 0, 1)[None].copy()
+    return np.asarray(cv2.resize(portrait(), (width, height)), np.uint8)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_opencv_runs_the_published_file_to_the_same_maps(make: Maker, heat_off: 
     """The file is changed before a runtime reads it; another runtime on the file as it is must agree."""
     seen = picture(224, 160)
     reference = cv2.dnn.readNetFromONNX(np.frombuffer(load(CENTERFACE), np.uint8))
-    reference.setInput(seen)
+    reference.setInput(cv2.dnn.blobFromImage(seen))
     heat, size, offset, _ = reference.forward(["537", "538", "539", "540"])
     ours = make(model).run(seen)
     face = heat[0, 0] > 0.2
@@ -75,7 +75,7 @@ def test_what_it_cannot_read_or_run_is_an_error_of_the_detector(make: Maker, mod
     with pytest.raises(DetectorError):
         make(b"no network")
     with pytest.raises(DetectorError):
-        make(model).run(np.zeros((1, 4, 32, 32), np.float32))
+        make(model).run(np.zeros((32, 32, 4), np.uint8))
 
 
 @pytest.mark.parametrize(("native", "kind"), [(False, InFloat32), pytest.param(True, InBfloat16, marks=here_only)])
