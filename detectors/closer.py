@@ -20,17 +20,18 @@ from detectors.ensemble import Calibration, Ensemble
 
 DETAIL = 4096
 """The long side in pixels from which nothing more is gained: 16 pixels of a photo of 24 megapixels are 11 then."""
-SQUARE_PX, FACE_PX = 160, 40
+SQUARE_PX, FACE_PX = 128, 40
 """What is looked at, and the height that the face has in it."""
 SMALL_PX = 40
 """Faces smaller than this for the closest look are looked at again: larger ones it saw well enough."""
 BLIND_PX = 12
 """A look for which a face is smaller than this does not vote on it here."""
 WEAKEST, CERTAIN = 0.004, 0.5
-MOST = 120
+MOST = 400
 """Which candidates are looked at again, and at most how many, the likeliest first: the cost does not grow with a crowd."""
-BELIEVED = 0.5
-"""From this mean heat on a closer look is believed: of the many candidates that are looked at again hardly any is a face."""
+BELIEVED, HOPELESS = 0.5, 0.2
+"""From this mean heat on a closer look is believed: of the many candidates that are looked at again hardly any is a face. Below
+that heat of its first look there is no second one."""
 FLOOR = 0.02
 
 
@@ -72,7 +73,10 @@ class Closer:
 
     def _raised(self, rgb: RgbImage, face: Face) -> Face:
         square = square_around(rgb, face.box)
-        heats = [self._heat(view) for view in (square, np.ascontiguousarray(square[:, ::-1]))]
+        first = self._heat(square)
+        if first < HOPELESS:
+            return face
+        heats = [first, self._heat(np.ascontiguousarray(square[:, ::-1]))]
         if sum(heats) < BELIEVED * len(heats):
             return face
         before = heat_of(self.calibration, face.score) * len(self.ensemble.looks)

@@ -8,7 +8,7 @@ import pytest
 
 from detectors.base import Box, Face, RgbImage
 from detectors.centerface import Network
-from detectors.closer import BELIEVED, CERTAIN, FACE_PX, MOST, SQUARE_PX, Closer, heat_of, square_around
+from detectors.closer import BELIEVED, CERTAIN, FACE_PX, HOPELESS, MOST, SQUARE_PX, Closer, heat_of, square_around
 from detectors.ensemble import ONE_LOOK_CALIBRATION, PHOTO_CALIBRATION, Calibration, Ensemble
 from tests.make_media import portrait
 
@@ -71,20 +71,25 @@ def test_small_photos_are_seen_as_closely_as_can_be_already(network: Network) ->
     assert eyes.detect(small) == eyes.ensemble.detect(small)
 
 
-def test_a_crowd_costs_no_more_than_so_many_looks(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("heat", "each"), [(HOPELESS / 2, 1), (HOPELESS + 0.1, 2)], ids=["hopeless", "worth-a-second-look"])
+def test_a_crowd_costs_no_more_than_so_many_looks(
+    heat: float, each: int, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looks = 0
 
     def run(rgb: RgbImage) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         nonlocal looks
         looks += 1
         cells = rgb.shape[0] // 4
-        return np.zeros((cells, cells), np.float32), np.zeros((2, cells, cells)), np.zeros((2, cells, cells))
+        heats = np.zeros((cells, cells), np.float32)
+        heats[cells // 2, cells // 2] = heat
+        return heats, np.full((2, cells, cells), np.log(FACE_PX / 4)), np.zeros((2, cells, cells))
 
-    crowd = tuple(Box.of_size(20 + 40 * number, 100 + 60 * row, 30, 40) for number in range(100) for row in range(3))
+    crowd = tuple(Box.of_size(20 + 40 * number, 100 + 60 * row, 30, 40) for number in range(100) for row in range(5))
     eyes = closer(network, *crowd)
     monkeypatch.setattr(network, "run", run)
-    assert len(eyes.detect(np.zeros((800, 4608, 3), np.uint8))) == 300
-    assert looks == 2 * MOST
+    assert len(eyes.detect(np.zeros((800, 4608, 3), np.uint8))) == 500
+    assert looks == each * MOST
 
 
 def test_the_whole_program_finds_small_faces_in_a_large_photo(network: Network) -> None:
