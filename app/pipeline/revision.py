@@ -10,8 +10,19 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-PASS_ONE = ("app.media.video", "app.tracking", "detectors")
-MODULES = ("side_by_side", "video_eyes", "video_looking", "video_screen")
+PASS_ONE = ("app.media.video", "app.redaction", "app.tracking", "detectors")
+MODULES = (
+    "side_by_side",
+    "video_covers",
+    "video_eyes",
+    "video_known",
+    "video_looking",
+    "video_people",
+    "video_plan",
+    "video_rehearsal",
+    "video_screen",
+    "video_seen",
+)
 """Whole packages, and the modules of this one, that decide who is found where in a video."""
 
 

@@ -34,8 +34,3 @@ class Known:
     def aside(self, pts: int) -> tuple[Box, ...]:
         """What was seen beside the tracks."""
         return tuple(self._aside.get(pts, ()))
-
-    @property
-    def moments(self) -> tuple[int, ...]:
-        """When something was seen beside the tracks."""
-        return tuple(sorted(self._aside))

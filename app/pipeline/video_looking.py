@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from typing import Protocol
@@ -20,15 +20,17 @@ from app.errors import ItemError
 from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import VideoEyes
+from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping, rehearse
 from app.redaction.regions import scaled_box
 from app.track import Clip
 from app.tracking.appearance import look_of
 from app.tracking.aside import aside_of
+from app.tracking.correcting import in_order
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
 from app.tracking.passing import Cells, cells_of, passing
 from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import tracks_of
+from app.tracking.tracks import DEFAULT_TRACKING, Judging, tracks_of
 from detectors.base import RgbImage
 
 Progress = Callable[[int, int | None], None]
@@ -73,10 +75,11 @@ DEFAULT_PACE = Pace()
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the first pass saw, before it is joined to tracks."""
+    """What the first pass saw, before it is joined to tracks; `kept` are frames to be rehearsed."""
 
     glances: tuple[Glance, ...]
     timeline: Timeline
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,6 +114,9 @@ class _Watch:
     before: Thumbnail | None = None
     change: float = 0.0
     parted: Thumbnail | None = None
+    judging: Judging = DEFAULT_TRACKING.judging
+    kept: list[Kept] = field(default_factory=list)
+    room: int = KEPT_BYTES
 
     def show(self, pts: int, rgb: RgbImage) -> None:
         """The next frame."""
@@ -199,8 +205,13 @@ class _Watch:
 
     def _take(self, held: _Held) -> None:
         """What was seen in a frame that is left behind."""
-        if held.promise is not None:
-            self.glances.append(held.promise.result())
+        if held.promise is None:
+            return
+        glance = held.promise.result()
+        self.glances.append(glance)
+        if self.room >= held.rgb.nbytes and is_worth_keeping(glance, self.judging):
+            self.room -= held.rgb.nbytes
+            self.kept.append(Kept(held.pts, held.rgb))
 
 
 def _glance(eyes: VideoEyes, size: tuple[int, int], held: _Held) -> Glance:
@@ -235,7 +246,7 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
     base = Fraction(*facts.time_base)
     typical = float(np.median(np.diff(timeline.pts))) if len(timeline.pts) > 1 else timeline.second / 25
     tracks = tracks_of(seen.glances, timeline, eyes.tracking)
-    return Clip(
+    clip = Clip(
         time_base=facts.time_base,
         frames=len(timeline.pts),
         first=timeline.pts[0],
@@ -247,6 +258,11 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
         looks=tuple(glance.pts for glance in seen.glances),
         aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed),
     )
+    found = rehearse(clip, timeline, seen.kept, eyes)
+    if not found:
+        return clip
+    tracks = in_order((*tracks, *found))
+    return replace(clip, tracks=tracks, aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed))
 
 
 def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress, pace: Pace = DEFAULT_PACE) -> Looked:
@@ -255,7 +271,7 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     rate = float(facts.average_rate or 25)
     most = max(1, min(pace.longest, int(pace.longest_s * rate)))
     with Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands:
-        watch = _Watch(hands, pace, most, pace.longest_s * second, pace.flash_s * second)
+        watch = _Watch(hands, pace, most, pace.longest_s * second, pace.flash_s * second, judging=eyes.tracking.judging)
         for done, frame in enumerate(shown, 1):
             watch.show(frame.pts, frame.rgb())
             progress(done, facts.frames)
@@ -263,4 +279,4 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     if not watch.pts:
         raise ItemError("video-without-pictures")
     timeline = Timeline(tuple(watch.pts), tuple(watch.cuts), facts.width, facts.height, second)
-    return Looked(tuple(watch.glances), timeline)
+    return Looked(tuple(watch.glances), timeline, tuple(watch.kept))

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
-from app.media.video.writing import COVER_COLOUR, Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
+from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
 from app.metadata.movie import unexpected_movie
 from app.model import Screening
 from app.pipeline.prepared import Prepared
@@ -25,13 +25,11 @@ from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, prove
 from app.pipeline.video_known import Known
+from app.pipeline.video_people import people_of
 from app.pipeline.video_plan import TrackPlan
-from app.pipeline.video_rehearsal import Rehearsal, rehearse
-from app.pipeline.video_seen import Sighted
-from app.redaction.regions import Extent, scaled_box
+from app.redaction.regions import Extent
 from app.track import Clip, Track
-from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import tracks_of
+from app.tracking.sighting import Timeline
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
@@ -109,7 +107,7 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
 
 def _written(job: _Job, progress: Progress) -> Prepared:
     """Write and prove; covered more, or once written more carefully, where that may mend it."""
-    plan, attempts = _rehearsed(job, progress), 1
+    plan, attempts = job.order.plan, 1
     proof = _attempt(job, plan, None, part_of(progress, 0.0, 1.0))
     if proof.people and not (plan.tracks or plan.areas):
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
@@ -189,49 +187,14 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     )
     if not film.wrong and film.frames != clip.frames:
         film = replace(film, wrong="frames", wrong_at=clip.last)
-    return _Proof(file.sha256, written, (), film, _people(job, film.looks, film.faces, (written.width, written.height), times))
+    return _Proof(file.sha256, written, (), film, _people(job, written, film, times))
 
 
-def _people(
-    job: _Job, looks: Sequence[int], faces: Sequence[Sighted], size: tuple[int, int], times: Sequence[int]
-) -> tuple[Track, ...]:
-    """Who can be seen: sightings joined as in the first pass, but one certain one makes a person here.
-
-    `looks` are the timestamps at which a detector looked, `times` those of all frames; `size` is that of the picture in whose
-    pixels the faces are.
-    """
-    width, height = job.facts.width, job.facts.height
-    scale = width / size[0], height / size[1]
-    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in looks}
-    for one in faces:
-        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score))
-    if not faces:
-        return ()
-    glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
+def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:
+    """Who can be seen in the written video."""
     base = job.clip.time_base
-    timeline = Timeline(tuple(times), job.clip.cuts, width, height, base[1] / base[0])
-    judging = job.eyes.tracking.judging
-    strict = replace(job.eyes.tracking, judging=replace(judging, often=1, alone=judging.mean))
-    return tracks_of(glances, timeline, strict)
-
-
-def _rehearsed(job: _Job, progress: Progress) -> TrackPlan:
-    """The plan, with whom the gate would see beside the covers as soon as all is written."""
-    plan = job.order.plan
-    covers, size = _covers_of(job, plan), written_size(job.facts, job.order.max_side)
-    known = Known(job.clip, covers.scale)
-    seen = rehearse(
-        Rehearsal(
-            source=job.source,
-            size=size,
-            eyes=job.eyes,
-            covers=covers,
-            known=known,
-            colour=COVER_COLOUR,
-            alive=at_start(progress),
-        )
-    )
-    return replace(plan, tracks=(*plan.tracks, *_people(job, job.clip.looks, seen.faces, size, seen.times)))
+    timeline = Timeline(tuple(times), job.clip.cuts, job.facts.width, job.facts.height, base[1] / base[0])
+    return people_of(film.faces, film.looks, timeline, (written.width, written.height), job.eyes.tracking)
 
 
 def _covers_of(job: _Job, plan: TrackPlan) -> PlannedCovers:

@@ -1,119 +1,92 @@
-"""Before a video is written: does covering one person bring out another beside them?
+"""Does covering one person bring out another beside them? That is asked in the first pass, long before anything is written.
 
 A cover changes what a detector makes of the faces next to it: one that was too doubtful to count beside a clearer one may be
-plain once that is gone. The gate would find it in the written file, and all would have to be written again. So the few frames
-with such a sighting beside a cover are looked at as they will be, but for the encoder.
+plain once that is gone. The gate would find it in the written file, and all would have to be written again. So frames with
+such a sighting are kept, small as they are looked at, until it is known who is there; then they are looked at once more, with
+everybody covered. Whoever is sighted then is a track like any other, for whoever reviews it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-import cv2
-import numpy as np
-
-from app.media.video.facts import VideoSource
-from app.media.video.reading import frames
+from app.media.video.writing import COVER_COLOUR
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_known import Known
+from app.pipeline.video_people import people_of
+from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_seen import MIDDLE, CoveredLook, Sighted, covers_of, seen_in
 from app.redaction.gate import MIDDLE_COVERED
-from app.redaction.regions import covered_share
+from app.redaction.regions import Extent, covered_share
+from app.track import Clip, Track
 from app.tracking.geometry import inner
+from app.tracking.sighting import Glance, Timeline
+from app.tracking.tracks import Judging
 from detectors.base import Box, RgbImage
 
 NEAR = 1.0
-"""A cover is beside a sighting where it comes this near, in sides of the sighting."""
+"""A face is beside another where it comes this near, in sides of its own."""
+KEPT_BYTES = 64 << 20
+"""Of frames that are kept: a hundred of 640 x 360. What does not fit is left to the gate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """What would be covered, and what is known of who is there. Boxes and sizes in pixels of the picture to be written.
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """A frame as it was looked at: (h, w, 3) uint8, upright sRGB."""
 
-    Args:
-        source: what is to be written.
-        size: width and height.
-        eyes: what the gate looks with.
-        covers: what will be covered, and where a face may be seen.
-        known: whom the first pass saw.
-        colour: of the covers, sRGB.
-        alive: called now and then.
-    """
-
-    source: VideoSource
-    size: tuple[int, int]
-    eyes: VideoEyes
-    covers: PlannedCovers
-    known: Known
-    colour: tuple[int, int, int]
-    alive: Callable[[], None]
+    pts: int
+    rgb: RgbImage
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsed:
-    """The timestamps of all frames, and who would be seen; both empty where there was nothing to look at."""
+def is_worth_keeping(glance: Glance, judging: Judging) -> bool:
+    """Whether a sighting too doubtful to count alone lies beside another, and may hide behind it."""
+    listed = [one for one in glance.sightings if one.score >= judging.listed]
+    doubtful = [one for one in listed if one.score < judging.alone]
+    return any(_around(one.box).intersection(other.box) for one in doubtful for other in listed if other is not one)
 
-    times: tuple[int, ...] = ()
-    faces: tuple[Sighted, ...] = ()
 
-
-def rehearse(rehearsal: Rehearsal) -> Rehearsed:
-    """Look at the frames in which a cover lies beside a doubtful sighting, covered.
+def rehearse(clip: Clip, timeline: Timeline, kept: Sequence[Kept], eyes: VideoEyes) -> tuple[Track, ...]:
+    """Who comes out in the kept frames once all of the clip's tracks are covered; the boxes are in the source's pixels.
 
     Raises:
-        ItemError: when the source cannot be decoded.
         DetectorError: when the detector cannot run.
     """
-    wanted = _beside_covers(rehearsal)
-    if not wanted:
-        return Rehearsed()
-    times: list[int] = []
-
-    def is_wanted(pts: int) -> bool:
-        times.append(pts)
-        rehearsal.alive()
-        return pts in wanted
-
-    eyes = rehearsal.eyes
-    found: list[tuple[Sighted, ...]] = []
-    with (
-        closing(frames(rehearsal.source, max_side=eyes.side, wanted=is_wanted)) as coming,
-        Hands([partial(seen_in, eyes.detector, eyes.point.doubt)] * eyes.hands) as hands,
-    ):
-        for frame in coming:
-            found += hands.give(_look(rehearsal, frame.pts, frame.rgb()))
-        found += hands.rest()
-    return Rehearsed(tuple(times), tuple(chain(*found)))
+    if not kept or not clip.tracks:
+        return ()
+    small = kept[0].rgb.shape[1], kept[0].rgb.shape[0]
+    covers = PlannedCovers(TrackPlan(clip.tracks), Extent.HEAD, (timeline.width, timeline.height), small)
+    known = Known(clip, covers.scale)
+    faces: list[tuple[Sighted, ...]] = []
+    with Hands([partial(seen_in, eyes.detector, eyes.point.doubt)] * eyes.hands) as hands:
+        for frame in kept:
+            look = _covered(frame, covers, known)
+            if _is_beside(known.aside(frame.pts), look):
+                faces += hands.give(look)
+        faces += hands.rest()
+    return people_of(tuple(chain(*faces)), clip.looks, timeline, small, eyes.tracking)
 
 
-def _beside_covers(rehearsal: Rehearsal) -> frozenset[int]:
-    return frozenset(pts for pts in rehearsal.known.moments if _is_beside(rehearsal, pts))
+def _covered(frame: Kept, covers: PlannedCovers, known: Known) -> CoveredLook:
+    height, width = frame.rgb.shape[:2]
+    held = covers_of(covers(frame.pts), (width, height))
+    rgb = frame.rgb.copy()
+    rgb[held] = COVER_COLOUR
+    return CoveredLook(frame.pts, rgb, held, (), known(frame.pts) or ())
 
 
-def _is_beside(rehearsal: Rehearsal, pts: int) -> bool:
+def _is_beside(aside: Sequence[Box], look: CoveredLook) -> bool:
     """Whether there is a sighting that nothing covers, with a cover beside it."""
-    patches = rehearsal.covers(pts)
-    near = [box for box in rehearsal.known.aside(pts) if any(_around(box).intersection(one.window) for one in patches)]
-    if not near:
-        return False
-    covers = covers_of(patches, rehearsal.size)
-    return any(covered_share(inner(box, MIDDLE), covers) < MIDDLE_COVERED for box in near)
+    return any(
+        covered_share(inner(box, MIDDLE), look.covers) < MIDDLE_COVERED and covered_share(_around(box), look.covers) > 0
+        for box in aside
+    )
 
 
 def _around(box: Box) -> Box:
     more_x, more_y = round(NEAR * box.width), round(NEAR * box.height)
     return Box(box.left - more_x, box.top - more_y, box.right + more_x, box.bottom + more_y)
-
-
-def _look(rehearsal: Rehearsal, pts: int, rgb: RgbImage) -> CoveredLook:
-    covers = covers_of(rehearsal.covers(pts), rehearsal.size)
-    share = cv2.resize(covers.astype(np.float32), rgb.shape[1::-1], interpolation=cv2.INTER_AREA)[..., None]
-    colour = np.array(rehearsal.colour, np.float32)
-    covered = np.rint(rgb * (1 - share) + colour * share).astype(np.uint8)
-    return CoveredLook(pts, covered, covers, rehearsal.covers.let_be(pts), rehearsal.known(pts) or ())

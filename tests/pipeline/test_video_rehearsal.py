@@ -15,8 +15,11 @@ from app.pipeline.eyes import OperatingPoint
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, prepare_video
+from app.pipeline.video_rehearsal import is_worth_keeping
 from app.pipeline.video_screen import screen_video
-from detectors.base import Face, RgbImage
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.tracks import Judging
+from detectors.base import Box, Face, RgbImage
 from tests.make_film import Film, film, patch_scene, pictures
 from tests.make_media import ENTRY, Rgb
 from tests.stand_ins import MAGENTA, Patches
@@ -46,7 +49,7 @@ class Shy:
 def two(number: int) -> Rgb:
     picture = patch_scene(number)
     if number < SHY:
-        picture[90:138, 190:238] = CYAN
+        picture[90:138, 150:198] = CYAN
     return picture
 
 
@@ -69,32 +72,59 @@ def ordered(path: Path, screening: Screening) -> VideoOrder:
 
 
 @pytest.mark.usefixtures("eyes")
-def test_whom_a_cover_brings_out_is_covered_in_the_first_attempt(tmp_path: Path) -> None:
+def test_whom_a_cover_brings_out_is_a_track_and_covered_in_the_first_attempt(tmp_path: Path) -> None:
+    path = film(tmp_path / "two.mp4", Film(30, sound=False), two)
+    screening = screened(path)
+    clip = screening.clip
+    assert clip is not None
+    (late,) = (track for track in clip.tracks if track.keys[0].box.left > 130)
+    assert (late.doubts, len(clip.tracks), clip.aside) == (("short",), 2, ())
+    prepared = prepare_video(ordered(path, screening))
+    assert (prepared.figures["attempts"], prepared.covered) == (1, 2)
+    for picture in pictures(path.with_suffix(".part"))[:SHY]:
+        assert np.abs(picture[100:128, 160:188].astype(int) - GREY).mean() < 8
+
+
+@pytest.mark.usefixtures("eyes")
+@pytest.mark.parametrize("is_known", [True, False])
+def test_for_what_is_not_rehearsed_there_is_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_known: bool) -> None:  # noqa: FBT001
+    monkeypatch.setattr("app.pipeline.video_looking.KEPT_BYTES", 0)
+    monkeypatch.setattr("app.pipeline.video_looking.rehearse", lambda *_: ())
     path = film(tmp_path / "two.mp4", Film(30, sound=False), two)
     screening = screened(path)
     clip = screening.clip
     assert clip is not None
     assert len(clip.tracks) == 1
-    assert [key.score for key in clip.aside or ()] == [0.2] * len(clip.aside or ()) != []
-    prepared = prepare_video(ordered(path, screening))
-    assert (prepared.figures["attempts"], prepared.covered) == (1, 2)
-    for picture in pictures(path.with_suffix(".part"))[:SHY]:
-        assert np.abs(picture[100:128, 200:228].astype(int) - GREY).mean() < 8
-
-
-@pytest.mark.usefixtures("eyes")
-def test_without_knowing_what_was_seen_the_gate_finds_them(tmp_path: Path) -> None:
-    path = film(tmp_path / "two.mp4", Film(30, sound=False), two)
-    screening = screened(path)
-    assert screening.clip is not None
-    forgotten = replace(screening, clip=replace(screening.clip, aside=None))
-    prepared = prepare_video(ordered(path, forgotten))
+    assert {key.score for key in clip.aside or ()} == {0.2}
+    order = ordered(path, screening if is_known else replace(screening, clip=replace(clip, aside=None)))
+    prepared = prepare_video(order)
     assert (prepared.figures["attempts"], prepared.covered) == (2, 2)
 
 
-def test_nothing_is_looked_at_where_nobody_was_seen_beside_a_cover(tmp_path: Path, eyes: Shy) -> None:
+def test_nothing_is_looked_at_twice_where_nobody_was_seen_beside_another(tmp_path: Path, eyes: Shy) -> None:
     path = film(tmp_path / "one.mp4", Film(30, sound=False), patch_scene)
     screening = screened(path)
+    assert screening.clip is not None
+    assert eyes.looks == len(screening.clip.looks)
     eyes.looks = 0
     prepared = prepare_video(ordered(path, screening))
     assert eyes.looks == prepared.figures["looked_frames"]
+
+
+def sighted(*scores: tuple[int, float]) -> Glance:
+    return Glance(0, tuple(Sighting(Box.of_size(left, 100, 40, 40), score) for left, score in scores))
+
+
+@pytest.mark.parametrize(
+    ("glance", "is_kept"),
+    [
+        (sighted((100, 0.9), (170, 0.2)), True),
+        (sighted((100, 0.9), (300, 0.2)), False),
+        (sighted((100, 0.9), (170, 0.6)), False),
+        (sighted((100, 0.9), (170, 0.1)), False),
+        (sighted((100, 0.3), (170, 0.2)), True),
+        (sighted(), False),
+    ],
+)
+def test_only_doubtful_sightings_beside_others_are_kept(glance: Glance, is_kept: bool) -> None:  # noqa: FBT001
+    assert is_worth_keeping(glance, Judging()) is is_kept

@@ -53,7 +53,6 @@ def clip(aside: tuple[KeyBox, ...] | None) -> Clip:
 def test_nothing_is_known_where_nobody_looked() -> None:
     known = Known(clip(()), (1.0, 1.0))
     assert [known(pts) for pts in (0, 10, 12, 15, 40)] == [(), (FACE,), None, (FACE,), ()]
-    assert known.moments == ()
 
 
 def test_nothing_is_known_where_it_was_not_kept() -> None:
@@ -65,4 +64,4 @@ def test_what_was_seen_beside_tracks_is_known_in_pixels_of_the_copy() -> None:
     known = Known(clip((KeyBox(10, OTHER, 0.2, Origin.SEEN),)), (0.5, 0.5))
     assert known(10) == (Box(30, 40, 50, 60), Box(100, 40, 120, 60))
     assert known.aside(10) == (Box(100, 40, 120, 60),)
-    assert (known.moments, known(40)) == ((10,), ())
+    assert (known.aside(40), known(40)) == ((), ())

@@ -1,0 +1,35 @@
+"""From sightings in covered frames to people: who is neither covered nor let be, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.pipeline.video_seen import Sighted
+from app.redaction.regions import scaled_box
+from app.track import Track
+from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.tracks import Tracking, tracks_of
+
+
+def people_of(
+    faces: Sequence[Sighted], looks: Sequence[int], timeline: Timeline, size: tuple[int, int], tracking: Tracking
+) -> tuple[Track, ...]:
+    """The people whom sightings make: joined as in the first pass, but one certain sighting makes a person here.
+
+    Args:
+        faces: who was sighted, in pixels of a picture of this `size` (width, height).
+        looks: the timestamps at which a detector looked.
+        timeline: all frames of the source; the tracks are in its pixels.
+        size: see `faces`.
+        tracking: that of the first pass.
+    """
+    if not faces:
+        return ()
+    scale = timeline.width / size[0], timeline.height / size[1]
+    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in looks}
+    for one in faces:
+        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score))
+    glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
+    judging = tracking.judging
+    return tracks_of(glances, timeline, replace(tracking, judging=replace(judging, often=1, alone=judging.mean)))
