@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.frame import fitted
+from app.media.video.frame import fitted, reduced
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
@@ -151,7 +151,7 @@ def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair:
     """The report with one more frame."""
     expected = _COVER_LUMA if _keeps_luma(test.facts) else None
     cell, mean = _stray(test, patches, pair)
-    cover = _worst_cover(patches, pair[1].luma(WHOLE_PX), expected) if patches else 0.0
+    cover = _worst_cover(patches, pair[1], expected) if patches else 0.0
     report = replace(
         report,
         frames=report.frames + 1,
@@ -182,19 +182,19 @@ class _Clock:
         return is_told and (ours - first[0]) * self._tick == (theirs - first[1]) * self._their_tick
 
 
-def _worst_cover(patches: Sequence[Patch], luma: NDArray[np.uint8], expected: float | None) -> float:
+def _worst_cover(patches: Sequence[Patch], written: Frame, expected: float | None) -> float:
     """How far the worst block inside a cover is from the cover: 0 where no cover holds a whole block."""
-    return max((_stray_of(patch, luma, expected) for patch in patches), default=0.0)
+    lumas = written.lumas([patch.window for patch in patches])
+    return max(_stray_of(patch, luma, expected) for patch, luma in zip(patches, lumas, strict=True))
 
 
 _COVER_LUMA = 105.5
 """Of the solid cover, as it is stored: 104.5 to 106.1 with any of the matrices in use, limited or full range."""
 
 
-def _stray_of(patch: Patch, luma: NDArray[np.uint8], expected: float | None) -> float:
-    """The worst block of one patch; without an expected luma, against what most of it shows."""
+def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None) -> float:
+    """The worst block of one patch, whose window shows this luma; without an expected one, against what most of it shows."""
     window = patch.window
-    part = luma[window.top : window.bottom, window.left : window.right]
     rim = max(RIM_PX, min(LARGEST_RIM_PX, min(window.width, window.height) // 6))
     held = cv2.erode(
         patch.held.view(np.uint8),
@@ -231,8 +231,7 @@ def _small(test: FrameTest, pair: tuple[Frame, Frame]) -> tuple[NDArray[np.uint8
     if copy.shape[0] - grey.shape[0] in (0, 1) and copy.shape[1] - grey.shape[1] in (0, 1):
         copy = copy[: grey.shape[0], : grey.shape[1]]  # an odd size gained a pixel
     small = fitted(grey.shape[1], grey.shape[0], side)
-    one, other = (np.asarray(cv2.resize(each, small, interpolation=cv2.INTER_AREA), np.uint8) for each in (grey, copy))
-    return one, other
+    return reduced(grey, small), reduced(copy, small)
 
 
 def _grey(frame: Frame, facts: VideoFacts) -> NDArray[np.uint8]:

@@ -7,17 +7,22 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import cv2
 import numpy as np
 import pytest
 from av.video.frame import VideoFrame
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from app.errors import ItemError
 from app.media.intake import Source, read_media
 from app.media.video import opening
 from app.media.video.facts import VideoSource
+from app.media.video.frame import reduced
 from app.media.video.reading import frames, probe, read_video
 from app.media.video.tones import HLG, PQ, to_hdr, toned
+from detectors.base import Box
 from tests import make_media
 from tests.make_media import QUARTERS
 from tests.make_movies import CODECS, Film, made, scene
@@ -98,6 +103,25 @@ def test_all_four_directions_come_in_upright(tmp_path: Path, degrees: int, expec
     assert frame.rgb().shape[:2] == ((32, 48) if degrees % 180 == 0 else (48, 32))
     assert corners(frame.rgb()) == expected
     assert frame.luma(48).shape == frame.rgb().shape[:2]
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_windows_of_luma_are_cut_from_the_upright_picture(tmp_path: Path, degrees: int, *, mirrored: bool) -> None:
+    frame = next(frames(read_video(made(tmp_path / "a.mp4", Film(rotation=(degrees, mirrored))))))
+    whole = frame.luma(96)
+    windows = [Box(0, 0, 17, 9), Box(11, 30, 40, 57)]
+    for window, part in zip(windows, frame.lumas(windows), strict=True):
+        assert np.array_equal(part, whole[window.top : window.bottom, window.left : window.right])
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 3), st.integers(0, 3))
+def test_halving_first_hardly_differs_from_means_of_areas(width: int, height: int, wide: int, high: int) -> None:
+    picture = np.random.default_rng(width * height).integers(0, 256, (height << high, width << wide)).astype(np.uint8)
+    small = reduced(picture, (width, height))
+    expected = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+    assert small.shape == (height, width)
+    assert np.abs(small.astype(int) - expected).max() <= 2
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])

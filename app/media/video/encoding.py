@@ -24,8 +24,8 @@ Encoded: TypeAlias = "Packet[Stream]"
 QUALITY = {"h264": 21, "hevc": 23}
 """Constant rate factors; see README, "video"."""
 PRESETS = {"h264": "superfast", "hevc": "fast"}
-_FORESIGHT = "mbtree=1:rc-lookahead=10:partitions=i8x8,i4x4,p8x8"
-"""Added to x264's `superfast`: as good as `veryfast` (within 0.1 dB on three clips) in 0.6 to 0.8 of its time, and at most a
+_FORESIGHT = "mbtree=1:rc-lookahead=10"
+"""Added to x264's `superfast`: as good as `veryfast` (within 0.1 dB on three clips) in 0.6 of its time, and at most a
 fifth larger; without it, files are up to twice as large."""
 _ENCODERS = {"h264": "libx264", "hevc": "libx265"}
 _TAGS = {"h264": "avc1", "hevc": "hvc1"}
