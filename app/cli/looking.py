@@ -17,8 +17,9 @@ from app.cli.session import Session, creating, read_text
 from app.consents import LeadershipConsent
 from app.errors import UsageError
 from app.media.intake import Found, Listing, walk
+from app.media.sniff import VIDEO_ENDINGS, claims
 from app.metadata.inventory import CarriedKind
-from app.model import Actor, Role, Verdict
+from app.model import Actor, MediaKind, Role, Verdict
 from app.pipeline.decisions import NOTHING_FILED, parse_decisions
 from app.pipeline.judge import Asked
 from app.pipeline.release import Wish
@@ -50,7 +51,7 @@ def screen(session: Session) -> int:
         run = replace(
             _run(session, register, _consent(register, arguments.consent), interruption), inspects=True, told=bar.tell
         )
-        with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity) as workers:
+        with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing)) as workers:
             try:
                 for result in bar.over(screen_all(run, listing.found, workers, jobs)):
                     printer.screened(result)
@@ -103,7 +104,7 @@ def export(session: Session) -> int:
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
         seen: set[str] = set()
-        workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity)
+        workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing))
         bar = printer.bar(len(listing.found))
         flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing)
         done = _export_all(flow, workers, printer, seen)
@@ -124,6 +125,12 @@ class _Flow:
     exports: Export
     bar: Bar
     listing: Listing
+
+
+def _mostly(listing: Listing) -> MediaKind:
+    """What the workers get ready for, by the names: photos, unless there are none."""
+    is_video = (claims(found.path) is VIDEO_ENDINGS for found in listing.found)
+    return MediaKind.VIDEO if all(is_video) else MediaKind.PHOTO
 
 
 def _export_all(flow: _Flow, workers: Workers, printer: Printer, seen: set[str]) -> Counter[Fate] | None:

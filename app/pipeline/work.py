@@ -15,7 +15,7 @@ from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
 from app.media.video.reading import read_video
 from app.metadata.inventory import Carried, CarriedKind
-from app.model import Screening, Sensitivity
+from app.model import MediaKind, Screening, Sensitivity
 from app.pipeline.carrying import carried_by
 from app.pipeline.eyes import eyes_for
 from app.pipeline.prepare import Order, prepare
@@ -50,13 +50,16 @@ class Looking:
     area: WorkArea | None = None
 
 
-def start(sensitivity: Sensitivity) -> None:
-    """Load what this process will look with, so that the first photo does not wait for it.
+def start(sensitivity: Sensitivity, first: MediaKind = MediaKind.PHOTO) -> None:
+    """Load what this process will look with, so that the `first` item does not wait for it.
 
     A model that cannot be loaded is not reported here but by the first task: an initialiser that fails takes the pool down.
     """
     try:
-        eyes_for(sensitivity)
+        if first is MediaKind.VIDEO:
+            video_eyes_for(sensitivity)
+        else:
+            eyes_for(sensitivity)
     except DetectorError:
         return
 

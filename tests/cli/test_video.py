@@ -58,6 +58,20 @@ def loudness(path: Path) -> list[float]:
 # screen
 
 
+@pytest.mark.parametrize(("with_photo", "loaded"), [(False, []), (True, ["photos"])])
+def test_what_photos_are_looked_at_with_is_loaded_for_photos_alone(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: list[str], *, with_photo: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("app.pipeline.work.eyes_for", lambda _: asked.append("photos"))
+    cli.consent()
+    film(tmp_path / "in" / "a.mp4", Film(4), patch_scene)
+    if with_photo:
+        photo(tmp_path / "in" / "b.jpg")
+    assert cli("screen", tmp_path / "in", *RUN, *DAY, "--json").code in {0, 3}
+    assert asked == loaded
+
+
 def test_a_screened_video_as_json(cli: Cli, tmp_path: Path) -> None:
     cli.consent()
     source = film(tmp_path / "in" / "a.mp4", Film(20), patch_scene)
