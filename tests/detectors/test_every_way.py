@@ -21,10 +21,11 @@ def two_portraits() -> RgbImage:
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_photo_on_its_side_is_seen_as_well_as_an_upright_one(quarters: int, every_way: EveryWay) -> None:
+    """Surely; a little less so where the looks at the photo as it is are sure enough already (upside down: 0.97)."""
     best = every_way.detect(np.ascontiguousarray(np.rot90(portrait(), quarters)))[0]
-    assert best.score > 0.9
+    assert best.score > 0.95
     (upright, *_) = every_way.detect(portrait())
-    assert best.score == pytest.approx(upright.score, abs=0.02)
+    assert best.score == pytest.approx(upright.score, abs=0.03)
 
 
 def test_who_lies_beside_somebody_upright_is_a_doubt(every_way: EveryWay) -> None:
