@@ -1,6 +1,6 @@
 """A closer look at small, doubtful faces of large photos, at the photo's own resolution.
 
-All looks of the ensemble together see at most 2048 pixels: a face of 40 pixels in a photo of 4,608 is 18 pixels high for the
+All looks of the ensemble together see at most 1792 pixels: a face of 40 pixels in a photo of 4,608 is 16 pixels high for the
 closest, 4 for the coarsest, and what the coarse ones cannot see counts against it. So around each such candidate a small
 square is cut out at the photo's own resolution, the face brought to `FACE_PX`, and looked at as it is and mirrored. Where these
 two looks are believed, they vote in place of the looks for which the face is too small. A closer look only ever raises a
