@@ -17,6 +17,7 @@ LICENCES: Mapping[str, str] = {
     "shiboken6": "LGPL-3.0-only",
     "opencv-python": "Apache-2.0",
     "onnxruntime": "MIT",
+    "openvino": "Apache-2.0",
     "flatbuffers": "Apache-2.0",
     "protobuf": "BSD-3-Clause",
     "packaging": "Apache-2.0 or BSD-2-Clause",

@@ -151,5 +151,5 @@ def test_every_package_of_the_program_is_named_with_its_version_and_licence() ->
     }
     named = {name.replace("_", "-").lower() for name in LICENCES}
     assert wanted - {"colorama"} <= named  # colorama is for Windows alone
-    assert all(part.version and part.licence for part in parts())
+    assert all(part.licence and (part.version or part.name == "openvino") for part in parts())  # there is none for a Mac
     assert version()[0].isdigit()
