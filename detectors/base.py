@@ -75,6 +75,12 @@ class Box:
         return Box(left, top, right, bottom) if right > left and bottom > top else None
 
 
+def scaled_box(box: Box, scale_x: float, scale_y: float) -> Box:
+    """The box in a picture resized by these factors."""
+    left, top = round(box.left * scale_x), round(box.top * scale_y)
+    return Box(left, top, max(left + 1, round(box.right * scale_x)), max(top + 1, round(box.bottom * scale_y)))
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One detection. `score` runs from 0 to 1; what it means is documented by the detector that gives it."""

@@ -17,12 +17,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import cv2
 import dlib
 import numpy as np
 from PIL import ImageFile
 
 from detectors.base import Box, DetectorError, Face, RgbImage
+from detectors.views import shrunk
 
 PATCH_PX = 80
 """The smallest face dlib's frontal detector was trained on, in pixels of the picture it looks at."""
@@ -119,11 +119,9 @@ class DlibHog:
         Raises:
             DetectorError: when face_recognition or its models are not installed.
         """
-        height, width = rgb.shape[:2]
-        scale = min(1.0, self.long_side / max(height, width))
-        size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        small = rgb if scale == 1.0 else cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-        if min(size) < PATCH_PX:
+        scale = min(1.0, self.long_side / max(rgb.shape[:2]))
+        small = shrunk(rgb, self.long_side)
+        if min(small.shape[:2]) < PATCH_PX:
             return ()
         found, values, _ = _frontal_detector().run(np.ascontiguousarray(small), 0, self.floor)
         faces = [

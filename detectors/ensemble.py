@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detectors.base import Box, Detector, Face, RgbImage
+from detectors.base import Box, Detector, Face, RgbImage, scaled_box
 from detectors.centerface import CenterFace, Network
 from detectors.dlib_hog import DlibHog
-from detectors.views import Evened, Mirrored, scaled, shrunk
+from detectors.views import Evened, Mirrored, shrunk
 
 SAME_FACE_IOU = 0.4
 """Boxes of two looks that overlap more are the same face."""
@@ -160,7 +160,7 @@ def _resized(face: Face, whole: tuple[int, ...], small: tuple[int, ...]) -> Face
     """The face of the small picture in the whole one; both by shape (height, width, ...)."""
     if whole == small:
         return face
-    return Face(scaled(face.box, whole[1] / small[1], whole[0] / small[0]), face.score, face.detector)
+    return Face(scaled_box(face.box, whole[1] / small[1], whole[0] / small[0]), face.score, face.detector)
 
 
 def _corners(box: Box) -> tuple[int, int, int, int]:

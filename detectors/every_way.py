@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from detectors.base import Box, Detector, Face, RgbImage
+from detectors.base import Box, Detector, Face, RgbImage, scaled_box
 from detectors.centerface import CenterFace, Network
 from detectors.closer import Closer
 from detectors.ensemble import Calibration, Ensemble, photo_ensemble
-from detectors.views import Quarters, Turned, scaled, shrunk
+from detectors.views import Quarters, Turned, shrunk
 
 SCOUT_SIDE = 640
 """The long side in pixels of what the scouts look at: heads from a thirtieth of it on."""
@@ -78,7 +78,7 @@ class EveryWay:
         """What a scout believes to see in the small picture turned this way, in pixels of the whole one."""
         scale_x, scale_y = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
         return [
-            Face(scaled(face.box, scale_x, scale_y), face.score, face.detector.partition("@")[0])
+            Face(scaled_box(face.box, scale_x, scale_y), face.score, face.detector.partition("@")[0])
             for face in Turned(self.scout, quarters).detect(small)
             if face.score >= SCOUT_HEAT
         ]

@@ -11,7 +11,7 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from detectors.base import Box, Detector, Face, RgbImage
+from detectors.base import Box, Detector, Face, RgbImage, scaled_box
 
 Quarters = Literal[1, 2, 3]
 """Turns by 90 degrees, counter-clockwise as `numpy.rot90` counts them."""
@@ -23,12 +23,6 @@ def shrunk(rgb: RgbImage, long_side: int) -> RgbImage:
     scale = min(1.0, long_side / max(rgb.shape[:2]))
     size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
     return rgb if scale == 1.0 else np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def scaled(box: Box, scale_x: float, scale_y: float) -> Box:
-    """The box of a small picture in the larger one that is so many times its size."""
-    left, top = round(box.left * scale_x), round(box.top * scale_y)
-    return Box(left, top, max(round(box.right * scale_x), left + 1), max(round(box.bottom * scale_y), top + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ class Evened:
         lab[..., 0] = cv2.createCLAHE(CLIP_LIMIT, TILES).apply(lab[..., 0])
         evened = np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), np.uint8)
         scale_x, scale_y = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
-        return tuple(Face(scaled(face.box, scale_x, scale_y), face.score, self.name) for face in self.inner.detect(evened))
+        return tuple(Face(scaled_box(face.box, scale_x, scale_y), face.score, self.name) for face in self.inner.detect(evened))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ import numpy as np
 from app.errors import ItemError
 from app.media.image import decode, probe
 from app.media.intake import read_source
-from app.redaction.regions import scaled_box
-from detectors.base import Box, RgbImage
+from detectors.base import Box, RgbImage, scaled_box
 
 ROOM = 1.5
 """The side of what is cut out, in heights of the face: hair and chin tell as much as the face."""

@@ -11,8 +11,7 @@ from app.errors import EnvironmentBrokenError, ItemError
 from app.grouping.linkage import Encodings
 from app.media.image import decode
 from app.media.intake import read_source
-from app.redaction.regions import scaled_box
-from detectors.base import Box, DetectorError
+from detectors.base import Box, DetectorError, scaled_box
 from detectors.encoder import SIDE_PX, encoder
 
 ROOM = 1.5

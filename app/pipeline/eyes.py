@@ -8,8 +8,7 @@ from functools import cache
 from app.media.image import Picture, decode
 from app.media.intake import Source
 from app.model import Sensitivity
-from app.redaction.regions import scaled_box
-from detectors.base import Face
+from detectors.base import Face, scaled_box
 from detectors.every_way import EveryWay, photo_detector
 
 
@@ -77,7 +76,7 @@ class Eyes:
         scale_x, scale_y = picture.full_width / picture.rgb.shape[1], picture.full_height / picture.rgb.shape[0]
         seen = self.detector.detect(picture.rgb)
         listed = [face for face in seen if self.point.counts(face, picture)]
-        weak = max((face.score for face in seen if face not in listed), default=0.0)
+        weak = max((face.score for face in seen if not self.point.counts(face, picture)), default=0.0)
         return Sight(tuple(replace(face, box=scaled_box(face.box, scale_x, scale_y)) for face in listed), picture, weak)
 
 

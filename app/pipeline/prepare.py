@@ -29,8 +29,8 @@ from app.pipeline.eyes import eyes_for
 from app.pipeline.prepared import Prepared
 from app.redaction.cover import CoverStyle, Paint, cover, outlines
 from app.redaction.gate import NOTHING_HOLDS, TOLERANCES, PixelReport, compare, unexplained
-from app.redaction.regions import Extent, grown, person_of, scaled, scaled_box, union
-from detectors.base import Box, RgbImage
+from app.redaction.regions import Extent, grown, person_of, scaled, union
+from detectors.base import Box, RgbImage, scaled_box
 
 GROW_AGAIN = 1.15
 """What fails is covered more, once: every cover by so much."""

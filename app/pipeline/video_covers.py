@@ -8,9 +8,9 @@ from dataclasses import replace
 from app.media.video.writing import Patch
 from app.model import Region
 from app.pipeline.video_plan import TrackPlan
-from app.redaction.regions import MARGIN_PX, Extent, head_of, inside, person_of, scaled, scaled_box
+from app.redaction.regions import MARGIN_PX, Extent, head_of, inside, person_of, scaled
 from app.track import Track
-from detectors.base import Box
+from detectors.base import Box, scaled_box
 
 MARGIN_SHARE = 0.05
 """Of the face's height: the fixed margin of photos would make the cover of a head of 36 pixels a third larger, and a

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from app.redaction.regions import scaled_box
 from app.track import Clip
-from detectors.base import Box
+from detectors.base import Box, scaled_box
 
 
 class Known:

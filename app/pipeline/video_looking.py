@@ -21,7 +21,6 @@ from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping, rehearse
-from app.redaction.regions import scaled_box
 from app.track import Clip
 from app.tracking.appearance import look_of
 from app.tracking.aside import aside_of
@@ -31,7 +30,7 @@ from app.tracking.pacing import calmness
 from app.tracking.passing import Cells, cells_of, passing
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import DEFAULT_TRACKING, Judging, tracks_of
-from detectors.base import RgbImage
+from detectors.base import RgbImage, scaled_box
 
 Progress = Callable[[int, int | None], None]
 """Gets frames done, and frames in all where that is known; may raise to stop."""

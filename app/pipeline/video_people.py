@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pipeline.video_seen import Sighted
-from app.redaction.regions import scaled_box
 from app.track import Track
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import Tracking, tracks_of
+from detectors.base import scaled_box
 
 
 def people_of(

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from app.media.video.writing import Patch
 from app.redaction.gate import unexplained
-from app.redaction.regions import scaled_box
 from app.tracking.geometry import holds, inner
-from detectors.base import Box, Detector, Face, RgbImage
+from detectors.base import Box, Detector, Face, RgbImage, scaled_box
 
 SAME_IOU = 0.3
 """A sighting in the covered frame and one in its source are of the same person from here on."""

@@ -100,12 +100,6 @@ def _simple(region: Region, bounds: Box) -> Region:
     return Region(shape, region.kind, bounds)
 
 
-def scaled_box(box: Box, scale_x: float, scale_y: float) -> Box:
-    """The box in a picture resized by these factors."""
-    left, top = round(box.left * scale_x), round(box.top * scale_y)
-    return Box(left, top, max(left + 1, round(box.right * scale_x)), max(top + 1, round(box.bottom * scale_y)))
-
-
 def inside(region: Region, width: int, height: int) -> tuple[Box, NDArray[np.bool_]] | None:
     """Which pixels of a picture of this size the region holds: the window it touches, and (h, w) bool over that window.
 
