@@ -100,8 +100,8 @@ class Clip:
 
     `time_base` is numerator and denominator of a tick in seconds; timestamps are those of the source's presentation.
     `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the
-    frames at which a detector looked. `aside` is what it saw there beside the tracks, from the score on that lists a face in a
-    photo; None where that is not known.
+    frames at which a detector looked, `fine` of those among them at which it looked for small faces, too. `aside` is what it
+    saw there beside the tracks, from the score on that lists a face in a photo; None where that is not known.
     """
 
     time_base: tuple[int, int]
@@ -114,6 +114,7 @@ class Clip:
     cuts: tuple[int, ...] = ()
     looks: tuple[int, ...] = ()
     aside: tuple[KeyBox, ...] | None = None
+    fine: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a clock that stands still.

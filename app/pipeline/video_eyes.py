@@ -10,12 +10,21 @@ import cv2
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS, OperatingPoint
 from app.tracking.tracks import DEFAULT_TRACKING, Tracking
-from detectors.base import Detector, Face, RgbImage
+from detectors.base import Detector, Face, RgbImage, scaled_box
 from detectors.centerface import CenterFace, Network
 from detectors.ensemble import ONE_LOOK_CALIBRATION, Ensemble
+from detectors.views import shrunk
 
 SIDE = 640
 HIGH_SIDE = 960
+FINE_FROM = 1.5
+"""A picture whose long side is so many times what an ordinary look takes of it is large: fine looks see more in it."""
+FINE_SHARE, FINE_LEAST, FINE_MOST = 2 / 3, 1280, 1920
+"""To how much of its long side a fine look reduces a large picture, and to how many pixels at least and at most."""
+FINE = "fine"
+"""In the name of who saw a face: only a fine look did."""
+SAME_FACE_IOU = 0.3
+"""Boxes of an ordinary and of a fine look that overlap more are the same face."""
 ENLARGED = 4
 """Small pictures are enlarged so many times at most: of 50 portraits of 60 pixels all are found at that, as they are at 640
 pixels, where a look takes six times as long."""
@@ -25,7 +34,8 @@ pixels, where a look takes six times as long."""
 class VideoEyes:
     """A detector, what it counts from, and the long side in pixels that frames are reduced to for it.
 
-    `hands`: in how many threads at once the detector may look; each look takes one core.
+    `hands`: in how many threads at once the detectors may look; each look takes one core. `fine`: sees smaller faces as well,
+    in pictures that are large.
     """
 
     detector: Detector
@@ -33,6 +43,21 @@ class VideoEyes:
     side: int
     tracking: Tracking = DEFAULT_TRACKING
     hands: int = 1
+    fine: Detector | None = None
+
+    def is_large(self, width: int, height: int) -> bool:
+        """Whether a picture of this size shows more to fine looks."""
+        return self.fine is not None and max(width, height) >= FINE_FROM * self.side
+
+    def frame_side(self, width: int, height: int) -> int:
+        """To how many pixels the long side of frames of this size is to be reduced."""
+        if not self.is_large(width, height):
+            return self.side
+        return min(max(FINE_LEAST, round(FINE_SHARE * max(width, height))), FINE_MOST)
+
+    def detector_for(self, *, fine: bool) -> Detector:
+        """What looks at a frame."""
+        return self.fine if fine and self.fine is not None else self.detector
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +77,47 @@ class OneLook:
         return self._at(min(self.side, ENLARGED * max(rgb.shape[:2]))).detect(rgb)
 
     def _at(self, side: int) -> Ensemble:
-        return Ensemble((CenterFace(side, network=self.network),), ONE_LOOK_CALIBRATION, (), (side,))
+        return _look_at(side, self.network)
+
+
+def _look_at(side: int, network: Network) -> Ensemble:
+    return Ensemble((CenterFace(side, network=network),), ONE_LOOK_CALIBRATION, (), (side,))
+
+
+@dataclass(frozen=True, slots=True)
+class FineLook:
+    """What an ordinary look sees, and what it takes a look at the whole picture, as large as it comes, to see beside that."""
+
+    ordinary: OneLook
+    network: Network = field(repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """That of the ordinary look, marked."""
+        return f"{self.ordinary.name}+{FINE}"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, those of the ordinary look first; see `is_fine`.
+
+        A face that both see has the box of the ordinary look and the better score.
+        """
+        seen = list(self.ordinary.detect(shrunk(rgb, self.ordinary.side)))
+        scale = max(rgb.shape[:2]) / min(self.ordinary.side, max(rgb.shape[:2]))
+        seen = [replace(face, box=scaled_box(face.box, scale, scale)) for face in seen]
+        side = max(rgb.shape[:2])
+        beside = []
+        for face in _look_at(side, self.network).detect(rgb):
+            same = [number for number, other in enumerate(seen) if other.box.iou(face.box) > SAME_FACE_IOU]
+            if not same:
+                beside.append(replace(face, detector=FINE))
+            for number in same:
+                seen[number] = replace(seen[number], score=max(seen[number].score, face.score))
+        return (*seen, *beside)
+
+
+def is_fine(face: Face) -> bool:
+    """Whether only a fine look saw the face."""
+    return face.detector == FINE
 
 
 @cache
@@ -65,9 +130,10 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     side = HIGH_SIDE if sensitivity is Sensitivity.HIGH else SIDE
     hands = max(1, cv2.getNumThreads())
     # Two looks side by side on a core each are quicker than one look on two.
-    detector = OneLook(side, Network(threads=1, at_once=hands))
+    network = Network(threads=1, at_once=hands)
+    detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
-    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands)
+    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands, FineLook(detector, network))
 
 
 def tracking_from(doubt: float) -> Tracking:

@@ -65,11 +65,11 @@ class FrameTest:
         file: the written file.
         patches: by a source timestamp, what has to be covered in the written picture.
         let_be: by a source timestamp, where a face may be seen, in pixels of the written picture.
-        looks_at: by a source timestamp, whether a detector looks there.
-        detectors: find faces in (H, W, 3) uint8 sRGB, in its pixels; all alike, none is used twice at a time.
-        detect_px: the long side in pixels that it is given.
-        known: by a source timestamp, whom a detector saw in the source's frame, in pixels of the written picture; None where
-            none looked there.
+        looked_at: by a source timestamp, what looks for faces there, in (H, W, 3) uint8 sRGB and in its pixels; None: nothing.
+        hands: how many looks may go on at a time.
+        detect_px: the long side in pixels of what is looked at.
+        known: by a source timestamp, whom a detector like that saw in the source's frame, in pixels of the written picture;
+            None where none looked there.
         doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         seen: told each source timestamp once it was tested.
     """
@@ -80,8 +80,8 @@ class FrameTest:
     file: VideoSource
     patches: Callable[[int], Sequence[Patch]]
     let_be: Callable[[int], tuple[Box, ...]]
-    looks_at: Callable[[int], bool]
-    detectors: Sequence[Detector]
+    looked_at: Callable[[int], Detector | None]
+    hands: int = 1
     detect_px: int | None = None
     known: Callable[[int], tuple[Box, ...] | None] = field(default=lambda _: None)
     doubt: float = 0.0
@@ -112,6 +112,14 @@ UNSEEN = FilmReport()
 """Nothing was looked at."""
 
 
+_Task = tuple[Detector, CoveredLook]
+
+
+def _seen(doubt: float, task: _Task) -> tuple[Sighted, ...]:
+    detector, look = task
+    return seen_in(detector, doubt, look)
+
+
 def prove(test: FrameTest) -> FilmReport:
     """Look at every frame of what was written. Stops at the first frame that is not what it has to be.
 
@@ -122,13 +130,13 @@ def prove(test: FrameTest) -> FilmReport:
     with (
         closing(frames(test.source, max_side=test.detect_px)) as source,
         closing(frames(test.file, max_side=test.detect_px)) as file,
-        Hands([partial(seen_in, detector, test.doubt) for detector in test.detectors]) as hands,
+        Hands([partial(_seen, test.doubt)] * test.hands) as hands,
     ):
         return _compared(test, zip_longest(source, file), hands)
 
 
 def _compared(
-    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], hands: Hands[CoveredLook, tuple[Sighted, ...]]
+    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], hands: Hands[_Task, tuple[Sighted, ...]]
 ) -> FilmReport:
     report, clock = FilmReport(), _Clock(test.facts, test.written)
     for ours, theirs in pairs:
@@ -140,8 +148,9 @@ def _compared(
         report = _tested(test, report, patches, (ours, theirs))
         if report.wrong:
             return replace(report, wrong_at=ours.pts)
-        if test.looks_at(ours.pts):
-            seen = hands.give(_look_at(test, patches, (ours, theirs)))
+        detector = test.looked_at(ours.pts)
+        if detector is not None:
+            seen = hands.give((detector, _look_at(test, patches, (ours, theirs))))
             report = replace(report, looks=(*report.looks, ours.pts), faces=(*report.faces, *chain(*seen)))
         test.seen(ours.pts)
     return replace(report, faces=(*report.faces, *chain(*hands.rest())))

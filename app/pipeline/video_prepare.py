@@ -38,6 +38,8 @@ MOST_ATTEMPTS = 3
 so does what a detector makes of faces of ten pixels."""
 UNSEEN_S = 0.2
 """Where this long went by between two looks of the first pass, the gate looks in between, too."""
+FINE_UNSEEN_S = 0.4
+"""The same of looks for small faces, of which there are few."""
 WRITING_SHARE = 0.5
 """Of the time that an attempt takes; the rest is proving."""
 
@@ -169,6 +171,7 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     times = recorded.times
     if (len(times), times[0], times[-1]) != (clip.frames, clip.first, clip.last):
         return _Proof(file.sha256, written, film=FilmReport(wrong="frames", wrong_at=times[-1]))
+    known, again, fine = Known(clip, covers.scale), frozenset(looks_again(clip, times)), frozenset(fine_again(clip, times))
     film = prove(
         FrameTest(
             source=job.source,
@@ -177,10 +180,10 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
             file=file,
             patches=covers,
             let_be=covers.let_be,
-            known=Known(clip, covers.scale),
-            looks_at=frozenset(looks_again(clip, recorded.times)).__contains__,
-            detectors=[job.eyes.detector] * job.eyes.hands,
-            detect_px=job.eyes.side,
+            known=lambda pts: known(pts, fine=pts in fine),
+            looked_at=lambda pts: job.eyes.detector_for(fine=pts in fine) if pts in again or pts in fine else None,
+            hands=job.eyes.hands,
+            detect_px=job.eyes.frame_side(job.facts.width, job.facts.height),
             doubt=job.eyes.point.doubt,
             seen=lambda pts: progress(_share(clip, pts)),
         )
@@ -230,17 +233,27 @@ def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
         times: the timestamps of all frames.
     """
     yield from clip.looks
-    places = [bisect_left(times, pts) for pts in clip.looks]
-    for one, other in pairwise(places):
-        yield from _halves(clip, times, one, other)
+    yield from _between(clip, clip.looks, times, UNSEEN_S)
 
 
-def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:
-    if other - one > 1 and clip.second(times[other] - times[one]) > UNSEEN_S:
+def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
+    """Those at which it looks for small faces, too: wherever it did so before, and in between like `looks_again`."""
+    yield from clip.fine
+    yield from _between(clip, clip.fine, times, FINE_UNSEEN_S)
+
+
+def _between(clip: Clip, looks: Sequence[int], times: Sequence[int], longest_s: float) -> Iterator[int]:
+    for one, other in pairwise(bisect_left(times, pts) for pts in looks):
+        yield from _halves(clip, times, (one, other), longest_s)
+
+
+def _halves(clip: Clip, times: Sequence[int], span: tuple[int, int], longest_s: float) -> Iterator[int]:
+    one, other = span
+    if other - one > 1 and clip.second(times[other] - times[one]) > longest_s:
         middle = (one + other) // 2
         yield times[middle]
-        yield from _halves(clip, times, one, middle)
-        yield from _halves(clip, times, middle, other)
+        yield from _halves(clip, times, (one, middle), longest_s)
+        yield from _halves(clip, times, (middle, other), longest_s)
 
 
 def _share(clip: Clip, pts: int) -> float:

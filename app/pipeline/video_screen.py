@@ -47,7 +47,7 @@ def screen_video(
         DetectorError: when a detector cannot run.
     """
     eyes, facts = video_eyes_for(sensitivity), probe(source)
-    shown = _Shown(source, facts, eyes.side)
+    shown = _Shown(source, facts, eyes.frame_side(facts.width, facts.height))
 
     def tell(done: int, total: int | None) -> None:
         progress(done / max(done, total) if total else 0.0)
@@ -81,7 +81,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
         "revision": revision(),
         "libraries": (av.__version__, cv2.__version__),
         "weights": CENTERFACE.sha256,
-        "detector": eyes.detector.name,
+        "detector": eyes.detector_for(fine=True).name,
         "point": asdict(eyes.point),
         "side": eyes.side,
         "tracking": asdict(eyes.tracking),

@@ -6,7 +6,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.track import Origin, Track
@@ -77,21 +77,37 @@ def tracks_of(glances: Sequence[Glance], timeline: Timeline, tracking: Tracking 
     """
     judging = tracking.judging
     heard = [_heard(glance, judging.floor) for glance in glances]
-    looks = Counter(timeline.scene(glance.pts) for glance in heard)
+    looks = _Looks(heard, timeline)
     people, others = list[Chain](), list[Chain]()
     for chain in join(heard, timeline, tracking.joining):
-        (people if counts(chain, looks[timeline.scene(chain[0].pts)], judging) else others).append(chain)
-    stamps = [glance.pts for glance in heard]
-    tracks = [_track(chain, stamps, timeline, tracking) for chain in people]
+        (people if counts(chain, looks.at(chain), judging) else others).append(chain)
+    tracks = [_track(chain, looks, timeline, tracking) for chain in people]
     for chain in sorted(others, key=best_of, reverse=True):
         if best_of(chain) >= judging.alone and not _is_held(chain, tracks, judging.alone):
-            tracks.append(_track(chain, stamps, timeline, tracking))
+            tracks.append(_track(chain, looks, timeline, tracking))
     return tuple(sorted(tracks, key=_order))
 
 
-def _track(chain: Chain, stamps: Sequence[int], timeline: Timeline, tracking: Tracking) -> Track:
+class _Looks:
+    """When it was looked at: for faces of any size, and for those that only fine looks see."""
+
+    def __init__(self, glances: Sequence[Glance], timeline: Timeline) -> None:
+        self._timeline = timeline
+        self.all = [glance.pts for glance in glances]
+        self.fine = [glance.pts for glance in glances if glance.fine]
+        self._of_scenes = {
+            False: Counter(timeline.scene(pts) for pts in self.all),
+            True: Counter(timeline.scene(pts) for pts in self.fine),
+        }
+
+    def at(self, chain: Chain) -> int:
+        """How often its scene was looked at in such a way that it may have been seen."""
+        return self._of_scenes[any(link.sighting.fine for link in chain)][self._timeline.scene(chain[0].pts)]
+
+
+def _track(chain: Chain, looks: _Looks, timeline: Timeline, tracking: Tracking) -> Track:
     keys, doubts = keys_of(chain, timeline, tracking.shaping), doubts_of(chain, timeline, tracking.judging)
-    return Track(name_of(chain), keys, doubts, breaks_of(chain, stamps, timeline, tracking))
+    return Track(name_of(chain), keys, doubts, _breaks_of(chain, looks, timeline, tracking))
 
 
 def _order(track: Track) -> tuple[int, int, int]:
@@ -132,17 +148,18 @@ def doubts_of(chain: Chain, timeline: Timeline, judging: Judging) -> tuple[str, 
     return tuple(name for name, is_so in (("short", short), ("weak", weak), ("jumps", jumps)) if is_so)
 
 
-def breaks_of(chain: Chain, stamps: Sequence[int], timeline: Timeline, tracking: Tracking) -> tuple[tuple[int, int], ...]:
+def _breaks_of(chain: Chain, looks: _Looks, timeline: Timeline, tracking: Tracking) -> tuple[tuple[int, int], ...]:
     """Where a chain may have passed to somebody else: the timestamps of the sightings on both sides.
 
     That is where somebody was looked for in vain for longer than a short gap, where place, size or appearance jump, and where
-    another sighting or another chain lay about as near. `stamps` are the timestamps of all looks, rising.
+    another sighting or another chain lay about as near.
     """
     joining, judging = tracking.joining, tracking.judging
     short, quick = joining.short_gap_s * timeline.second, JUMP_S * timeline.second
 
     def is_break(one: Link, other: Link) -> bool:
         ticks, (before, after) = other.pts - one.pts, (one.sighting, other.sighting)
+        stamps = looks.fine if before.fine and after.fine else looks.all
         if ticks > short and bisect_left(stamps, other.pts) - bisect_right(stamps, one.pts) > 0:
             return True
         if before.look is not None and after.look is not None and likeness(before.look, after.look) < joining.alike:
@@ -163,4 +180,4 @@ def name_of(chain: Chain) -> str:
 
 
 def _heard(glance: Glance, floor: float) -> Glance:
-    return Glance(glance.pts, tuple(one for one in glance.sightings if one.score >= floor))
+    return replace(glance, sightings=tuple(one for one in glance.sightings if one.score >= floor))

@@ -1,0 +1,105 @@
+"""Looking at the frames of a video in windows: at both ends of each, and in between where the two tell different stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from app.pipeline.side_by_side import Hands
+from app.tracking.sighting import Glance
+from detectors.base import RgbImage
+
+Span = tuple[int, int]
+"""Numbers of two frames of a window."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Held:
+    """A frame of the window between two looks; `fine`: it is looked at for small faces, too."""
+
+    pts: int
+    rgb: RgbImage
+    fine: bool = False
+    promise: Future[Glance] | None = None
+
+
+AnyHeld = TypeVar("AnyHeld", bound=Held)
+
+
+@dataclass(slots=True, kw_only=True)
+class Windows(Generic[AnyHeld]):
+    """Looks at a run of frames; holds only those since the last look but one.
+
+    While the end of a window is being looked at, the next window goes on, in the hope that all is calm; only when that one
+    ends, too, the frames between are judged. What is looked at does not depend on which look is done first.
+
+    `reach`: ticks after which a window ends; `calmness`: how alike the stories of two glances are; `calm`: from here on they
+    tell the same one.
+    """
+
+    hands: Hands[Held, Glance]
+    reach: float
+    calmness: Callable[[Glance, Glance], float]
+    calm: float
+    window: list[AnyHeld] = field(default_factory=list)
+    pending: list[AnyHeld] = field(default_factory=list)
+    glances: list[Glance] = field(default_factory=list)
+
+    def finish(self) -> None:
+        """Look at the last frame so far and, where it pays, at those between it and the look before."""
+        if len(self.window) > 1:
+            self._turn()
+        self._leave(self.pending)
+        for held in self.window:
+            self._take(held)
+        self.pending, self.window = [], []
+
+    def _turn(self) -> None:
+        """A window ends; it stays pending until the next one does."""
+        self._look(self.window[-1])
+        before, self.pending, self.window = self.pending, self.window, self.window[-1:]
+        self._leave(before)
+
+    def _leave(self, window: list[AnyHeld]) -> None:
+        """What was pending is judged, and let go; its last frame is the first one of the next window."""
+        if not window:
+            return
+        self._settle(window)
+        for held in window[:-1]:
+            self._take(held)
+
+    def _settle(self, window: Sequence[AnyHeld]) -> None:
+        """Look at those frames of a window where it pays."""
+        self._between(window, self._told_apart(window, [(0, len(window) - 1)]))
+
+    def _told_apart(self, window: Sequence[AnyHeld], spans: list[Span]) -> list[Span]:
+        """The spans whose ends do not tell the same story."""
+        return [span for span in spans if self.calmness(*(self._seen(window[one]) for one in span)) < self.calm]
+
+    def _between(self, window: Sequence[AnyHeld], spans: list[Span]) -> None:
+        """Halve spans until two neighbouring looks tell the same story; all halves of one size are looked at side by side."""
+        while spans:
+            halves = [((start + end) // 2, start, end) for start, end in spans if end - start > 1]
+            for middle, _, _ in halves:
+                self._look(window[middle])
+            parts = [part for middle, start, end in halves for part in ((start, middle), (middle, end))]
+            spans = self._told_apart(window, parts)
+
+    def _look(self, held: AnyHeld) -> Future[Glance]:
+        held.promise = held.promise or self.hands.promise(held)
+        return held.promise
+
+    def _seen(self, held: AnyHeld) -> Glance:
+        return self._look(held).result()
+
+    def _take(self, held: AnyHeld) -> None:
+        """What was seen in a frame that is left behind."""
+        if held.promise is not None:
+            glance = held.promise.result()
+            self.glances.append(glance)
+            self._keep(held, glance)
+
+    def _keep(self, held: AnyHeld, glance: Glance) -> None:
+        """The frame is left behind."""

@@ -1,0 +1,212 @@
+"""Small faces in large videos: found by larger looks, which are rare, and covered in every frame between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from app.media.video.reading import read_video
+from app.model import Screening, Sensitivity
+from app.pipeline import video_prepare, video_screen
+from app.pipeline.eyes import OperatingPoint
+from app.pipeline.video_eyes import VideoEyes, is_fine, video_eyes_for
+from app.pipeline.video_known import Known
+from app.pipeline.video_looking import look
+from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
+from app.pipeline.video_screen import screen_video
+from app.track import Clip
+from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.tracks import tracks_of
+from detectors.base import Box, Face, RgbImage
+from detectors.views import shrunk
+from tests.make_film import Film, film, pictures
+from tests.make_media import ENTRY, Rgb, portrait
+from tests.pipeline.test_video_looking import Shown, facts, uncovered
+from tests.stand_ins import MAGENTA, Patches
+
+WIDTH, HEIGHT, STEP = 320, 240, 512
+SIDE = 80
+"""Of the ordinary look: it sees a quarter of the size."""
+LEAST = 6
+"""It misses what has fewer pixels than this in it."""
+
+Place = Callable[[int], Box | None]
+
+
+@dataclass
+class Ordinary:
+    """Sees the magenta patches that are large enough in its small look."""
+
+    name: str = "ordinary"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        scale = max(1.0, max(rgb.shape) / SIDE)
+        return tuple(face for face in Patches().detect(rgb) if face.box.width / scale >= LEAST)
+
+
+@dataclass
+class Fine:
+    """Sees all magenta patches; remembers the sizes of the pictures that it looked at."""
+
+    name: str = "fine"
+    sizes: list[int] = field(default_factory=list)
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        self.sizes.append(max(rgb.shape))
+        seen = {face.box for face in Ordinary().detect(rgb)}
+        return tuple(face if face.box in seen else replace(face, detector="fine") for face in Patches().detect(rgb))
+
+
+def eyes_with(fine: Fine | None) -> VideoEyes:
+    return VideoEyes(Ordinary(), OperatingPoint(0.15, 0.5, 0.15), SIDE, fine=fine)
+
+
+def shown(frames: int, place: Place) -> Iterator[Shown]:
+    for number in range(frames):
+        picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
+        box = place(number)
+        if box is not None:
+            picture[box.top : box.bottom, box.left : box.right] = MAGENTA
+        yield Shown(number * STEP, picture)
+
+
+def looked(frames: int, place: Place, fine: Fine | None) -> Clip:
+    return look(shown(frames, place), replace(facts(frames), average_rate=Fraction(25)), eyes_with(fine))
+
+
+def standing(_: int) -> Box:
+    return Box.of_size(100, 80, 16, 20)
+
+
+def walking(number: int) -> Box:
+    return Box.of_size(20 + 3 * number // 2, 60 + number // 4, 16, 20)
+
+
+@pytest.mark.parametrize("place", [standing, walking])
+def test_who_is_small_is_found_and_covered_in_every_frame(place: Callable[[int], Box]) -> None:
+    fine = Fine()
+    clip = looked(100, place, fine)
+    assert len(clip.tracks) == 1
+    assert uncovered(clip, 100, place) == []
+    assert set(fine.sizes) == {WIDTH}
+    assert len(clip.fine) < 30
+    assert set(clip.fine) <= set(clip.looks)
+    assert looked(100, place, None).tracks == ()
+
+
+def test_it_is_looked_at_finely_every_half_second_where_nobody_small_moves() -> None:
+    clip = looked(100, standing, Fine())
+    assert len(clip.fine) <= 100 / 12 + 2
+    assert max(np.diff(clip.fine)) <= 0.5 * 12800 + STEP
+
+
+def test_who_is_small_and_comes_and_goes_is_covered_from_the_first_frame_to_the_last() -> None:
+    def passing(number: int) -> Box | None:
+        return walking(number) if 41 <= number < 66 else None
+
+    clip = looked(120, passing, Fine())
+    (track,) = clip.tracks
+    assert uncovered(clip, 120, passing) == []
+    assert track.first > 30 * STEP
+    assert track.last < 76 * STEP
+
+
+def test_a_small_video_has_nothing_for_fine_looks() -> None:
+    fine = Fine()
+    eyes = replace(eyes_with(fine), side=WIDTH)
+    clip = look(shown(40, standing), facts(40), eyes)
+    assert (clip.fine, fine.sizes) == ((), [])
+    assert eyes.frame_side(WIDTH, HEIGHT) == WIDTH
+
+
+def test_frames_come_large_enough_for_fine_looks_and_no_larger() -> None:
+    eyes = video_eyes_for(Sensitivity.STANDARD)
+    sizes = [eyes.frame_side(width, 9 * width // 16) for width in (640, 854, 1280, 1920, 2560, 3840)]
+    assert sizes == [640, 640, 1280, 1280, 1707, 1920]
+    assert eyes.frame_side(1080, 1920) == 1280
+    assert replace(eyes, fine=None).frame_side(1920, 1080) == eyes.side
+
+
+def test_a_real_face_too_small_for_an_ordinary_look_is_seen_by_a_fine_one() -> None:
+    eyes = video_eyes_for(Sensitivity.STANDARD)
+    frame = np.full((720, 1280, 3), 120, np.uint8)
+    for left, top, side in ((60, 80, 26), (400, 100, 480)):
+        frame[top : top + side, left : left + side] = cv2.resize(portrait(), (side, side), interpolation=cv2.INTER_AREA)
+    assert [face.box.left > 200 for face in eyes.detector.detect(shrunk(frame, eyes.side)) if face.score > 0.5] == [True]
+    faces = [face for face in eyes.detector_for(fine=True).detect(frame) if face.score > 0.5]
+    assert [is_fine(face) for face in faces] == [False, True]
+    assert faces[0].box.left > 400
+    assert faces[1].box.right < 90
+
+
+def fine_glances(seen: Callable[[int], bool], score: float = 0.3) -> tuple[list[Glance], Timeline]:
+    """A look a frame, a fine one each tenth; somebody small is seen by those of them."""
+    one = Sighting(standing(0), score, fine=True)
+    glances = [
+        Glance(number, (one,) if number % 10 == 0 and seen(number) else (), fine=number % 10 == 0) for number in range(51)
+    ]
+    return glances, Timeline(tuple(range(51)), (), WIDTH, HEIGHT, 25.0)
+
+
+def test_a_weak_face_in_all_fine_looks_lasts_though_there_are_few() -> None:
+    assert len(tracks_of(*fine_glances(lambda _: True))) == 1
+    assert tracks_of(*fine_glances(lambda number: number != 20)) == ()
+
+
+def test_whom_ordinary_looks_cannot_see_was_not_looked_for_in_vain_by_them() -> None:
+    (track,) = tracks_of(*fine_glances(lambda _: True, 0.99))
+    assert track.breaks == ()
+    (broken,) = tracks_of(*fine_glances(lambda number: number != 20, 0.99))
+    assert broken.breaks == ((10, 30),)
+
+
+def test_the_gate_looks_finely_where_the_first_pass_did_and_in_between() -> None:
+    clip = Clip((1, 25), 51, 0, 50, 2.0, has_sound=False, looks=tuple(range(0, 51, 5)), aside=(), fine=(0, 20, 25, 50))
+    again = set(fine_again(clip, range(51)))
+    assert {0, 20, 25, 50} < again
+    assert max(np.diff(sorted(again))) <= 10
+    known = Known(clip, (1.0, 1.0))
+    assert [known(pts, fine=True) for pts in (0, 5, 20)] == [(), None, ()]
+    assert [known(pts) for pts in (0, 5, 7)] == [(), (), None]
+
+
+def small_scene(number: int) -> Rgb:
+    picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
+    box = walking(number)
+    picture[box.top : box.bottom, box.left : box.right] = MAGENTA
+    return picture
+
+
+@pytest.mark.parametrize("is_missed", [False, True])
+def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_missed: bool) -> None:  # noqa: FBT001
+    for module in (video_screen, video_prepare):
+        monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes_with(Fine()))
+    path = film(tmp_path / "small.mp4", Film(40, sound=False), small_scene)
+    screening = screen_video(read_video(path), Sensitivity.STANDARD, "test")
+    assert screening.clip is not None
+    assert len(screening.clip.tracks) == 1
+    plan = TrackPlan(screening.clip.tracks)
+    if is_missed:
+        far = Box.of_size(260, 200, 16, 20)  # somebody else is covered, so that the item may be covered more
+        tracks = tuple(replace(track, keys=tuple(replace(key, box=far) for key in track.keys)) for track in plan.tracks)
+        plan, screening = TrackPlan(tracks), with_tracks(screening)
+    order = VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=path.with_suffix(".part"), plan=plan)
+    prepared = prepare_video(order)
+    assert prepared.figures["attempts"] == (2 if is_missed else 1)
+    for number, picture in enumerate(pictures(path.with_suffix(".part"))):
+        box = walking(number)
+        middle = picture[box.top + 4 : box.bottom - 4, box.left + 4 : box.right - 4].astype(int)
+        assert np.abs(middle - np.array((98, 106, 116))).mean() < 12
+
+
+def with_tracks(screening: Screening) -> Screening:
+    """A screening of which it is not known any more what was seen."""
+    assert screening.clip is not None
+    return replace(screening, clip=replace(screening.clip, aside=None))
