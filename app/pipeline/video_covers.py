@@ -10,6 +10,7 @@ from app.model import Region
 from app.pipeline.video_plan import TrackPlan
 from app.redaction.regions import MARGIN_PX, Extent, head_of, inside, person_of, scaled
 from app.track import Track
+from app.tracking.present import Present
 from detectors.base import Box, scaled_box
 
 MARGIN_SHARE = 0.05
@@ -36,7 +37,7 @@ class PlannedCovers:
 
     def __init__(self, plan: TrackPlan, extent: Extent, size: tuple[int, int], written: tuple[int, int]) -> None:
         """`size` and `written`: width and height of the source's upright picture and of the written one, in pixels."""
-        self._plan, self._extent = plan, extent
+        self._plan, self._extent, self._present = plan, extent, Present(plan.tracks)
         self._written = written
         self.scale = written[0] / size[0], written[1] / size[1]
 
@@ -51,7 +52,8 @@ class PlannedCovers:
         return tuple(scaled_box(box, *self.scale) for box in self._plan.let_be(pts))
 
     def _regions(self, pts: int) -> tuple[Region, ...]:
-        tracks = self._plan.covered_at(pts)
+        visible = self._plan.visible_at(pts)
+        tracks = [track for track in self._present.at(pts) if track.id not in visible]
         wider: tuple[Region, ...] = ()
         if self._extent is not Extent.HEAD:
             boxes = (track.at(pts) for track in tracks)

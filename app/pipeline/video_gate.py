@@ -132,12 +132,21 @@ def prove(test: FrameTest) -> FilmReport:
         closing(frames(test.file, max_side=test.detect_px)) as file,
         Hands([partial(_seen, test.doubt)] * test.hands) as hands,
     ):
-        return _compared(test, zip_longest(source, file), hands)
+        looks, faces = list[int](), list[Sighted]()
+
+        def look(pts: int, task: _Task) -> None:
+            looks.append(pts)
+            faces.extend(chain(*hands.give(task)))
+
+        report = _compared(test, zip_longest(source, file), look)
+        faces.extend(chain(*hands.rest()))
+    return replace(report, looks=tuple(looks), faces=tuple(faces))
 
 
 def _compared(
-    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], hands: Hands[_Task, tuple[Sighted, ...]]
+    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], look: Callable[[int, _Task], None]
 ) -> FilmReport:
+    """The report without what detectors see: they are set to work by `look`."""
     report, clock = FilmReport(), _Clock(test.facts, test.written)
     for ours, theirs in pairs:
         if ours is None or theirs is None:
@@ -150,10 +159,9 @@ def _compared(
             return replace(report, wrong_at=ours.pts)
         detector = test.looked_at(ours.pts)
         if detector is not None:
-            seen = hands.give((detector, _look_at(test, patches, (ours, theirs))))
-            report = replace(report, looks=(*report.looks, ours.pts), faces=(*report.faces, *chain(*seen)))
+            look(ours.pts, (detector, _look_at(test, patches, (ours, theirs))))
         test.seen(ours.pts)
-    return replace(report, faces=(*report.faces, *chain(*hands.rest())))
+    return report
 
 
 def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> FilmReport:

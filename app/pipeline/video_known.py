@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from app.track import Clip
+from app.tracking.present import Present
 from detectors.base import Box, scaled_box
 
 
@@ -17,18 +18,17 @@ class Known:
 
     def __init__(self, clip: Clip, scale: tuple[float, float]) -> None:
         """`scale`: the written picture's width and height by the source's."""
-        self._tracks, self._scale = clip.tracks, scale
+        self._present, self._scale = Present(clip.tracks), scale
         self._looks = frozenset(clip.looks if clip.aside is not None else ())
-        self._fine = frozenset(clip.fine if clip.aside is not None else ())
         self._aside: dict[int, list[Box]] = defaultdict(list)
         for key in clip.aside or ():
             self._aside[key.pts].append(scaled_box(key.box, *scale))
 
-    def __call__(self, pts: int, *, fine: bool = False) -> tuple[Box, ...] | None:
-        """Whom it saw at a source timestamp, of all sizes where that is `fine`; None where none looked like that."""
-        if pts not in (self._fine if fine else self._looks):
+    def __call__(self, pts: int) -> tuple[Box, ...] | None:
+        """Whom it saw at a source timestamp; None where none looked."""
+        if pts not in self._looks:
             return None
-        found = (track.at(pts) for track in self._tracks)
+        found = (track.at(pts) for track in self._present.at(pts))
         return (*(scaled_box(box, *self._scale) for box in found if box is not None), *self.aside(pts))
 
     def aside(self, pts: int) -> tuple[Box, ...]:

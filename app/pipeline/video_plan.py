@@ -93,8 +93,12 @@ class TrackPlan:
 
     def covered_at(self, pts: int) -> tuple[Track, ...]:
         """The tracks of people who are to be covered at a timestamp."""
-        visible = {kept.track.id for kept in self.kept if kept.is_at(pts)}
+        visible = self.visible_at(pts)
         return tuple(track for track in self.tracks if track.first <= pts <= track.last and track.id not in visible)
+
+    def visible_at(self, pts: int) -> frozenset[str]:
+        """The ids of the tracks of people who stay visible at a timestamp."""
+        return frozenset(kept.track.id for kept in self.kept if kept.is_at(pts))
 
     def let_be(self, pts: int) -> tuple[Box, ...]:
         """Where the gate may see a face at a timestamp: people who stay visible, and what is nobody."""

@@ -38,8 +38,6 @@ MOST_ATTEMPTS = 3
 so does what a detector makes of faces of ten pixels."""
 UNSEEN_S = 0.2
 """Where this long went by between two looks of the first pass, the gate looks in between, too."""
-FINE_UNSEEN_S = 0.4
-"""The same of looks for small faces, of which there are few."""
 WRITING_SHARE = 0.5
 """Of the time that an attempt takes; the rest is proving."""
 
@@ -180,7 +178,7 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
             file=file,
             patches=covers,
             let_be=covers.let_be,
-            known=lambda pts: known(pts, fine=pts in fine),
+            known=lambda pts: None if pts in fine else known(pts),  # it never looked finely there
             looked_at=lambda pts: job.eyes.detector_for(fine=pts in fine) if pts in again or pts in fine else None,
             hands=job.eyes.hands,
             detect_px=job.eyes.frame_side(job.facts.width, job.facts.height),
@@ -233,27 +231,24 @@ def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
         times: the timestamps of all frames.
     """
     yield from clip.looks
-    yield from _between(clip, clip.looks, times, UNSEEN_S)
+    places = [bisect_left(times, pts) for pts in clip.looks]
+    for one, other in pairwise(places):
+        yield from _halves(clip, times, one, other)
 
 
 def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """Those at which it looks for small faces, too: wherever it did so before, and in between like `looks_again`."""
-    yield from clip.fine
-    yield from _between(clip, clip.fine, times, FINE_UNSEEN_S)
+    """Those at which it looks for small faces: half-way between two fine looks, where covers rest on what both saw."""
+    for one, other in pairwise(bisect_left(times, pts) for pts in clip.fine):
+        if other - one > 1:
+            yield times[(one + other) // 2]
 
 
-def _between(clip: Clip, looks: Sequence[int], times: Sequence[int], longest_s: float) -> Iterator[int]:
-    for one, other in pairwise(bisect_left(times, pts) for pts in looks):
-        yield from _halves(clip, times, (one, other), longest_s)
-
-
-def _halves(clip: Clip, times: Sequence[int], span: tuple[int, int], longest_s: float) -> Iterator[int]:
-    one, other = span
-    if other - one > 1 and clip.second(times[other] - times[one]) > longest_s:
+def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:
+    if other - one > 1 and clip.second(times[other] - times[one]) > UNSEEN_S:
         middle = (one + other) // 2
         yield times[middle]
-        yield from _halves(clip, times, (one, middle), longest_s)
-        yield from _halves(clip, times, (middle, other), longest_s)
+        yield from _halves(clip, times, one, middle)
+        yield from _halves(clip, times, middle, other)
 
 
 def _share(clip: Clip, pts: int) -> float:
