@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import pytest
 from av.container import OutputContainer
 from av.stream import Disposition
 from av.video.frame import VideoFrame
+from PIL import Image
 
 from app.errors import ItemError
 from app.media.intake import read_media
 from app.media.video.facts import VideoSource
 from app.media.video.reading import frames, probe, read_video
+from app.media.video.tally import Tally
 from app.media.video.writing import SoundPlan, WritePlan, write_video
 from app.metadata.inventory_kinds import CarriedKind
 from app.metadata.inventory_movie import inventory_movie
@@ -25,6 +28,8 @@ from tests.make_movies import Film, made, scene
 
 UNCHECKED = {"write_crc32": "0"}
 SMALL, LARGE = (64, 48), (96, 64)
+VP8_SHOWN, VP9_SHOWN, SEVERAL = 0x10, 0x02, 0xC0
+"""Bits of a packet's first byte, and of its last where it holds several frames."""
 
 
 def with_cover_art(path: Path, *, film: bool = True) -> Path:
@@ -138,6 +143,86 @@ def test_a_packet_of_which_no_frame_comes_is_damage(tmp_path: Path, ending: str)
     for frame in coded[10:15]:
         at = data.index(frame) + 6
         path.write_bytes(data[:at] + bytes([data[at] ^ 8]) + data[at + 1 :])  # in the head of a slice: its number or its time
+        with pytest.raises(ItemError) as caught:
+            list(frames(read_video(path)))
+        assert caught.value.code == "video-damaged"
+
+
+def av1_film(path: Path, count: int) -> None:
+    """A Matroska film in AV1, its pictures taken from an animated AVIF."""
+    pictures = [Image.fromarray(scene(index, LARGE)) for index in range(count)]
+    held = BytesIO()
+    pictures[0].save(held, "AVIF", save_all=True, append_images=pictures[1:], duration=40)
+    held.seek(0)
+    with av.open(held, "r") as given, av.open(str(path), "w", format="matroska", options=UNCHECKED) as out:
+        source = max(given.streams.video, key=lambda each: each.frames)
+        stream: Any = out.add_mux_stream("av1", rate=25, width=LARGE[0], height=LARGE[1], pix_fmt="yuv420p")
+        for packet in given.demux(source):
+            if packet.size:
+                packet.stream = stream
+                out.mux(packet)
+
+
+def packets_of(path: Path) -> list[bytes]:
+    with av.open(str(path)) as container:
+        return [bytes(packet) for packet in container.demux(video=0) if packet.size]
+
+
+def test_every_packet_of_av1_shows_a_frame_or_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.mkv"
+    av1_film(path, 10)
+    data = path.read_bytes()
+    assert len(list(frames(read_video(path)))) == 10
+    for frame in packets_of(path)[1:]:
+        at = data.index(frame)
+        path.write_bytes(data[:at] + b"\x7a" + data[at + 1 :])  # a kind of unit that nobody knows
+        with pytest.raises(ItemError) as caught:
+            list(frames(read_video(path)))
+        assert caught.value.code == "video-damaged"
+
+
+def vp_film(path: Path, codec: str) -> None:
+    """A film of 40 frames; in VP9, some packets hold others that are never shown."""
+    with av.open(str(path), "w", format="matroska", options=UNCHECKED) as out:
+        stream: Any = out.add_stream(codec, rate=25)
+        stream.width, stream.height, stream.pix_fmt = *LARGE, "yuv420p"
+        stream.options = {"lag-in-frames": "16", "auto-alt-ref": "1", "b": "60000", "deadline": "good", "cpu-used": "4"}
+        for index in range(40):
+            frame = VideoFrame.from_ndarray(scene(index, LARGE), "rgb24")
+            frame.pts = index
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+
+
+def test_what_vp8_never_shows_is_not_missed_but_what_it_shows_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.mkv"
+    vp_film(path, "libvpx")
+    packets, data = packets_of(path), path.read_bytes()
+    assert len(packets) == len(list(frames(read_video(path)))) == 40
+    at = data.index(packets[7])
+    path.write_bytes(data[:at] + bytes([data[at] & ~VP8_SHOWN]) + data[at + 1 :])
+    assert len(list(frames(read_video(path)))) == 39
+    tally = Tally("matroska", "vp8")
+    with av.open(str(path)) as container:
+        for packet in container.demux(video=0):
+            tally.went_in(packet)
+            for frame in packet.decode()[: 0 if packet.dts == 0 else None]:
+                tally.came_out(frame)
+    assert tally.is_short
+
+
+def test_every_packet_of_vp9_shows_a_frame_or_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.mkv"
+    vp_film(path, "libvpx-vp9")
+    packets = packets_of(path)
+    assert any(packet[-1] & SEVERAL == SEVERAL for packet in packets)
+    assert len(list(frames(read_video(path)))) == 40
+    data = path.read_bytes()
+    single = [packet for packet in packets[1:] if packet[-1] & SEVERAL != SEVERAL and packet[0] & VP9_SHOWN]
+    assert len(single) > 5
+    for packet in single[:6]:
+        at = data.index(packet)
+        path.write_bytes(data[:at] + bytes([data[at] & ~VP9_SHOWN]) + data[at + 1 :])
         with pytest.raises(ItemError) as caught:
             list(frames(read_video(path)))
         assert caught.value.code == "video-damaged"

@@ -17,7 +17,7 @@ class VideoSource:
 
     `format` is what the bytes are, whatever the name says: `mp4` (with MOV, M4V, 3GP), `matroska` (with WebM), `avi`,
     `mpegts`, `mpeg`, `flv`, `asf`, `ogg`, `gif`, `apng`, `webp`. `least_frames` is how many frames its bytes tell of, where
-    they can be counted without decoding, else 0.
+    they can be counted without decoding, else 0; `filled` how many packets each of its streams has, as far as that is known.
     """
 
     path: Path
@@ -27,6 +27,7 @@ class VideoSource:
     stamp: tuple[int, ...]
     kind: MediaKind = MediaKind.VIDEO
     least_frames: int = 0
+    filled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

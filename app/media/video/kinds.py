@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import BinaryIO
 
-import numpy as np
+from app.media.video.transport import PACKET, SYNC
 
 _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"pnot", b"moof", b"styp", b"free", b"skip"})
 _PICTURE_BRANDS = frozenset({b"msf1", b"hevc", b"hevx", b"hevm", b"hevs", b"avis", b"heic", b"heix", b"mif1", b"avif", b"crx "})
@@ -20,11 +19,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "gif"),
     (b"\x89PNG\r\n\x1a\n", "apng"),
 )
-_PACKET = 188
-_SYNC = 0x47
 _REPEATS = 5
-_ERROR_TOLD = 0x80
-_PACKETS_AT_ONCE = 4096
 
 DEMUXERS = {"mp4": "mov"}
 """What libavformat calls a container where it differs from what it is called here."""
@@ -40,8 +35,8 @@ def container_of(head: bytes) -> str | None:
         if head.startswith(magic):
             return name
     for start in (0, 4):  # MPEG transport streams, plain (.ts) and with time codes (.mts)
-        syncs = head[start : start + _REPEATS * (_PACKET + start) : _PACKET + start]
-        if len(syncs) == _REPEATS and set(syncs) == {_SYNC}:
+        syncs = head[start : start + _REPEATS * (PACKET + start) : PACKET + start]
+        if len(syncs) == _REPEATS and set(syncs) == {SYNC}:
             return "mpegts"
     return None
 
@@ -59,20 +54,4 @@ def boxes_cut_short(stream: BinaryIO, size: int) -> bool:
         at += length
         if at > size:
             return head[4:8] in (b"mdat", b"moov", b"moof")
-    return False
-
-
-def loses_step(stream: BinaryIO, head: bytes, alive: Callable[[], None]) -> bool:
-    """Whether packets of an MPEG transport stream are broken: whoever reads it skips them, and the frames in them, in silence.
-
-    A last packet that is cut off does not count: cameras stop in the middle of one.
-    """
-    start = 0 if head[0] == _SYNC else 4
-    packet = _PACKET + start
-    stream.seek(0)
-    while piece := stream.read(packet * _PACKETS_AT_ONCE):
-        whole = np.frombuffer(piece[: len(piece) // packet * packet], np.uint8).reshape(-1, packet)
-        if (whole[:, start] != _SYNC).any() or (whole[:, start + 1] & _ERROR_TOLD).any():
-            return True
-        alive()
     return False

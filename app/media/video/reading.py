@@ -26,14 +26,16 @@ from app.media.video.animations import COUNTED
 from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
-from app.media.video.kinds import boxes_cut_short, container_of, loses_step
+from app.media.video.kinds import boxes_cut_short, container_of
 from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.light import light_of
 from app.media.video.matroska import CUT_SHORT, DAMAGED, damage_in
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
+from app.media.video.riff import pictures_of_avi
 from app.media.video.sequences import MILLISECONDS, webp_frames
 from app.media.video.tally import Tally
 from app.media.video.telling import told_by
+from app.media.video.transport import loses_step
 
 __all__ = ["Decoded", "Frame", "VideoFacts", "VideoSource", "decoded", "frames", "probe", "read_video"]
 
@@ -76,13 +78,14 @@ def read_video(path: Path, alive: Callable[[], None] = nobody) -> VideoSource:
                 raise ItemError(damage)
             sha256 = _digest(stream, alive)
             frames = COUNTED[container](stream, alive) if container in COUNTED else 0
+            filled = pictures_of_avi(stream, before[0], alive) if container == "avi" else ()
             if before != stamp_of(os.fstat(handle)):
                 raise ItemError("changed-while-read")
     except FileNotFoundError as missing:
         raise ItemError("missing") from missing
     except (OSError, ValueError) as problem:
         raise ItemError("unreadable") from problem
-    return VideoSource(path, sha256, before[0], container, before, least_frames=frames)
+    return VideoSource(path, sha256, before[0], container, before, least_frames=frames, filled=filled)
 
 
 def _damage(stream: BinaryIO, container: str, head: bytes, alive: Callable[[], None]) -> str | None:
@@ -138,7 +141,9 @@ def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
 def _coded(source: VideoSource) -> Generator[VideoFrame, None, None]:
     with opened(source) as container:
         stream, _ = pictures(container)
-        yield from _sound_frames(container, stream, Tally(source.format, stream.codec_context.codec.canonical_name))
+        filled = source.filled[stream.index] if stream.index < len(source.filled) else 0
+        tally = Tally(source.format, stream.codec_context.codec.canonical_name, filled)
+        yield from _sound_frames(container, stream, tally)
 
 
 def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) -> Iterator[VideoFrame]:
@@ -152,7 +157,7 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
     for packet in container.demux(stream):
         packets += packet.size > 0
         tally.went_in(packet)
-        if packet.is_corrupt and key_seen:
+        if packet.is_corrupt and (key_seen or tally.has_begun):
             raise ItemError("video-damaged")
         idle += 1
         for frame in packet.decode():
