@@ -21,13 +21,19 @@ FINE_FROM = 1.5
 """A picture whose long side is so many times what an ordinary look takes of it is large: fine looks see more in it."""
 FINE_SHARE, FINE_LEAST, FINE_MOST = 2 / 3, 1280, 1920
 """To how much of its long side a fine look reduces a large picture, and to how many pixels at least and at most."""
-FINE = "fine"
-"""In the name of who saw a face: only a fine look did."""
 SAME_FACE_IOU = 0.3
 """Boxes of an ordinary and of a fine look that overlap more are the same face."""
 ENLARGED = 4
 """Small pictures are enlarged so many times at most: of 50 portraits of 60 pixels all are found at that, as they are at 640
 pixels, where a look takes six times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A face in a frame; `is_fine`: only a fine look saw it."""
+
+    face: Face
+    is_fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,26 @@ class VideoEyes:
             return self.side
         return min(max(FINE_LEAST, round(FINE_SHARE * max(width, height))), FINE_MOST)
 
-    def detector_for(self, *, fine: bool) -> Detector:
-        """What looks at a frame."""
-        return self.fine if fine and self.fine is not None else self.detector
+    def see(self, rgb: RgbImage, *, finely: bool = False) -> list[Seen]:
+        """Who is in `rgb`: (H, W, 3) uint8 upright sRGB, by an ordinary look and, where wanted, a fine one.
+
+        A face that both see has the box of the ordinary look and the better score.
+
+        Raises:
+            DetectorError: when a detector cannot run.
+        """
+        small = shrunk(rgb, self.side)
+        scale = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
+        seen = [Seen(replace(face, box=scaled_box(face.box, *scale))) for face in self.detector.detect(small)]
+        beside = list[Seen]()
+        for face in self.fine.detect(rgb) if finely and self.fine is not None else ():
+            same = [number for number, one in enumerate(seen) if one.face.box.iou(face.box) > SAME_FACE_IOU]
+            if not same:
+                beside.append(Seen(face, is_fine=True))
+            for number in same:
+                one = seen[number].face
+                seen[number] = Seen(replace(one, score=max(one.score, face.score)))
+        return [*seen, *beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +109,14 @@ def _look_at(side: int, network: Network) -> Ensemble:
 
 @dataclass(frozen=True, slots=True)
 class FineLook:
-    """What an ordinary look sees, and what it takes a look at the whole picture, as large as it comes, to see beside that."""
+    """One look at the picture as large as it comes."""
 
-    ordinary: OneLook
     network: Network = field(repr=False, compare=False)
-
-    @property
-    def name(self) -> str:
-        """That of the ordinary look, marked."""
-        return f"{self.ordinary.name}+{FINE}"
+    name: str = "centerface@whole"
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
-        """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, those of the ordinary look first; see `is_fine`.
-
-        A face that both see has the box of the ordinary look and the better score.
-        """
-        seen = list(self.ordinary.detect(shrunk(rgb, self.ordinary.side)))
-        scale = max(rgb.shape[:2]) / min(self.ordinary.side, max(rgb.shape[:2]))
-        seen = [replace(face, box=scaled_box(face.box, scale, scale)) for face in seen]
-        side = max(rgb.shape[:2])
-        beside = []
-        for face in _look_at(side, self.network).detect(rgb):
-            same = [number for number, other in enumerate(seen) if other.box.iou(face.box) > SAME_FACE_IOU]
-            if not same:
-                beside.append(replace(face, detector=FINE))
-            for number in same:
-                seen[number] = replace(seen[number], score=max(seen[number].score, face.score))
-        return (*seen, *beside)
-
-
-def is_fine(face: Face) -> bool:
-    """Whether only a fine look saw the face."""
-    return face.detector == FINE
+        """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, highest probability first; see `Ensemble.detect`."""
+        return _look_at(max(rgb.shape[:2]), self.network).detect(rgb)
 
 
 @cache
@@ -133,7 +132,7 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     network = Network(threads=1, at_once=hands)
     detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
-    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands, FineLook(detector, network))
+    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands, FineLook(network))
 
 
 def tracking_from(doubt: float) -> Tracking:

@@ -65,7 +65,7 @@ class FrameTest:
         file: the written file.
         patches: by a source timestamp, what has to be covered in the written picture.
         let_be: by a source timestamp, where a face may be seen, in pixels of the written picture.
-        looked_at: by a source timestamp, what looks for faces there, in (H, W, 3) uint8 sRGB and in its pixels; None: nothing.
+        looked_at: by a source timestamp, all that look for faces there, in (H, W, 3) uint8 sRGB and in its pixels.
         hands: how many looks may go on at a time.
         detect_px: the long side in pixels of what is looked at.
         known: by a source timestamp, whom a detector like that saw in the source's frame, in pixels of the written picture;
@@ -80,7 +80,7 @@ class FrameTest:
     file: VideoSource
     patches: Callable[[int], Sequence[Patch]]
     let_be: Callable[[int], tuple[Box, ...]]
-    looked_at: Callable[[int], Detector | None]
+    looked_at: Callable[[int], Sequence[Detector]]
     hands: int = 1
     detect_px: int | None = None
     known: Callable[[int], tuple[Box, ...] | None] = field(default=lambda _: None)
@@ -112,12 +112,8 @@ UNSEEN = FilmReport()
 """Nothing was looked at."""
 
 
-_Task = tuple[Detector, CoveredLook]
-
-
-def _seen(doubt: float, task: _Task) -> tuple[Sighted, ...]:
-    detector, look = task
-    return seen_in(detector, doubt, look)
+def _seen(doubt: float, task: tuple[Detector, CoveredLook]) -> tuple[Sighted, ...]:
+    return seen_in(task[0], doubt, task[1])
 
 
 def prove(test: FrameTest) -> FilmReport:
@@ -134,9 +130,10 @@ def prove(test: FrameTest) -> FilmReport:
     ):
         looks, faces = list[int](), list[Sighted]()
 
-        def look(pts: int, task: _Task) -> None:
+        def look(pts: int, detectors: Sequence[Detector], covered: CoveredLook) -> None:
             looks.append(pts)
-            faces.extend(chain(*hands.give(task)))
+            for detector in detectors:
+                faces.extend(chain(*hands.give((detector, covered))))
 
         report = _compared(test, zip_longest(source, file), look)
         faces.extend(chain(*hands.rest()))
@@ -144,7 +141,9 @@ def prove(test: FrameTest) -> FilmReport:
 
 
 def _compared(
-    test: FrameTest, pairs: Iterable[tuple[Frame | None, Frame | None]], look: Callable[[int, _Task], None]
+    test: FrameTest,
+    pairs: Iterable[tuple[Frame | None, Frame | None]],
+    look: Callable[[int, Sequence[Detector], CoveredLook], None],
 ) -> FilmReport:
     """The report without what detectors see: they are set to work by `look`."""
     report, clock = FilmReport(), _Clock(test.facts, test.written)
@@ -157,9 +156,9 @@ def _compared(
         report = _tested(test, report, patches, (ours, theirs))
         if report.wrong:
             return replace(report, wrong_at=ours.pts)
-        detector = test.looked_at(ours.pts)
-        if detector is not None:
-            look(ours.pts, (detector, _look_at(test, patches, (ours, theirs))))
+        detectors = test.looked_at(ours.pts)
+        if detectors:
+            look(ours.pts, detectors, _look_at(test, patches, (ours, theirs)))
         test.seen(ours.pts)
     return report
 
@@ -222,7 +221,7 @@ def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None) -> 
     if not held.any():
         return 0.0
     level = float(np.median(part[held > 0])) if expected is None else expected
-    off = np.abs(part.astype(np.float32) - np.float32(level)) * held
+    off = cv2.multiply(cv2.LUT(part, np.abs(np.arange(256, dtype=np.float32) - np.float32(level))), held, dtype=cv2.CV_32F)
     sums, counts = (
         cv2.boxFilter(each, cv2.CV_32F, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
         for each in (off, held)

@@ -18,7 +18,7 @@ import numpy as np
 from app.errors import ItemError
 from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
-from app.pipeline.video_eyes import VideoEyes, is_fine
+from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_fine import DEFAULT_FINE_PACE, FinePace, FineWatch
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping, rehearse
 from app.pipeline.video_windows import Held, Windows
@@ -163,13 +163,15 @@ class _Watch(Windows[_Cells]):
 def _glance(eyes: VideoEyes, size: tuple[int, int], held: Held) -> Glance:
     """Who is seen in a frame, as far as it can ever count; boxes in pixels of the picture of this size."""
     scale_x, scale_y = size[0] / held.rgb.shape[1], size[1] / held.rgb.shape[0]
-    detector, floor = eyes.detector_for(fine=held.fine), eyes.tracking.judging.floor
+    floor = eyes.tracking.judging.floor
     return Glance(
         held.pts,
         tuple(
-            Sighting(scaled_box(face.box, scale_x, scale_y), face.score, look_of(held.rgb, face.box), is_fine(face))
-            for face in detector.detect(held.rgb)
-            if face.score >= floor
+            Sighting(
+                scaled_box(seen.face.box, scale_x, scale_y), seen.face.score, look_of(held.rgb, seen.face.box), seen.is_fine
+            )
+            for seen in eyes.see(held.rgb, finely=held.fine)
+            if seen.face.score >= floor
         ),
         held.fine,
     )

@@ -30,6 +30,7 @@ from app.pipeline.video_plan import TrackPlan
 from app.redaction.regions import Extent
 from app.track import Clip, Track
 from app.tracking.sighting import Timeline
+from detectors.base import Detector
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
@@ -179,7 +180,7 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
             patches=covers,
             let_be=covers.let_be,
             known=lambda pts: None if pts in fine else known(pts),  # it never looked finely there
-            looked_at=lambda pts: job.eyes.detector_for(fine=pts in fine) if pts in again or pts in fine else None,
+            looked_at=lambda pts: _who_looks(job.eyes, is_ordinary=pts in again, is_fine=pts in fine),
             hands=job.eyes.hands,
             detect_px=job.eyes.frame_side(job.facts.width, job.facts.height),
             doubt=job.eyes.point.doubt,
@@ -189,6 +190,10 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     if not film.wrong and film.frames != clip.frames:
         film = replace(film, wrong="frames", wrong_at=clip.last)
     return _Proof(file.sha256, written, (), film, _people(job, written, film, times))
+
+
+def _who_looks(eyes: VideoEyes, *, is_ordinary: bool, is_fine: bool) -> list[Detector]:
+    return [each for each, looks in ((eyes.detector, is_ordinary), (eyes.fine, is_fine)) if each is not None and looks]
 
 
 def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:

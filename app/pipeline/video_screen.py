@@ -81,7 +81,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
         "revision": revision(),
         "libraries": (av.__version__, cv2.__version__),
         "weights": CENTERFACE.sha256,
-        "detector": eyes.detector_for(fine=True).name,
+        "detector": (eyes.detector.name, eyes.fine.name if eyes.fine is not None else ""),
         "point": asdict(eyes.point),
         "side": eyes.side,
         "tracking": asdict(eyes.tracking),

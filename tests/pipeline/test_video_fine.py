@@ -15,7 +15,7 @@ from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
-from app.pipeline.video_eyes import VideoEyes, is_fine, video_eyes_for
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
@@ -46,7 +46,8 @@ class Ordinary:
     name: str = "ordinary"
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
-        scale = max(1.0, max(rgb.shape) / SIDE)
+        small = shrunk(rgb, SIDE)
+        scale = max(rgb.shape) / max(small.shape)
         return tuple(face for face in Patches().detect(rgb) if face.box.width / scale >= LEAST)
 
 
@@ -59,8 +60,7 @@ class Fine:
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
         self.sizes.append(max(rgb.shape))
-        seen = {face.box for face in Ordinary().detect(rgb)}
-        return tuple(face if face.box in seen else replace(face, detector="fine") for face in Patches().detect(rgb))
+        return Patches().detect(rgb)
 
 
 def eyes_with(fine: Fine | None) -> VideoEyes:
@@ -138,11 +138,12 @@ def test_a_real_face_too_small_for_an_ordinary_look_is_seen_by_a_fine_one() -> N
     frame = np.full((720, 1280, 3), 120, np.uint8)
     for left, top, side in ((60, 80, 26), (400, 100, 480)):
         frame[top : top + side, left : left + side] = cv2.resize(portrait(), (side, side), interpolation=cv2.INTER_AREA)
-    assert [face.box.left > 200 for face in eyes.detector.detect(shrunk(frame, eyes.side)) if face.score > 0.5] == [True]
-    faces = [face for face in eyes.detector_for(fine=True).detect(frame) if face.score > 0.5]
-    assert [is_fine(face) for face in faces] == [False, True]
-    assert faces[0].box.left > 400
-    assert faces[1].box.right < 90
+    (large,) = (seen.face for seen in eyes.see(frame) if seen.face.score > 0.5)
+    assert large.box.left > 400
+    seen = [each for each in eyes.see(frame, finely=True) if each.face.score > 0.5]
+    assert [each.is_fine for each in seen] == [False, True]
+    assert seen[0].face.box == large.box
+    assert seen[1].face.box.right < 90
 
 
 def fine_glances(seen: Callable[[int], bool], score: float = 0.3) -> tuple[list[Glance], Timeline]:
