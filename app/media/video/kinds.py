@@ -41,17 +41,27 @@ def container_of(head: bytes) -> str | None:
     return None
 
 
+_TOP = _BOXES | {b"mfra", b"udta", b"meta", b"meco", b"sidx", b"ssix", b"prft", b"emsg", b"uuid", b"imda", b"pdin", b"junk"}
+"""What may lie beside each other in an MP4 that is written piece by piece."""
+
+
 def boxes_cut_short(stream: BinaryIO, size: int) -> bool:
-    """Whether the samples or the index of an MP4 should go on beyond the end of the file; whatever else lies there."""
-    at = 0
+    """Whether the samples or the index of an MP4 should go on beyond the end of the file; whatever else lies there.
+
+    Where it is written piece by piece nothing else may: it could be a piece that is not recognised.
+    """
+    at, in_pieces = 0, False
     while at + 8 <= size:
         stream.seek(at)
         head = stream.read(16)
-        length = int.from_bytes(head[:4])
+        name, length = head[4:8], int.from_bytes(head[:4])
         length = int.from_bytes(head[8:16]) if length == 1 else length or size - at
+        in_pieces = in_pieces or name == b"moof"
+        if in_pieces and name not in _TOP:
+            return True
         if length < 8:  # noqa: PLR2004
-            return False
+            return in_pieces
         at += length
         if at > size:
-            return head[4:8] in (b"mdat", b"moov", b"moof")
+            return in_pieces or name in (b"mdat", b"moov")
     return False

@@ -25,11 +25,13 @@ from app.media.sniff import HEAD_BYTES
 from app.media.video.animations import COUNTED
 from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
+from app.media.video.flv import damage_in_flv
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
 from app.media.video.kinds import boxes_cut_short, container_of
 from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.light import light_of
 from app.media.video.matroska import CUT_SHORT, DAMAGED, damage_in
+from app.media.video.ogg import pictures_of_ogg
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.riff import pictures_of_avi
 from app.media.video.sequences import MILLISECONDS, webp_frames
@@ -43,6 +45,8 @@ MAX_FRAMES = 2_000_000
 """Nine hours at 60 frames a second."""
 MAX_IDLE_PACKETS = 2_000
 """Packets without a frame, after which a video stands still: no decoder looks further ahead than 17 frames in 4 threads."""
+WALKED = {"matroska": damage_in, "flv": damage_in_flv}
+FILLED = {"avi": pictures_of_avi, "ogg": pictures_of_ogg}
 _PIECE = 1 << 20
 ALPHA_FLATTENED = "alpha-flattened"
 FURTHER_STREAMS = "further-streams-left-out"
@@ -78,7 +82,7 @@ def read_video(path: Path, alive: Callable[[], None] = nobody) -> VideoSource:
                 raise ItemError(damage)
             sha256 = _digest(stream, alive)
             frames = COUNTED[container](stream, alive) if container in COUNTED else 0
-            filled = pictures_of_avi(stream, before[0], alive) if container == "avi" else ()
+            filled = FILLED[container](stream, before[0], alive) if container in FILLED else ()
             if before != stamp_of(os.fstat(handle)):
                 raise ItemError("changed-while-read")
     except FileNotFoundError as missing:
@@ -95,7 +99,7 @@ def _damage(stream: BinaryIO, container: str, head: bytes, alive: Callable[[], N
         return CUT_SHORT
     if container == "mpegts" and loses_step(stream, head, alive):
         return DAMAGED
-    return damage_in(stream, size, alive) if container == "matroska" else None
+    return WALKED[container](stream, size, alive) if container in WALKED else None
 
 
 def sha256_of(path: Path, alive: Callable[[], None]) -> str:

@@ -15,7 +15,10 @@ _DISCONTINUED = 0x80
 _TURN = 16
 _PICTURES = frozenset(bytes([number]) for number in range(0xE0, 0xF0))
 """Streams of pictures, by the fourth byte of their units."""
-_UNIT = b"\0\0\1"
+_UNIT, _START = b"\0\0\1", b"\0\0\0\1"
+_UNIT_HEAD, _LENGTH_AT = 9, 8
+_SURE = 3
+"""So many units begin alike before the others have to."""
 
 
 class _Line:
@@ -23,6 +26,7 @@ class _Line:
 
     def __init__(self, kind: bytes) -> None:
         self.kind = kind
+        self.units = self.aligned = 0
         self.last: int | None = None
         self.is_excused = True
 
@@ -63,13 +67,32 @@ def _is_broken(number: int, packets: NDArray[np.uint8], lines: dict[int, _Line])
         lines[number] = _Line(pictures[0])
         packets = packets[begins[0] :]
     line = lines[number]
-    return not all(line.kind.startswith(each) for each in kinds) or _misses_some(packets, line)
+    if not all(line.kind.startswith(each) for each in kinds) or _misses_some(packets, line):
+        return True
+    return any(_is_shifted(packet, line) for packet in packets[(packets[:, 1] & _BEGINS) > 0])
+
+
+def _payload(packet: NDArray[np.uint8]) -> int:
+    """Where what a packet carries begins."""
+    return 4 + (1 + int(packet[4]) if packet[3] & _FIELD else 0)
 
 
 def _unit_of(packet: NDArray[np.uint8]) -> bytes:
     """The first four bytes that a packet carries."""
-    at = 4 + (1 + int(packet[4]) if packet[3] & _FIELD else 0)
+    at = _payload(packet)
     return packet[at : at + 4].tobytes() if packet[3] & _PAYLOAD else b""
+
+
+def _is_shifted(packet: NDArray[np.uint8], line: _Line) -> bool:
+    """Whether what a unit carries does not begin with a start code where those before all did: its own head is wrong."""
+    at = _payload(packet)
+    at += _UNIT_HEAD + (int(packet[at + _LENGTH_AT]) if at + _LENGTH_AT < PACKET else PACKET)
+    begin = packet[at : at + 4].tobytes()
+    if len(begin) < len(_START):
+        return False
+    line.units += 1
+    line.aligned += begin.endswith(_UNIT) or begin.startswith(_UNIT) or not any(begin)
+    return line.units > _SURE and line.units == line.aligned + 1
 
 
 def _misses_some(packets: NDArray[np.uint8], line: _Line) -> bool:
