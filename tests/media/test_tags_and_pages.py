@@ -1,26 +1,31 @@
-"""Flash and Ogg films, and MP4 written piece by piece: no tag, page or piece is passed over in silence."""
+"""Flash, Windows Media, Ogg, and MP4 written piece by piece: no tag, packet, page or piece is passed over in silence."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import av
+import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 
 from app.errors import ItemError
+from app.media.video.asf import pictures_of_asf
 from app.media.video.kinds import boxes_cut_short
 from app.media.video.ogg import pictures_of_ogg
 from app.media.video.reading import frames, read_video
 from tests.make_movies import Film, made, scene
 
+Count = Callable[[BinaryIO, int, Callable[[], None]], tuple[int, ...]]
 COUNT = 20
 SIZE = (96, 64)
 DAMAGED = ("video-damaged", "video-cut-short")
 TAG_HEAD = 11
+DATA, DATA_HEAD, PACKET = bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c"), 50, 3200
 BEGINS, GOES_ON = 2, 0
 
 
@@ -32,13 +37,16 @@ def outcome(path: Path, data: bytes) -> int | str:
         return error.code
 
 
-def flash(path: Path, codec: str) -> bytes:
-    with av.open(str(path), "w", format="flv") as out:
+def film(path: Path, container: str, codec: str, grain: int = 0) -> bytes:
+    chance = np.random.default_rng(5)
+    with av.open(str(path), "w", format=container) as out:
         stream: Any = out.add_stream(codec, rate=25)
         stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
         stream.codec_context.time_base = Fraction(1, 25)
         for index in range(COUNT):
-            frame = VideoFrame.from_ndarray(scene(index, SIZE), "rgb24")
+            picture = scene(index, SIZE)
+            picture = np.clip(picture + chance.integers(-grain, grain + 1, picture.shape), 0, 255).astype(np.uint8)
+            frame = VideoFrame.from_ndarray(picture, "rgb24")
             frame.pts = index
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
@@ -58,7 +66,7 @@ def tags(data: bytes) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("codec", ["flv", "libx264"])
 def test_a_tag_of_flash_that_is_not_understood_is_damage(tmp_path: Path, codec: str) -> None:
     path = tmp_path / "a.flv"
-    data = flash(path, codec)
+    data = film(path, "flv", codec)
     assert outcome(path, data) == COUNT
     for start, end in tags(data)[4:-2]:
         size = data[start + 3]
@@ -69,6 +77,25 @@ def test_a_tag_of_flash_that_is_not_understood_is_damage(tmp_path: Path, codec: 
             data[: end - 5],
         ):
             assert outcome(path, damaged) in DAMAGED, start
+
+
+def test_a_picture_of_windows_media_that_cannot_be_put_together_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.wmv"
+    data = film(path, "asf", "wmv2", grain=60)
+    assert outcome(path, data) == COUNT
+    assert told(data, pictures_of_asf) == (COUNT,)
+    start = data.index(DATA) + DATA_HEAD
+    packets = range(start, start + int.from_bytes(data[start - 10 : start - 2], "little") * PACKET, PACKET)
+    assert len(packets) > 4
+    for number, at in enumerate(packets[1:-1]):
+        for damaged in (
+            data[:at] + bytes(PACKET) + data[at + PACKET :],
+            data[:at] + data[at + PACKET :],
+            *(data[: at + place] + bytes([data[at + place] ^ 1 << number % 8]) + data[at + place + 1 :] for place in range(24)),
+        ):
+            assert outcome(path, damaged) in (*DAMAGED, COUNT), at
+        assert told(data[:at] + bytes(PACKET) + data[at + PACKET :], pictures_of_asf) == "video-damaged"
+        assert told(data[:at], pictures_of_asf) == "video-cut-short"
 
 
 def page(serial: int, turn: int, kind: int, *packets: bytes, open_end: bool = False) -> bytes:
@@ -93,9 +120,9 @@ FILM = (
 )
 
 
-def told(data: bytes) -> tuple[int, ...] | str:
+def told(data: bytes, count: Count = pictures_of_ogg) -> tuple[int, ...] | str:
     try:
-        return pictures_of_ogg(io.BytesIO(data), len(data), lambda: None)
+        return count(io.BytesIO(data), len(data), lambda: None)
     except ItemError as error:
         return error.code
 

@@ -23,6 +23,7 @@ from app.errors import ItemError
 from app.media.opening import open_regular
 from app.media.sniff import HEAD_BYTES
 from app.media.video.animations import COUNTED
+from app.media.video.asf import pictures_of_asf
 from app.media.video.clock import Clock
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.flv import damage_in_flv
@@ -46,7 +47,7 @@ MAX_FRAMES = 2_000_000
 MAX_IDLE_PACKETS = 2_000
 """Packets without a frame, after which a video stands still: no decoder looks further ahead than 17 frames in 4 threads."""
 WALKED = {"matroska": damage_in, "flv": damage_in_flv}
-FILLED = {"avi": pictures_of_avi, "ogg": pictures_of_ogg}
+FILLED = {"avi": pictures_of_avi, "ogg": pictures_of_ogg, "asf": pictures_of_asf}
 _PIECE = 1 << 20
 ALPHA_FLATTENED = "alpha-flattened"
 FURTHER_STREAMS = "further-streams-left-out"
