@@ -7,7 +7,8 @@ FOLDER holds pictures and annotations.json: {path: [{x, y, w, h, ignore}]} in pi
 recall of faces at least 16, 32 and 128 px high and false boxes a picture; recall of 16 / 32 px at 1, 3 and 8 false boxes a
 picture; average precision; the median of box area over face area. Then how far the scores are from probabilities, on the
 pictures whose SHA-256 is odd (ours were fitted on the even ones): the reliability curve in ten steps, and the expected
-calibration error. The boxes of another program (benchmarks/peer_detection.py) come by --boxes: {path: [[x, y, w, h, score]]}.
+calibration error beside what chance alone makes of it. The boxes of another program (benchmarks/peer_detection.py) come by
+--boxes: {path: [[x, y, w, h, score]]}.
 
 A face is found when a box overlaps it with IoU of at least 0.3, or covers at least 60 % of it and is less than six times as
 large. Each face is found once; faces that are ignored or below 8 px neither count nor harm, nor do second boxes on a face.
@@ -20,6 +21,7 @@ import argparse
 import hashlib
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -37,6 +39,7 @@ COUNTED_PX = 8
 HEIGHTS_PX = (16, 32, 128)
 FALSE_BOXES = (1, 3, 8)
 STEPS = 10
+DRAWS = 400
 
 Item = Mapping[str, Any]
 
@@ -158,20 +161,40 @@ def table(sources: Mapping[str, Found]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
+Judged = tuple[float, bool]
+"""The score of a box, and whether it is a face."""
+
+
+def stepped(boxes: Sequence[Judged]) -> list[list[Judged]]:
+    """The boxes in ten steps of their score."""
+    steps: list[list[Judged]] = [[] for _ in range(STEPS)]
+    for score, is_face in boxes:
+        steps[min(STEPS - 1, int(score * STEPS))].append((score, is_face))
+    return steps
+
+
+def calibration_error(boxes: Sequence[Judged]) -> float:
+    """The expected calibration error (Naeini et al. 2015): how far a step's scores are from its share of faces, on average."""
+    parts = [(len(step), *(statistics.fmean(each) for each in zip(*step, strict=True))) for step in stepped(boxes) if step]
+    return sum(size * abs(score - faces) for size, score, faces in parts) / max(1, len(boxes))
+
+
+def chance_error(scores: Sequence[float]) -> float:
+    """The error that scores which are true probabilities stay below in 95 of 100 draws: few boxes err by chance alone."""
+    chance = random.Random(1)  # noqa: S311 - a simulation
+    drawn = sorted(calibration_error([(score, chance.random() < score) for score in scores]) for _ in range(DRAWS))
+    return drawn[int(0.95 * DRAWS)]
+
+
 def reliability(sources: Mapping[str, Found]) -> str:
     """For each source the boxes in ten steps of their score, how many of them are faces, and the expected calibration error."""
-    heads = ["source", "boxes", *(f"{step / STEPS:.1f}" for step in range(STEPS)), "error"]
+    heads = ["source", "boxes", *(f"{step / STEPS:.1f}" for step in range(STEPS)), "error", "by chance up to"]
     rows = [heads, ["---"] + ["---:"] * (len(heads) - 1)]
     for name, found in sources.items():
-        steps: list[list[tuple[float, bool]]] = [[] for _ in range(STEPS)]
-        for score, height in found.boxes:
-            steps[min(STEPS - 1, int(score * STEPS))].append((score, bool(height)))
-        parts = [
-            (len(step), statistics.fmean(s for s, _ in step), statistics.fmean(f for _, f in step)) for step in steps if step
-        ]
-        error = sum(size * abs(score - faces) for size, score, faces in parts) / max(1, len(found.boxes))
-        shares = [f"{statistics.fmean(f for _, f in step):.2f} ({len(step)})" if step else "" for step in steps]
-        rows.append([name, str(len(found.boxes)), *shares, f"{error:.3f}"])
+        boxes = [(score, bool(height)) for score, height in found.boxes]
+        shares = [f"{statistics.fmean(face for _, face in step):.2f} ({len(step)})" if step else "" for step in stepped(boxes)]
+        errors = calibration_error(boxes), chance_error([score for score, _ in boxes])
+        rows.append([name, str(len(boxes)), *shares, *(f"{error:.3f}" for error in errors)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 

@@ -86,12 +86,12 @@ def _add(figures: Figures, before: Any, after: Any, faces: Sequence[Sequence[flo
     else:
         figures.empty.append(float(changed.mean()))
     for face in faces:
-        seen = _visible(before, after, face)
+        seen = visible(before, after, face)
         figures.faces += seen is not None
         figures.visible += bool(seen)
 
 
-def _visible(before: Any, after: Any, face: Sequence[float]) -> bool | None:
+def visible(before: Any, after: Any, face: Sequence[float]) -> bool | None:
     """Whether the middle of a face is still there; None where it is too small to tell."""
     x, y, w, h = face
     left, top = max(0, int(x + MIDDLE * w)), max(0, int(y + MIDDLE * h))
