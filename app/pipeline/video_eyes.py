@@ -17,10 +17,6 @@ from detectors.views import shrunk
 
 SIDE = 640
 HIGH_SIDE = 960
-FINE_FROM = 1.5
-"""A picture whose long side is so many times what an ordinary look takes of it is large: fine looks see more in it."""
-FINE_SHARE, FINE_LEAST, FINE_MOST = 2 / 3, 1280, 1920
-"""To how much of its long side a fine look reduces a large picture, and to how many pixels at least and at most."""
 SAME_FACE_IOU = 0.3
 """Boxes of an ordinary and of a fine look that overlap more are the same face."""
 ENLARGED = 4
@@ -37,6 +33,24 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class FineSize:
+    """Which pictures are large, so that fine looks see more in them, and to how much these are reduced for that.
+
+    A picture is large from `large` pixels on its long side; of that a fine look takes the `share`, but `least` pixels at least
+    and `most` at most.
+    """
+
+    large: int = 960
+    share: float = 2 / 3
+    least: int = 1280
+    most: int = 1920
+
+
+DEFAULT_FINE_SIZE = FineSize()
+HIGH_FINE_SIZE = FineSize(share=1.0, most=2560)
+
+
+@dataclass(frozen=True, slots=True)
 class VideoEyes:
     """A detector, what it counts from, and the long side in pixels that frames are reduced to for it.
 
@@ -50,16 +64,18 @@ class VideoEyes:
     tracking: Tracking = DEFAULT_TRACKING
     hands: int = 1
     fine: Detector | None = None
+    fine_size: FineSize = DEFAULT_FINE_SIZE
 
     def is_large(self, width: int, height: int) -> bool:
         """Whether a picture of this size shows more to fine looks."""
-        return self.fine is not None and max(width, height) >= FINE_FROM * self.side
+        return self.fine is not None and max(width, height) >= max(self.fine_size.large, self.side + 1)
 
     def frame_side(self, width: int, height: int) -> int:
         """To how many pixels the long side of frames of this size is to be reduced."""
         if not self.is_large(width, height):
             return self.side
-        return min(max(FINE_LEAST, round(FINE_SHARE * max(width, height))), FINE_MOST)
+        wanted = max(self.fine_size.least, round(self.fine_size.share * max(width, height)))
+        return min(wanted, self.fine_size.most)
 
     def see(self, rgb: RgbImage, *, finely: bool = False) -> list[Seen]:
         """Who is in `rgb`: (H, W, 3) uint8 upright sRGB, by an ordinary look and, where wanted, a fine one.
@@ -126,13 +142,14 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     Raises:
         DetectorError: when a detector is missing or its weights are not the known ones.
     """
-    side = HIGH_SIDE if sensitivity is Sensitivity.HIGH else SIDE
+    is_high = sensitivity is Sensitivity.HIGH
+    side, fine_size = (HIGH_SIDE, HIGH_FINE_SIZE) if is_high else (SIDE, DEFAULT_FINE_SIZE)
     hands = max(1, cv2.getNumThreads())
     # Two looks side by side on a core each are quicker than one look on two.
     network = Network(threads=1, at_once=hands)
     detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
-    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands, FineLook(network))
+    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands, FineLook(network), fine_size)
 
 
 def tracking_from(doubt: float) -> Tracking:

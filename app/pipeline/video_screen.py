@@ -83,7 +83,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
         "weights": CENTERFACE.sha256,
         "detector": (eyes.detector.name, eyes.fine.name if eyes.fine is not None else ""),
         "point": asdict(eyes.point),
-        "side": eyes.side,
+        "side": (eyes.side, asdict(eyes.fine_size)),
         "tracking": asdict(eyes.tracking),
         "pace": asdict(DEFAULT_PACE),
         "sensitivity": sensitivity,

@@ -15,7 +15,7 @@ from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
-from app.pipeline.video_eyes import VideoEyes, video_eyes_for
+from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
@@ -64,7 +64,7 @@ class Fine:
 
 
 def eyes_with(fine: Fine | None) -> VideoEyes:
-    return VideoEyes(Ordinary(), OperatingPoint(0.15, 0.5, 0.15), SIDE, fine=fine)
+    return VideoEyes(Ordinary(), OperatingPoint(0.15, 0.5, 0.15), SIDE, fine=fine, fine_size=FineSize(large=2 * SIDE))
 
 
 def shown(frames: int, place: Place) -> Iterator[Shown]:
@@ -119,10 +119,10 @@ def test_who_is_small_and_comes_and_goes_is_covered_from_the_first_frame_to_the_
 
 def test_a_small_video_has_nothing_for_fine_looks() -> None:
     fine = Fine()
-    eyes = replace(eyes_with(fine), side=WIDTH)
-    clip = look(shown(40, standing), facts(40), eyes)
-    assert (clip.fine, fine.sizes) == ((), [])
-    assert eyes.frame_side(WIDTH, HEIGHT) == WIDTH
+    for eyes in (replace(eyes_with(fine), side=WIDTH), replace(eyes_with(fine), fine_size=FineSize(large=WIDTH + 1))):
+        clip = look(shown(40, standing), facts(40), eyes)
+        assert (clip.fine, fine.sizes) == ((), [])
+        assert eyes.frame_side(WIDTH, HEIGHT) == eyes.side
 
 
 def test_frames_come_large_enough_for_fine_looks_and_no_larger() -> None:
@@ -130,6 +130,8 @@ def test_frames_come_large_enough_for_fine_looks_and_no_larger() -> None:
     sizes = [eyes.frame_side(width, 9 * width // 16) for width in (640, 854, 1280, 1920, 2560, 3840)]
     assert sizes == [640, 640, 1280, 1280, 1707, 1920]
     assert eyes.frame_side(1080, 1920) == 1280
+    high = video_eyes_for(Sensitivity.HIGH)
+    assert [high.frame_side(width, 9 * width // 16) for width in (854, 1280, 1920, 3840)] == [960, 1280, 1920, 2560]
     assert replace(eyes, fine=None).frame_side(1920, 1080) == eyes.side
 
 
