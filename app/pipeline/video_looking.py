@@ -192,9 +192,13 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
     """
     seen = watch(shown, facts, eyes, progress)
     timeline = seen.timeline
+
+    def alive() -> None:
+        progress(len(timeline.pts), facts.frames)
+
     base = Fraction(*facts.time_base)
     typical = float(np.median(np.diff(timeline.pts))) if len(timeline.pts) > 1 else timeline.second / 25
-    tracks = tracks_of(seen.glances, timeline, eyes.tracking)
+    tracks = tracks_of(seen.glances, timeline, eyes.tracking, alive)
     clip = Clip(
         time_base=facts.time_base,
         frames=len(timeline.pts),
@@ -205,14 +209,14 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
         tracks=tracks,
         cuts=timeline.cuts,
         looks=tuple(glance.pts for glance in seen.glances),
-        aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed),
+        aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed, alive),
         fine=tuple(glance.pts for glance in seen.glances if glance.fine),
     )
     found = rehearse(clip, timeline, seen.kept, eyes)
     if not found:
         return clip
     tracks = in_order((*tracks, *found))
-    return replace(clip, tracks=tracks, aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed))
+    return replace(clip, tracks=tracks, aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed, alive))
 
 
 def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress, pace: Pace = DEFAULT_PACE) -> Looked:

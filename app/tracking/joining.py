@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.tracking.appearance import likeness
@@ -80,18 +80,25 @@ class _Growing:
         return shifted(self.last.sighting.box, self.vx * ticks, self.vy * ticks)
 
 
-def join(glances: Sequence[Glance], timeline: Timeline, joining: Joining = DEFAULT_JOINING) -> tuple[Chain, ...]:
+def join(
+    glances: Sequence[Glance],
+    timeline: Timeline,
+    joining: Joining = DEFAULT_JOINING,
+    alive: Callable[[], None] = lambda: None,
+) -> tuple[Chain, ...]:
     """Chains of sightings; each sighting is in exactly one, and none reaches over a cut.
 
     Args:
         glances: frames looked at, timestamps rising.
         timeline: the frames of the video.
         joining: how far apart two sightings of one person may be.
+        alive: called with every glance, for whoever waits.
     """
     done: list[_Growing] = []
     live: list[_Growing] = []
     scene = None
     for glance in glances:
+        alive()
         if timeline.scene(glance.pts) != scene:
             scene = timeline.scene(glance.pts)
             done, live = done + live, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -67,22 +67,32 @@ class Tracking:
 DEFAULT_TRACKING = Tracking()
 
 
-def tracks_of(glances: Sequence[Glance], timeline: Timeline, tracking: Tracking = DEFAULT_TRACKING) -> tuple[Track, ...]:
+def tracks_of(
+    glances: Sequence[Glance],
+    timeline: Timeline,
+    tracking: Tracking = DEFAULT_TRACKING,
+    alive: Callable[[], None] = lambda: None,
+) -> tuple[Track, ...]:
     """The people of a video, by the time of their first sight.
 
     Args:
         glances: the frames looked at, timestamps rising, with all sightings however weak.
         timeline: all frames of the video.
         tracking: what counts as one person, as a person at all, and how its boxes are drawn.
+        alive: called with every glance and every track, for whoever waits: those of an hour take minutes.
     """
     judging = tracking.judging
     heard = [_heard(glance, judging.floor) for glance in glances]
     looks = _Looks(heard, timeline)
     people, others = list[Chain](), list[Chain]()
-    for chain in join(heard, timeline, tracking.joining):
+    for chain in join(heard, timeline, tracking.joining, alive):
         (people if counts(chain, looks.at(chain), judging) else others).append(chain)
-    tracks = [_track(chain, looks, timeline, tracking) for chain in people]
+    tracks = []
+    for chain in people:
+        alive()
+        tracks.append(_track(chain, looks, timeline, tracking))
     for chain in sorted(others, key=best_of, reverse=True):
+        alive()
         if best_of(chain) >= judging.alone and not _is_held(chain, tracks, judging.alone):
             tracks.append(_track(chain, looks, timeline, tracking))
     return tuple(sorted(tracks, key=_order))
