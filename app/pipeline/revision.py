@@ -15,6 +15,7 @@ MODULES = (
     "side_by_side",
     "video_covers",
     "video_eyes",
+    "video_fine",
     "video_known",
     "video_looking",
     "video_people",
@@ -22,6 +23,7 @@ MODULES = (
     "video_rehearsal",
     "video_screen",
     "video_seen",
+    "video_windows",
 )
 """Whole packages, and the modules of this one, that decide who is found where in a video."""
 

@@ -48,7 +48,8 @@ def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
         assert sizes[-1] == expected
 
 
-def test_what_a_changed_program_found_is_not_taken_for_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["joining.py", "video_looking.py", "video_fine.py", "video_windows.py"])
+def test_what_a_changed_program_found_is_not_taken_for_its_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     eyes = video_eyes_for(Sensitivity.STANDARD)
     before = video_fingerprint(eyes, Sensitivity.STANDARD, "1")
     assert video_fingerprint(eyes, Sensitivity.STANDARD, "1") == before
@@ -56,7 +57,7 @@ def test_what_a_changed_program_found_is_not_taken_for_its_own(monkeypatch: pyte
     read = type(joining).read_bytes
 
     def changed(file: Path) -> bytes:
-        return read(file) + (b"# changed" if file.name == "joining.py" else b"")
+        return read(file) + (b"# changed" if file.name == name else b"")
 
     monkeypatch.setattr(type(joining), "read_bytes", changed)
     revision.cache_clear()
