@@ -34,6 +34,7 @@ class FineWatch(Windows[Held]):
 
     def show(self, pts: int, rgb: RgbImage) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB, large enough for a fine look."""
+        self._hold_for(pts)
         self.latest = held = Held(pts=pts, rgb=rgb, fine=True)
         if not self.window:
             self.window.append(held)
@@ -44,6 +45,15 @@ class FineWatch(Windows[Held]):
             self.window.append(held)
         if is_last:
             self._turn()
+
+    def _hold_for(self, pts: int) -> None:
+        """A latest frame that stands until a moment that is not close is held; for as long as a window, looked at."""
+        if self.latest is None or not self.window or pts - self.latest.pts < self.closest:
+            return
+        if self.window[-1].pts < self.latest.pts:
+            self.window.append(self.latest)
+            if pts - self.latest.pts >= self.reach:
+                self._turn()
 
     def finish(self) -> None:
         """The scene ends with the latest frame, which is looked at."""

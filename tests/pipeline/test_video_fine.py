@@ -15,12 +15,16 @@ from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
+from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
+from app.pipeline.video_fine import FineWatch
 from app.pipeline.video_looking import look
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
 from app.pipeline.video_screen import screen_video
+from app.pipeline.video_windows import Held
 from app.track import Clip
+from app.tracking.pacing import fine_calmness
 from app.tracking.sighting import Glance, Sighting, Timeline
 from app.tracking.tracks import tracks_of
 from detectors.base import Box, Face, RgbImage
@@ -115,6 +119,18 @@ def test_who_is_small_and_comes_and_goes_is_covered_from_the_first_frame_to_the_
     assert uncovered(clip, 120, passing) == []
     assert track.first > 30 * STEP
     assert track.last < 76 * STEP
+
+
+def test_a_frame_that_stands_for_long_is_looked_at_however_soon_it_came() -> None:
+    def seen(pts: int) -> Glance:
+        return Glance(pts, (), fine=True)
+
+    with Hands[Held, Glance]([lambda held: seen(held.pts)]) as hands:
+        watch = FineWatch(hands=hands, reach=12, calmness=fine_calmness, calm=0.15, closest=3)
+        for pts in (0, 1, 2, 500, 501, 502, 2000):
+            watch.show(pts, np.zeros((2, 2, 3), np.uint8))
+        watch.finish()
+    assert watch.glances == [seen(pts) for pts in (0, 2, 500, 502, 2000)]
 
 
 def test_a_small_video_has_nothing_for_fine_looks() -> None:
