@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import partial
 from itertools import chain, zip_longest
 
 import cv2
@@ -55,6 +54,17 @@ TOLERANCE = FilmTolerance()
 
 
 @dataclass(frozen=True, slots=True)
+class GateLook:
+    """A look at a frame: `detector` finds faces in (H, W, 3) uint8 sRGB, in its pixels.
+
+    From the probability `doubt` on a sighting can make somebody a person; frames with less are not looked at twice.
+    """
+
+    detector: Detector
+    doubt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class FrameTest:
     """What the frames of one written video are held against.
 
@@ -65,12 +75,11 @@ class FrameTest:
         file: the written file.
         patches: by a source timestamp, what has to be covered in the written picture.
         let_be: by a source timestamp, where a face may be seen, in pixels of the written picture.
-        looked_at: by a source timestamp, all that look for faces there, in (H, W, 3) uint8 sRGB and in its pixels.
+        looks_at: by a source timestamp, all looks that are taken there.
         hands: how many looks may go on at a time.
         detect_px: the long side in pixels of what is looked at.
         known: by a source timestamp, whom a detector like that saw in the source's frame, in pixels of the written picture;
             None where none looked there.
-        doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         seen: told each source timestamp once it was tested.
     """
 
@@ -80,11 +89,10 @@ class FrameTest:
     file: VideoSource
     patches: Callable[[int], Sequence[Patch]]
     let_be: Callable[[int], tuple[Box, ...]]
-    looked_at: Callable[[int], Sequence[Detector]]
+    looks_at: Callable[[int], Sequence[GateLook]]
     hands: int = 1
     detect_px: int | None = None
     known: Callable[[int], tuple[Box, ...] | None] = field(default=lambda _: None)
-    doubt: float = 0.0
     seen: Callable[[int], None] = field(default=lambda _: None)
     tolerance: FilmTolerance = TOLERANCE
 
@@ -112,8 +120,9 @@ UNSEEN = FilmReport()
 """Nothing was looked at."""
 
 
-def _seen(doubt: float, task: tuple[Detector, CoveredLook]) -> tuple[Sighted, ...]:
-    return seen_in(task[0], doubt, task[1])
+def _seen(task: tuple[GateLook, CoveredLook]) -> tuple[Sighted, ...]:
+    look, covered = task
+    return seen_in(look.detector, look.doubt, covered)
 
 
 def prove(test: FrameTest) -> FilmReport:
@@ -126,14 +135,14 @@ def prove(test: FrameTest) -> FilmReport:
     with (
         closing(frames(test.source, max_side=test.detect_px)) as source,
         closing(frames(test.file, max_side=test.detect_px)) as file,
-        Hands([partial(_seen, test.doubt)] * test.hands) as hands,
+        Hands([_seen] * test.hands) as hands,
     ):
         looks, faces = list[int](), list[Sighted]()
 
-        def look(pts: int, detectors: Sequence[Detector], covered: CoveredLook) -> None:
+        def look(pts: int, taken: Sequence[GateLook], covered: CoveredLook) -> None:
             looks.append(pts)
-            for detector in detectors:
-                faces.extend(chain(*hands.give((detector, covered))))
+            for one in taken:
+                faces.extend(chain(*hands.give((one, covered))))
 
         report = _compared(test, zip_longest(source, file), look)
         faces.extend(chain(*hands.rest()))
@@ -143,7 +152,7 @@ def prove(test: FrameTest) -> FilmReport:
 def _compared(
     test: FrameTest,
     pairs: Iterable[tuple[Frame | None, Frame | None]],
-    look: Callable[[int, Sequence[Detector], CoveredLook], None],
+    look: Callable[[int, Sequence[GateLook], CoveredLook], None],
 ) -> FilmReport:
     """The report without what detectors see: they are set to work by `look`."""
     report, clock = FilmReport(), _Clock(test.facts, test.written)
@@ -156,9 +165,8 @@ def _compared(
         report = _tested(test, report, patches, (ours, theirs))
         if report.wrong:
             return replace(report, wrong_at=ours.pts)
-        detectors = test.looked_at(ours.pts)
-        if detectors:
-            look(ours.pts, detectors, _look_at(test, patches, (ours, theirs)))
+        if taken := test.looks_at(ours.pts):
+            look(ours.pts, taken, _look_at(test, patches, (ours, theirs)))
         test.seen(ours.pts)
     return report
 

@@ -23,14 +23,13 @@ from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
-from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, prove
+from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
 from app.pipeline.video_known import Known
 from app.pipeline.video_people import people_of
 from app.pipeline.video_plan import TrackPlan
 from app.redaction.regions import Extent
 from app.track import Clip, Track
 from app.tracking.sighting import Timeline
-from detectors.base import Detector
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
@@ -180,10 +179,9 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
             patches=covers,
             let_be=covers.let_be,
             known=lambda pts: None if pts in fine else known(pts),  # it never looked finely there
-            looked_at=lambda pts: _who_looks(job.eyes, is_ordinary=pts in again, is_fine=pts in fine),
+            looks_at=lambda pts: _looks(job.eyes, is_ordinary=pts in again, is_fine=pts in fine),
             hands=job.eyes.hands,
             detect_px=job.eyes.frame_side(job.facts.width, job.facts.height),
-            doubt=job.eyes.point.doubt,
             seen=lambda pts: progress(_share(clip, pts)),
         )
     )
@@ -192,8 +190,12 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     return _Proof(file.sha256, written, (), film, _people(job, written, film, times))
 
 
-def _who_looks(eyes: VideoEyes, *, is_ordinary: bool, is_fine: bool) -> list[Detector]:
-    return [each for each, looks in ((eyes.detector, is_ordinary), (eyes.fine, is_fine)) if each is not None and looks]
+def _looks(eyes: VideoEyes, *, is_ordinary: bool, is_fine: bool) -> list[GateLook]:
+    """The looks at a frame. Of small faces one clear sighting counts: weak ones that last are the first pass's to find."""
+    looks = [GateLook(eyes.detector, eyes.point.doubt)] if is_ordinary else []
+    if is_fine and eyes.fine is not None:
+        looks.append(GateLook(eyes.fine, eyes.tracking.judging.alone))
+    return looks
 
 
 def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:
