@@ -55,13 +55,19 @@ TOLERANCE = FilmTolerance()
 
 @dataclass(frozen=True, slots=True)
 class GateLook:
-    """A look at a frame: `detector` finds faces in (H, W, 3) uint8 sRGB, in its pixels.
+    """A look at a frame.
 
-    From the probability `doubt` on a sighting can make somebody a person; frames with less are not looked at twice.
+    Args:
+        detector: finds faces in (H, W, 3) uint8 sRGB, in its pixels.
+        doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
+        known: whom a look like this saw in the source's frame, in pixels of the written picture; None where none was taken.
+        is_fine: it sees small faces, and few are taken.
     """
 
     detector: Detector
     doubt: float = 0.0
+    known: tuple[Box, ...] | None = None
+    is_fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,6 @@ class FrameTest:
         looks_at: by a source timestamp, all looks that are taken there.
         hands: how many looks may go on at a time.
         detect_px: the long side in pixels of what is looked at.
-        known: by a source timestamp, whom a detector like that saw in the source's frame, in pixels of the written picture;
-            None where none looked there.
         seen: told each source timestamp once it was tested.
     """
 
@@ -92,7 +96,6 @@ class FrameTest:
     looks_at: Callable[[int], Sequence[GateLook]]
     hands: int = 1
     detect_px: int | None = None
-    known: Callable[[int], tuple[Box, ...] | None] = field(default=lambda _: None)
     seen: Callable[[int], None] = field(default=lambda _: None)
     tolerance: FilmTolerance = TOLERANCE
 
@@ -103,11 +106,11 @@ class FilmReport:
 
     `wrong` says what: `frames` (one too many or too few), `time`, `cover`, `rest`; empty where all holds. `faces` are all
     sightings of somebody who is neither covered nor let be, however weak: whether they are people shows only in their course.
-    `looks` are the source timestamps at which a detector looked.
+    `looked`: at so many frames a detector looked.
     """
 
     frames: int = 0
-    looks: tuple[int, ...] = ()
+    looked: int = 0
     worst_cover: float = 0.0
     worst_cell: float = 0.0
     worst_frame: float = 0.0
@@ -122,7 +125,8 @@ UNSEEN = FilmReport()
 
 def _seen(task: tuple[GateLook, CoveredLook]) -> tuple[Sighted, ...]:
     look, covered = task
-    return seen_in(look.detector, look.doubt, covered)
+    found = seen_in(look.detector, look.doubt, covered)
+    return tuple(replace(one, is_fine=True) for one in found) if look.is_fine else found
 
 
 def prove(test: FrameTest) -> FilmReport:
@@ -137,22 +141,20 @@ def prove(test: FrameTest) -> FilmReport:
         closing(frames(test.file, max_side=test.detect_px)) as file,
         Hands([_seen] * test.hands) as hands,
     ):
-        looks, faces = list[int](), list[Sighted]()
+        faces = list[Sighted]()
 
-        def look(pts: int, taken: Sequence[GateLook], covered: CoveredLook) -> None:
-            looks.append(pts)
-            for one in taken:
-                faces.extend(chain(*hands.give((one, covered))))
+        def look(taken: GateLook, covered: CoveredLook) -> None:
+            faces.extend(chain(*hands.give((taken, covered))))
 
         report = _compared(test, zip_longest(source, file), look)
         faces.extend(chain(*hands.rest()))
-    return replace(report, looks=tuple(looks), faces=tuple(faces))
+    return replace(report, faces=tuple(faces))
 
 
 def _compared(
     test: FrameTest,
     pairs: Iterable[tuple[Frame | None, Frame | None]],
-    look: Callable[[int, Sequence[GateLook], CoveredLook], None],
+    look: Callable[[GateLook, CoveredLook], None],
 ) -> FilmReport:
     """The report without what detectors see: they are set to work by `look`."""
     report, clock = FilmReport(), _Clock(test.facts, test.written)
@@ -165,8 +167,10 @@ def _compared(
         report = _tested(test, report, patches, (ours, theirs))
         if report.wrong:
             return replace(report, wrong_at=ours.pts)
-        if taken := test.looks_at(ours.pts):
-            look(ours.pts, taken, _look_at(test, patches, (ours, theirs)))
+        looks = test.looks_at(ours.pts)
+        report = replace(report, looked=report.looked + bool(looks))
+        for taken in looks:
+            look(taken, _look_at(test, taken, patches, (ours, theirs)))
         test.seen(ours.pts)
     return report
 
@@ -280,8 +284,8 @@ def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[in
     return free
 
 
-def _look_at(test: FrameTest, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> CoveredLook:
+def _look_at(test: FrameTest, look: GateLook, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> CoveredLook:
     ours, theirs = pair
-    known = test.known(ours.pts)
     covers = covers_of(patches, (test.written.width, test.written.height))
-    return CoveredLook(ours.pts, theirs.rgb(), covers, test.let_be(ours.pts), ours.rgb() if known is None else known)
+    source = ours.rgb() if look.known is None else look.known
+    return CoveredLook(ours.pts, theirs.rgb(), covers, test.let_be(ours.pts), source)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from app.pipeline.video_seen import Sighted
 from app.track import Track
@@ -12,14 +12,22 @@ from app.tracking.tracks import Tracking, tracks_of
 from detectors.base import scaled_box
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The timestamps at which detectors looked: at all, and finely."""
+
+    ordinary: Collection[int]
+    fine: Collection[int] = frozenset()
+
+
 def people_of(
-    faces: Sequence[Sighted], looks: Sequence[int], timeline: Timeline, size: tuple[int, int], tracking: Tracking
+    faces: Sequence[Sighted], looks: Looks, timeline: Timeline, size: tuple[int, int], tracking: Tracking
 ) -> tuple[Track, ...]:
     """The people whom sightings make: joined as in the first pass, but one certain sighting makes a person here.
 
     Args:
         faces: who was sighted, in pixels of a picture of this `size` (width, height).
-        looks: the timestamps at which a detector looked.
+        looks: when it was looked.
         timeline: all frames of the source; the tracks are in its pixels.
         size: see `faces`.
         tracking: that of the first pass.
@@ -27,9 +35,9 @@ def people_of(
     if not faces:
         return ()
     scale = timeline.width / size[0], timeline.height / size[1]
-    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in looks}
+    by_pts: dict[int, list[Sighting]] = {pts: [] for pts in (*looks.ordinary, *looks.fine)}
     for one in faces:
-        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score))
-    glances = [Glance(pts, tuple(sightings)) for pts, sightings in sorted(by_pts.items())]
+        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score, fine=one.is_fine))
+    glances = [Glance(pts, tuple(sightings), pts in looks.fine) for pts, sightings in sorted(by_pts.items())]
     judging = tracking.judging
     return tracks_of(glances, timeline, replace(tracking, judging=replace(judging, often=1, alone=judging.mean)))

@@ -25,7 +25,7 @@ from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
 from app.pipeline.video_known import Known
-from app.pipeline.video_people import people_of
+from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
 from app.redaction.regions import Extent
 from app.track import Clip, Track
@@ -126,7 +126,7 @@ def _figures(job: _Job, proof: _Proof, attempts: int) -> dict[str, object]:
     return {
         "attempts": attempts,
         "frames": film.frames,
-        "looked_frames": len(film.looks),
+        "looked_frames": film.looked,
         "worst_cover": round(film.worst_cover, 2),
         "worst_cell": round(film.worst_cell, 2),
         "worst_frame": round(film.worst_frame, 2),
@@ -169,7 +169,7 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     times = recorded.times
     if (len(times), times[0], times[-1]) != (clip.frames, clip.first, clip.last):
         return _Proof(file.sha256, written, film=FilmReport(wrong="frames", wrong_at=times[-1]))
-    known, again, fine = Known(clip, covers.scale), frozenset(looks_again(clip, times)), frozenset(fine_again(clip, times))
+    looks = _GateLooks(job, covers, times)
     film = prove(
         FrameTest(
             source=job.source,
@@ -178,8 +178,7 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
             file=file,
             patches=covers,
             let_be=covers.let_be,
-            known=lambda pts: None if pts in fine else known(pts),  # it never looked finely there
-            looks_at=lambda pts: _looks(job.eyes, is_ordinary=pts in again, is_fine=pts in fine),
+            looks_at=looks,
             hands=job.eyes.hands,
             detect_px=job.eyes.frame_side(job.facts.width, job.facts.height),
             seen=lambda pts: progress(_share(clip, pts)),
@@ -187,22 +186,35 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     )
     if not film.wrong and film.frames != clip.frames:
         film = replace(film, wrong="frames", wrong_at=clip.last)
-    return _Proof(file.sha256, written, (), film, _people(job, written, film, times))
+    return _Proof(file.sha256, written, (), film, _people(job, written, film, looks))
 
 
-def _looks(eyes: VideoEyes, *, is_ordinary: bool, is_fine: bool) -> list[GateLook]:
-    """The looks at a frame. Of small faces one clear sighting counts: weak ones that last are the first pass's to find."""
-    looks = [GateLook(eyes.detector, eyes.point.doubt)] if is_ordinary else []
-    if is_fine and eyes.fine is not None:
-        looks.append(GateLook(eyes.fine, eyes.tracking.judging.alone))
-    return looks
+class _GateLooks:
+    """The looks at the frames of a written video."""
+
+    def __init__(self, job: _Job, covers: PlannedCovers, times: Sequence[int]) -> None:
+        self.times = times
+        self._eyes, self._known, self._seen_finely = job.eyes, Known(job.clip, covers.scale), frozenset(job.clip.fine)
+        is_large = job.eyes.is_large(job.facts.width, job.facts.height)
+        fine = frozenset(fine_again(job.clip, times)) if is_large else frozenset[int]()
+        self.at = Looks(frozenset(looks_again(job.clip, times)), fine)
+
+    def __call__(self, pts: int) -> list[GateLook]:
+        """Those at one frame. Of small faces clear sightings count: weak ones that last are the first pass's to find."""
+        eyes, looks = self._eyes, list[GateLook]()
+        if pts in self.at.ordinary:
+            looks.append(GateLook(eyes.detector, eyes.point.doubt, self._known(pts)))
+        if pts in self.at.fine and eyes.fine is not None:
+            known = self._known(pts) if pts in self._seen_finely else None
+            looks.append(GateLook(eyes.fine, eyes.tracking.judging.alone, known, is_fine=True))
+        return looks
 
 
-def _people(job: _Job, written: Written, film: FilmReport, times: Sequence[int]) -> tuple[Track, ...]:
+def _people(job: _Job, written: Written, film: FilmReport, looks: _GateLooks) -> tuple[Track, ...]:
     """Who can be seen in the written video."""
     base = job.clip.time_base
-    timeline = Timeline(tuple(times), job.clip.cuts, job.facts.width, job.facts.height, base[1] / base[0])
-    return people_of(film.faces, film.looks, timeline, (written.width, written.height), job.eyes.tracking)
+    timeline = Timeline(tuple(looks.times), job.clip.cuts, job.facts.width, job.facts.height, base[1] / base[0])
+    return people_of(film.faces, looks.at, timeline, (written.width, written.height), job.eyes.tracking)
 
 
 def _covers_of(job: _Job, plan: TrackPlan) -> PlannedCovers:
@@ -244,10 +256,16 @@ def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
 
 
 def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """Those at which it looks for small faces: half-way between two fine looks, where covers rest on what both saw."""
-    for one, other in pairwise(bisect_left(times, pts) for pts in clip.fine):
-        if other - one > 1:
-            yield times[(one + other) // 2]
+    """Those at which it looks for small faces: half-way between two fine looks, where covers rest on what both saw.
+
+    Where two are next to each other it is at the later one, where there is but one at that. A clip of which nobody knows fine
+    looks is looked at finely between all others.
+    """
+    looks = clip.fine or clip.looks
+    places = [bisect_left(times, pts) for pts in looks]
+    yield from looks[:1] if len(looks) == 1 else ()
+    for one, other in pairwise(places):
+        yield times[(one + other + 1) // 2]
 
 
 def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:

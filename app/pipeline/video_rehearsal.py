@@ -18,7 +18,7 @@ from app.pipeline.side_by_side import Hands
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_known import Known
-from app.pipeline.video_people import people_of
+from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_seen import MIDDLE, CoveredLook, Sighted, covers_of, seen_in
 from app.redaction.gate import MIDDLE_COVERED
@@ -68,7 +68,7 @@ def rehearse(clip: Clip, timeline: Timeline, kept: Sequence[Kept], eyes: VideoEy
             if _is_beside(known.aside(frame.pts), look):
                 faces += hands.give(look)
         faces += hands.rest()
-    return people_of(tuple(chain(*faces)), clip.looks, timeline, small, eyes.tracking)
+    return people_of(tuple(chain(*faces)), Looks(clip.looks), timeline, small, eyes.tracking)
 
 
 def _covered(frame: Kept, covers: PlannedCovers, known: Known) -> CoveredLook:

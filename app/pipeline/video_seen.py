@@ -21,11 +21,15 @@ MIDDLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """What looks like somebody who can be seen: in pixels of the written picture, at a timestamp of the source."""
+    """What looks like somebody who can be seen: in pixels of the written picture, at a timestamp of the source.
+
+    `is_fine`: a fine look saw it.
+    """
 
     pts: int
     box: Box
     score: float
+    is_fine: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,14 +19,16 @@ from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
 from app.pipeline.video_fine import FineWatch
 from app.pipeline.video_looking import look
+from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
 from app.pipeline.video_screen import screen_video
+from app.pipeline.video_seen import Sighted
 from app.pipeline.video_windows import Held
 from app.track import Clip
 from app.tracking.pacing import fine_calmness
 from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import tracks_of
+from app.tracking.tracks import DEFAULT_TRACKING, tracks_of
 from detectors.base import Box, Face, RgbImage
 from detectors.views import shrunk
 from tests.make_film import Film, film, pictures
@@ -185,9 +187,21 @@ def test_whom_ordinary_looks_cannot_see_was_not_looked_for_in_vain_by_them() -> 
     assert broken.breaks == ((10, 30),)
 
 
-def test_the_gate_looks_finely_between_the_looks_of_the_first_pass() -> None:
-    clip = Clip((1, 25), 51, 0, 50, 2.0, has_sound=False, looks=tuple(range(0, 51, 5)), aside=(), fine=(0, 20, 21, 50))
-    assert list(fine_again(clip, range(51))) == [10, 35]
+def test_the_gate_looks_finely_between_the_looks_of_the_first_pass_or_at_them() -> None:
+    clip = Clip((1, 25), 51, 0, 50, 2.0, has_sound=False, looks=(0, 8, 30), aside=(), fine=(0, 20, 21, 50))
+    assert list(fine_again(clip, range(51))) == [10, 21, 36]
+    assert list(fine_again(replace(clip, fine=(0,)), range(51))) == [0]
+    assert list(fine_again(replace(clip, fine=()), range(51))) == [4, 19]
+
+
+@pytest.mark.parametrize(("score", "people"), [(0.3, 1), (0.1, 0)])
+def test_few_fine_looks_in_the_written_video_are_enough_for_somebody_weak(score: float, people: int) -> None:
+    timeline = Timeline(tuple(range(50)), (), WIDTH, HEIGHT, 25.0)
+    faces = [Sighted(pts, standing(0), score, is_fine=True) for pts in (5, 15, 25, 35, 45)]
+    looks = Looks(range(50), {5, 15, 25, 35, 45})
+    assert len(people_of(faces, looks, timeline, (WIDTH, HEIGHT), DEFAULT_TRACKING)) == people
+    ordinary = [replace(face, is_fine=False) for face in faces]
+    assert people_of(ordinary, looks, timeline, (WIDTH, HEIGHT), DEFAULT_TRACKING) == ()
 
 
 def small_scene(number: int) -> Rgb:
