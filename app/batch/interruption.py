@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, InvalidStateError
 from contextlib import contextmanager, suppress
@@ -34,14 +35,14 @@ class Interruption:
                 signal.signal(number, handler)
 
     def ask(self, _number: int = 0, _frame: FrameType | None = None) -> None:
-        """Somebody wants this run to end: now, or at the next moment.
+        """Somebody wants this run to end at its next moment; where this is one, whoever waits in it is woken.
 
-        Raises:
-            KeyboardInterrupt: when this is the moment.
+        Nothing is raised here: that would fall between any two steps of the waiting, also where it has just taken a lock that
+        it would never give back. Nor is it woken here: a handler must not wait for such a lock either.
         """
         self._is_asked = True
         if self._is_moment:
-            raise KeyboardInterrupt
+            threading.Thread(target=self.stop, name="interrupting", daemon=True).start()
 
     def stop(self) -> None:
         """Somebody in another thread wants this run to end at its next moment; asking twice is asking once."""
@@ -63,5 +64,5 @@ class Interruption:
             yield
         finally:
             self._is_moment = False
-        if self._is_asked:  # by another thread, which can raise nothing here
+        if self._is_asked:
             raise KeyboardInterrupt
