@@ -21,6 +21,24 @@ class Step(StrEnum):
     COVERING = "covering"
 
 
+def left_s(began: float, from_share: float, now: float, share: float) -> float | None:
+    """How long the rest of a step will take, as fast as it went so far.
+
+    Args:
+        began: when it was first heard, in seconds of a clock that only goes forward.
+        from_share: how far it was then, 0 to 1.
+        now: the same clock's time now.
+        share: how far it is now, 0 to 1.
+
+    Returns:
+        Seconds; None while nothing can be said: too soon, or it has not come further.
+    """
+    passed, gone = now - began, share - from_share
+    if gone <= 0 or passed < SURE_AFTER_S:
+        return None
+    return passed * max(0.0, 1 - share) / gone
+
+
 @dataclass(frozen=True, slots=True)
 class UnderWay:
     """An item that says how far it is: `share` of this step, 0 to 1; `left_s` is None while nothing can be said of it."""
@@ -51,7 +69,4 @@ class Ear:
         if self.first is None or share < self.last:  # it begins, or begins anew
             self.first = (now, share)
         self.last = share
-        began, from_share = self.first
-        passed, gone = now - began, share - from_share
-        left = passed * (1 - share) / gone if gone > 0 and passed >= SURE_AFTER_S else None
-        self.told(UnderWay(self.found, self.step, share, left))
+        self.told(UnderWay(self.found, self.step, share, left_s(*self.first, now, share)))
