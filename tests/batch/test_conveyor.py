@@ -158,8 +158,13 @@ def test_a_stop_during_a_moment_is_heard_when_it_ends() -> None:
 
 def test_a_signal_raises_nothing_where_it_falls_and_wakes_who_waits() -> None:
     interruption, reached = Interruption(), list[str]()
-    with pytest.raises(KeyboardInterrupt), interruption.moment():
-        interruption.ask()  # a lock that is taken here has to be given back
-        interruption.stopped.result(timeout=60)
-        reached.append("the end")
+
+    def work() -> None:
+        with interruption.moment():
+            interruption.ask()  # a lock that is taken here has to be given back
+            interruption.stopped.result(timeout=60)
+            reached.append("the end")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert reached == ["the end"]
