@@ -7,7 +7,8 @@ frame. So starts and ends of tracks and quick motion are looked at frame by fram
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
@@ -20,6 +21,7 @@ from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_fine import DEFAULT_FINE_PACE, FinePace, FineWatch
+from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping, rehearse
 from app.pipeline.video_windows import Held, Windows
 from app.track import Clip
@@ -29,8 +31,10 @@ from app.tracking.correcting import in_order
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness, fine_calmness
 from app.tracking.passing import Cells, cells_of, passing
-from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import DEFAULT_TRACKING, Judging, tracks_of
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Timeline, TimesSoFar
+from app.tracking.tracker import Tracker
+from app.tracking.tracks import DEFAULT_TRACKING, Judging
 from detectors.base import RgbImage, scaled_box
 from detectors.views import shrunk
 
@@ -73,9 +77,9 @@ DEFAULT_PACE = Pace()
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the first pass saw, before it is joined to tracks; `kept` are frames to be rehearsed."""
+    """What the first pass saw: the tracker has seen all glances; `kept` are frames to be rehearsed."""
 
-    glances: tuple[Glance, ...]
+    tracker: Tracker
     timeline: Timeline
     kept: tuple[Kept, ...] = ()
 
@@ -94,9 +98,8 @@ class _Watch(Windows[_Cells]):
     pace: Pace
     most: int
     flash: float
+    times: TimesSoFar
     step: int = 1
-    pts: list[int] = field(default_factory=list)
-    cuts: list[int] = field(default_factory=list)
     before: Thumbnail | None = None
     change: float = 0.0
     parted: Thumbnail | None = None
@@ -116,7 +119,7 @@ class _Watch(Windows[_Cells]):
                 self._part(pts, small)
             change = 0.0
         self.before, self.change = small, change
-        self.pts.append(pts)
+        self.times.pts.append(pts)
         self.window.append(_Cells(pts=pts, rgb=rgb, cells=cells_of(rgb)))
         if len(self.window) == 1:
             self._look(self.window[0])
@@ -126,11 +129,12 @@ class _Watch(Windows[_Cells]):
 
     def _part(self, pts: int, small: Thumbnail) -> None:
         """A cut; or the end of a flash, after which the scene before it goes on: then neither of its ends is one."""
-        recent = self.cuts and pts - self.cuts[-1] <= self.flash
+        cuts = self.times.cuts
+        recent = cuts and pts - cuts[-1] <= self.flash
         if recent and self.parted is not None and difference(self.parted, small) < LEAST:
-            self.cuts.pop()
+            cuts.pop()
             return
-        self.cuts.append(pts)
+        cuts.append(pts)
         self.parted = self.before
 
     def _turn(self) -> None:
@@ -191,14 +195,14 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
         DetectorError: when a detector cannot run.
     """
     seen = watch(shown, facts, eyes, progress)
-    timeline = seen.timeline
+    timeline, looks = seen.timeline, seen.tracker.looks
 
     def alive() -> None:
         progress(len(timeline.pts), facts.frames)
 
     base = Fraction(*facts.time_base)
     typical = float(np.median(np.diff(timeline.pts))) if len(timeline.pts) > 1 else timeline.second / 25
-    tracks = tracks_of(seen.glances, timeline, eyes.tracking, alive)
+    tracks, beside = seen.tracker.tracks(alive), seen.tracker.beside
     clip = Clip(
         time_base=facts.time_base,
         frames=len(timeline.pts),
@@ -208,20 +212,22 @@ def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: P
         has_sound=facts.has_sound,
         tracks=tracks,
         cuts=timeline.cuts,
-        looks=tuple(glance.pts for glance in seen.glances),
-        aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed, alive),
-        fine=tuple(glance.pts for glance in seen.glances if glance.fine),
+        looks=tuple(looks.all),
+        aside=aside_of(beside, tracks, alive),
+        fine=tuple(looks.fine),
     )
     found = rehearse(clip, timeline, seen.kept, eyes)
     if not found:
         return clip
     tracks = in_order((*tracks, *found))
-    return replace(clip, tracks=tracks, aside=aside_of(seen.glances, tracks, eyes.tracking.judging.listed, alive))
+    return replace(clip, tracks=tracks, aside=aside_of(beside, tracks, alive))
 
 
 def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress, pace: Pace = DEFAULT_PACE) -> Looked:
-    """The glances that a video needs, and its timeline; see `look`."""
+    """The glances that a video needs, each given to the tracker soon after; see `look`."""
     second = float(1 / Fraction(*facts.time_base))
+    times = TimesSoFar(second)
+    tracker = Tracker(times, eyes.tracking)
     rate = float(facts.average_rate or 25)
     most = max(1, min(pace.longest, int(pace.longest_s * rate)))
     with Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands:
@@ -233,6 +239,7 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
             pace=pace,
             most=most,
             flash=pace.flash_s * second,
+            times=times,
             judging=eyes.tracking.judging,
         )
         fine = FineWatch(
@@ -242,6 +249,7 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
             calm=pace.fine.calm,
             closest=pace.fine.closest_s * second,
         )
+        meeting = Meeting((watch, fine), tracker.see)
         is_large = eyes.is_large(facts.width, facts.height)
         for done, frame in enumerate(shown, 1):
             rgb = frame.rgb()
@@ -250,16 +258,12 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
                 if begins:
                     fine.finish()
                 fine.show(frame.pts, rgb)
+            meeting.pass_on(frame.pts - watch.flash)  # until then no cut is taken back
             progress(done, facts.frames)
         watch.finish()
         fine.finish()
-    if not watch.pts:
+        meeting.pass_on(math.inf)
+    if not times.pts:
         raise ItemError("video-without-pictures")
-    timeline = Timeline(tuple(watch.pts), tuple(watch.cuts), facts.width, facts.height, second)
-    return Looked(tuple(_together(watch.glances, fine.glances)), timeline, tuple(watch.kept))
-
-
-def _together(glances: Sequence[Glance], fine: Sequence[Glance]) -> Iterator[Glance]:
-    """All glances by their time; where there are two of a frame, the fine one, which sees what the other does."""
-    by_pts = {glance.pts: glance for glance in (*glances, *fine)}
-    return (by_pts[pts] for pts in sorted(by_pts))
+    timeline = Timeline(tuple(times.pts), tuple(times.cuts), facts.width, facts.height, second)
+    return Looked(tracker, timeline, tuple(watch.kept))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from app.pipeline.video_seen import Sighted
 from app.track import Track
-from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import Tracking, tracks_of
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Timeline
+from app.tracking.tracker import tracks_of
+from app.tracking.tracks import Tracking
 from detectors.base import scaled_box
 
 

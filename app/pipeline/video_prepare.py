@@ -29,7 +29,7 @@ from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
 from app.redaction.regions import Extent
 from app.track import Clip, Track
-from app.tracking.sighting import Timeline
+from app.tracking.timeline import Timeline
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""

@@ -25,7 +25,8 @@ from app.redaction.gate import MIDDLE_COVERED
 from app.redaction.regions import Extent, covered_share
 from app.track import Clip, Track
 from app.tracking.geometry import inner
-from app.tracking.sighting import Glance, Timeline
+from app.tracking.sighting import Glance
+from app.tracking.timeline import Timeline
 from app.tracking.tracks import Judging
 from detectors.base import Box, RgbImage
 

@@ -47,6 +47,12 @@ class Windows(Generic[AnyHeld]):
     pending: list[AnyHeld] = field(default_factory=list)
     glances: list[Glance] = field(default_factory=list)
 
+    @property
+    def earliest(self) -> int | None:
+        """Timestamp of the first frame that is not left behind yet; None where none is held."""
+        held = self.pending or self.window
+        return held[0].pts if held else None
+
     def finish(self) -> None:
         """Look at the last frame so far and, where it pays, at those between it and the look before."""
         if len(self.window) > 1:

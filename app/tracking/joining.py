@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.tracking.appearance import likeness
 from app.tracking.geometry import middle, nearness, shifted
-from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Times
 from detectors.base import Box
 
 
@@ -80,32 +81,48 @@ class _Growing:
         return shifted(self.last.sighting.box, self.vx * ticks, self.vy * ticks)
 
 
-def join(
-    glances: Sequence[Glance],
-    timeline: Timeline,
-    joining: Joining = DEFAULT_JOINING,
-    alive: Callable[[], None] = lambda: None,
-) -> tuple[Chain, ...]:
+class Joiner:
+    """Joins glances as they come; tells the chains that nothing can continue any more, and holds no others than the rest."""
+
+    def __init__(self, times: Times, joining: Joining = DEFAULT_JOINING) -> None:
+        """`times` knows the frame of each glance by the time it comes, and all cuts up to that."""
+        self._times, self._joining = times, joining
+        self._live: list[_Growing] = []
+        self._scene: int | None = None
+
+    def see(self, glance: Glance) -> list[Chain]:
+        """The next glance, later than all before; returns the chains that end before it."""
+        ended, fresh = list[_Growing](), list[_Growing]()
+        scene, _ = self._times.scene(glance.pts)
+        patience = self._joining.patience_s * self._times.second
+        for chain in self._live:
+            stays = scene == self._scene and glance.pts - chain.last.pts <= patience
+            (fresh if stays else ended).append(chain)
+        self._scene = scene
+        self._live = fresh + _extended(fresh, glance, self._times.second, self._joining)
+        return [tuple(chain.links) for chain in ended]
+
+    @property
+    def pending(self) -> int:
+        """How many sightings are in chains that may still go on."""
+        return sum(len(chain.links) for chain in self._live)
+
+    def rest(self) -> list[Chain]:
+        """There are no more glances: the chains that were not told yet."""
+        rest, self._live = self._live, []
+        return [tuple(chain.links) for chain in rest]
+
+
+def join(glances: Iterable[Glance], times: Times, joining: Joining = DEFAULT_JOINING) -> tuple[Chain, ...]:
     """Chains of sightings; each sighting is in exactly one, and none reaches over a cut.
 
     Args:
         glances: frames looked at, timestamps rising.
-        timeline: the frames of the video.
+        times: the frames of the video.
         joining: how far apart two sightings of one person may be.
-        alive: called with every glance, for whoever waits.
     """
-    done: list[_Growing] = []
-    live: list[_Growing] = []
-    scene = None
-    for glance in glances:
-        alive()
-        if timeline.scene(glance.pts) != scene:
-            scene = timeline.scene(glance.pts)
-            done, live = done + live, []
-        fresh = [chain for chain in live if glance.pts - chain.last.pts <= joining.patience_s * timeline.second]
-        done += [chain for chain in live if not any(chain is other for other in fresh)]
-        live = fresh + _extended(fresh, glance, timeline.second, joining)
-    return tuple(tuple(chain.links) for chain in done + live)
+    joiner = Joiner(times, joining)
+    return (*(chain for glance in glances for chain in joiner.see(glance)), *joiner.rest())
 
 
 def _extended(live: list[_Growing], glance: Glance, second: float, joining: Joining) -> list[_Growing]:

@@ -16,8 +16,8 @@ import numpy as np
 from app.track import KeyBox, Origin
 from app.tracking.geometry import between, grown, hull, shifted
 from app.tracking.joining import Chain
-from app.tracking.sighting import Timeline
 from app.tracking.thinning import thinned
+from app.tracking.timeline import Times
 from detectors.base import Box
 
 
@@ -46,13 +46,13 @@ LONGEST_KEY_S = 2.0
 """Keys are kept at least this close, so that a person who edits has something to hold."""
 
 
-def keys_of(chain: Chain, timeline: Timeline, shaping: Shaping = DEFAULT_SHAPING) -> tuple[KeyBox, ...]:
+def keys_of(chain: Chain, times: Times, shaping: Shaping = DEFAULT_SHAPING) -> tuple[KeyBox, ...]:
     """The keys of a track through these sightings, from before the first to after the last, within their scene."""
-    boxes = _smoothed(chain, shaping.smooth_s * timeline.second)
+    boxes = _smoothed(chain, shaping.smooth_s * times.second)
     seen = [KeyBox(link.pts, box, round(link.sighting.score, 4), Origin.SEEN) for link, box in zip(chain, boxes, strict=True)]
-    filled = _filled(seen, timeline, shaping)
-    few = thinned(filled, shaping.slack, LONGEST_KEY_S * timeline.second)
-    return (*_before(chain, few[0], timeline, shaping), *few, *_after(chain, few[-1], timeline, shaping))
+    filled = _filled(seen, times, shaping)
+    few = thinned(filled, shaping.slack, LONGEST_KEY_S * times.second)
+    return (*_before(chain, few[0], times, shaping), *few, *_after(chain, few[-1], times, shaping))
 
 
 def _smoothed(chain: Chain, reach: float) -> list[Box]:
@@ -71,12 +71,12 @@ def _smoothed(chain: Chain, reach: float) -> list[Box]:
     return smooth
 
 
-def _filled(keys: Sequence[KeyBox], timeline: Timeline, shaping: Shaping) -> list[KeyBox]:
+def _filled(keys: Sequence[KeyBox], times: Times, shaping: Shaping) -> list[KeyBox]:
     """The keys with one more in the middle of each gap, larger for what is not known there."""
     filled = [keys[0]]
     for before, after in pairwise(keys):
-        gap_s = (after.pts - before.pts) / timeline.second
-        middle = timeline.at_or_after((before.pts + after.pts) / 2)
+        gap_s = (after.pts - before.pts) / times.second
+        middle = times.at_or_after((before.pts + after.pts) / 2)
         if gap_s > shaping.gap_s and before.pts < middle < after.pts:
             share = (middle - before.pts) / (after.pts - before.pts)
             box = grown(between(before.box, after.box, share), min(shaping.gap_most, shaping.gap_grow * gap_s))
@@ -85,24 +85,24 @@ def _filled(keys: Sequence[KeyBox], timeline: Timeline, shaping: Shaping) -> lis
     return filled
 
 
-def _before(chain: Chain, key: KeyBox, timeline: Timeline, shaping: Shaping) -> tuple[KeyBox, ...]:
-    pts = max(timeline.scene(key.pts)[0], timeline.at_or_after(key.pts - shaping.lengthen_s * timeline.second))
+def _before(chain: Chain, key: KeyBox, times: Times, shaping: Shaping) -> tuple[KeyBox, ...]:
+    pts = max(times.scene(key.pts)[0], times.at_or_after(key.pts - shaping.lengthen_s * times.second))
     if pts >= key.pts:
         return ()
-    return (KeyBox(pts, _onward(chain[::-1], key, pts, timeline, shaping), key.score, Origin.LENGTHENED),)
+    return (KeyBox(pts, _onward(chain[::-1], key, pts, times, shaping), key.score, Origin.LENGTHENED),)
 
 
-def _after(chain: Chain, key: KeyBox, timeline: Timeline, shaping: Shaping) -> tuple[KeyBox, ...]:
-    pts = min(timeline.scene(key.pts)[1], timeline.at_or_before(key.pts + shaping.lengthen_s * timeline.second))
+def _after(chain: Chain, key: KeyBox, times: Times, shaping: Shaping) -> tuple[KeyBox, ...]:
+    pts = min(times.scene(key.pts)[1], times.at_or_before(key.pts + shaping.lengthen_s * times.second))
     if pts <= key.pts:
         return ()
-    return (KeyBox(pts, _onward(chain, key, pts, timeline, shaping), key.score, Origin.LENGTHENED),)
+    return (KeyBox(pts, _onward(chain, key, pts, times, shaping), key.score, Origin.LENGTHENED),)
 
 
-def _onward(chain: Chain, key: KeyBox, pts: int, timeline: Timeline, shaping: Shaping) -> Box:
+def _onward(chain: Chain, key: KeyBox, pts: int, times: Times, shaping: Shaping) -> Box:
     """Where the face is at `pts`, beyond the last link of the chain (which may run backwards), moving on for a while."""
-    vx, vy = _velocity(chain, shaping.calm_s * timeline.second)
-    ticks = math.copysign(min(abs(pts - key.pts), shaping.calm_s * timeline.second), pts - key.pts)
+    vx, vy = _velocity(chain, shaping.calm_s * times.second)
+    ticks = math.copysign(min(abs(pts - key.pts), shaping.calm_s * times.second), pts - key.pts)
     return grown(shifted(key.box, vx * ticks, vy * ticks), shaping.lengthen_grow)
 
 

@@ -1,20 +1,19 @@
-"""From glances to tracks: join, judge, shape, name."""
+"""From a chain of sightings to a track: judge, shape, name."""
 
 from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.track import Origin, Track
+from app.track import Track
 from app.tracking.appearance import likeness
-from app.tracking.geometry import holds, inner, nearness
-from app.tracking.joining import DEFAULT_JOINING, Chain, Joining, Link, join
+from app.tracking.geometry import nearness
+from app.tracking.joining import DEFAULT_JOINING, Chain, Joining, Link
 from app.tracking.shaping import DEFAULT_SHAPING, Shaping, keys_of
-from app.tracking.sighting import Glance, Timeline
+from app.tracking.sighting import Glance
+from app.tracking.timeline import Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,6 @@ JUMP_REACH = 0.7
 JUMP_CHANGE = 2.0
 JUMP_S = 0.1
 """A jump: within this time the centre moved by about half a side, or the size changed by more than half."""
-MIDDLE = 0.6
-"""The share of a face's sides that has to be covered for it to be covered."""
 FULL = 0.9
 """A track that fills this share of its scene is not short."""
 
@@ -67,74 +64,36 @@ class Tracking:
 DEFAULT_TRACKING = Tracking()
 
 
-def tracks_of(
-    glances: Sequence[Glance],
-    timeline: Timeline,
-    tracking: Tracking = DEFAULT_TRACKING,
-    alive: Callable[[], None] = lambda: None,
-) -> tuple[Track, ...]:
-    """The people of a video, by the time of their first sight.
+@dataclass(slots=True)
+class LookTimes:
+    """The timestamps of all looks so far, and of those for small faces, too; rising."""
+
+    all: list[int] = field(default_factory=list)
+    fine: list[int] = field(default_factory=list)
+
+    def add(self, glance: Glance) -> None:
+        """One more look."""
+        self.all.append(glance.pts)
+        if glance.fine:
+            self.fine.append(glance.pts)
+
+
+def track_of(chain: Chain, looks: LookTimes, times: Times, tracking: Tracking) -> Track:
+    """The track through a chain of sightings.
 
     Args:
-        glances: the frames looked at, timestamps rising, with all sightings however weak.
-        timeline: all frames of the video.
-        tracking: what counts as one person, as a person at all, and how its boxes are drawn.
-        alive: called with every glance and every track, for whoever waits: those of an hour take minutes.
+        chain: see `join`.
+        looks: when it was looked at until its end.
+        times: the frames of the video until its end, and as far beyond as a track is lengthened.
+        tracking: what speaks against it, and how its boxes are drawn.
     """
-    judging = tracking.judging
-    heard = [_heard(glance, judging.floor) for glance in glances]
-    looks = _Looks(heard, timeline)
-    people, others = list[Chain](), list[Chain]()
-    for chain in join(heard, timeline, tracking.joining, alive):
-        (people if counts(chain, looks.at(chain), judging) else others).append(chain)
-    tracks = []
-    for chain in people:
-        alive()
-        tracks.append(_track(chain, looks, timeline, tracking))
-    for chain in sorted(others, key=best_of, reverse=True):
-        alive()
-        if best_of(chain) >= judging.alone and not _is_held(chain, tracks, judging.alone):
-            tracks.append(_track(chain, looks, timeline, tracking))
-    return tuple(sorted(tracks, key=_order))
-
-
-class _Looks:
-    """When it was looked at: for faces of any size, and for those that only fine looks see."""
-
-    def __init__(self, glances: Sequence[Glance], timeline: Timeline) -> None:
-        self._timeline = timeline
-        self.all = [glance.pts for glance in glances]
-        self.fine = [glance.pts for glance in glances if glance.fine]
-        self._of_scenes = {
-            False: Counter(timeline.scene(pts) for pts in self.all),
-            True: Counter(timeline.scene(pts) for pts in self.fine),
-        }
-
-    def at(self, chain: Chain) -> int:
-        """How often its scene was looked at in such a way that it may have been seen."""
-        return self._of_scenes[any(link.sighting.fine for link in chain)][self._timeline.scene(chain[0].pts)]
-
-
-def _track(chain: Chain, looks: _Looks, timeline: Timeline, tracking: Tracking) -> Track:
-    keys, doubts = keys_of(chain, timeline, tracking.shaping), doubts_of(chain, timeline, tracking.judging)
-    return Track(name_of(chain), keys, doubts, _breaks_of(chain, looks, timeline, tracking))
-
-
-def _order(track: Track) -> tuple[int, int, int]:
-    """By the first sight; the lengthening before it is cut short by the scene for one and not for the other."""
-    key = next((key for key in track.keys if key.origin is Origin.SEEN), track.keys[0])
-    return key.pts, key.box.left, key.box.top
+    keys, doubts = keys_of(chain, times, tracking.shaping), doubts_of(chain, times, tracking.judging)
+    return Track(name_of(chain), keys, doubts, _breaks_of(chain, looks, times, tracking))
 
 
 def best_of(chain: Chain) -> float:
     """The probability of the best sighting."""
     return max(link.sighting.score for link in chain)
-
-
-def _is_held(chain: Chain, tracks: Sequence[Track], score: float) -> bool:
-    """Whether the tracks hold the middle of each sighting of this score: then its eyes, nose and mouth are covered already."""
-    middles = [(link.pts, inner(link.sighting.box, MIDDLE)) for link in chain if link.sighting.score >= score]
-    return all(any((box := track.at(pts)) is not None and holds(box, middle) for track in tracks) for pts, middle in middles)
 
 
 def counts(chain: Chain, looks: int, judging: Judging) -> bool:
@@ -144,28 +103,28 @@ def counts(chain: Chain, looks: int, judging: Judging) -> bool:
     return lasting or best[0] >= judging.clear or sum(best) >= judging.mean * max(1, min(judging.often, looks))
 
 
-def doubts_of(chain: Chain, timeline: Timeline, judging: Judging) -> tuple[str, ...]:
+def doubts_of(chain: Chain, times: Times, judging: Judging) -> tuple[str, ...]:
     """Why somebody should look at this track: `short`, `weak`, `jumps`."""
-    first, last = timeline.scene(chain[0].pts)
+    first, last = times.scene(chain[0].pts)
     span = chain[-1].pts - chain[0].pts
-    short = span < judging.short_s * timeline.second and span < FULL * (last - first)
+    short = span < judging.short_s * times.second and span < FULL * (last - first)
     weak = max(link.sighting.score for link in chain) < judging.weak
     jumps = any(
         nearness(one.sighting.box, other.sighting.box, JUMP_REACH, JUMP_CHANGE) < judging.steady
         for one, other in pairwise(chain)
-        if other.pts - one.pts <= JUMP_S * timeline.second
+        if other.pts - one.pts <= JUMP_S * times.second
     )
     return tuple(name for name, is_so in (("short", short), ("weak", weak), ("jumps", jumps)) if is_so)
 
 
-def _breaks_of(chain: Chain, looks: _Looks, timeline: Timeline, tracking: Tracking) -> tuple[tuple[int, int], ...]:
+def _breaks_of(chain: Chain, looks: LookTimes, times: Times, tracking: Tracking) -> tuple[tuple[int, int], ...]:
     """Where a chain may have passed to somebody else: the timestamps of the sightings on both sides.
 
     That is where somebody was looked for in vain for longer than a short gap, where place, size or appearance jump, and where
     another sighting or another chain lay about as near.
     """
     joining, judging = tracking.joining, tracking.judging
-    short, quick = joining.short_gap_s * timeline.second, JUMP_S * timeline.second
+    short, quick = joining.short_gap_s * times.second, JUMP_S * times.second
 
     def is_break(one: Link, other: Link) -> bool:
         ticks, (before, after) = other.pts - one.pts, (one.sighting, other.sighting)
@@ -187,7 +146,3 @@ def name_of(chain: Chain) -> str:
         for link in (chain[0], chain[-1])
     )
     return hashlib.sha256(places.encode()).hexdigest()[:8]
-
-
-def _heard(glance: Glance, floor: float) -> Glance:
-    return replace(glance, sightings=tuple(one for one in glance.sightings if one.score >= floor))

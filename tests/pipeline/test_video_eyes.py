@@ -13,8 +13,9 @@ from app.pipeline.eyes import OPERATING_POINTS
 from app.pipeline.revision import revision
 from app.pipeline.video_eyes import OneLook, video_eyes_for
 from app.pipeline.video_screen import video_fingerprint
-from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import tracks_of
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Timeline
+from app.tracking.tracker import tracks_of
 from detectors.base import Box, RgbImage
 from detectors.centerface import Network
 from tests.make_media import portrait

@@ -27,8 +27,10 @@ from app.pipeline.video_seen import Sighted
 from app.pipeline.video_windows import Held
 from app.track import Clip
 from app.tracking.pacing import fine_calmness
-from app.tracking.sighting import Glance, Sighting, Timeline
-from app.tracking.tracks import DEFAULT_TRACKING, tracks_of
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Timeline
+from app.tracking.tracker import tracks_of
+from app.tracking.tracks import DEFAULT_TRACKING
 from detectors.base import Box, Face, RgbImage
 from detectors.views import shrunk
 from tests.make_film import Film, film, pictures

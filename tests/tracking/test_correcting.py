@@ -10,7 +10,7 @@ from app.model import Actor, Role
 from app.track import KeyBox, Origin, Track
 from app.tracking.correcting import correct, meant
 from app.tracking.geometry import holds, shifted
-from app.tracking.tracks import tracks_of
+from app.tracking.tracker import tracks_of
 from detectors.base import Box
 from tests.tracking.walks import Way, glances_of, timeline, walk
 

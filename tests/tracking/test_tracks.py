@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.track import KeyBox, Origin, Track
-from app.tracking.aside import aside_of
 from app.tracking.cuts import difference, is_cut, thumbnail
 from app.tracking.geometry import holds, shifted
 from app.tracking.joining import join
-from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.sighting import Glance, Sighting
 from app.tracking.thinning import thinned
-from app.tracking.tracks import tracks_of
+from app.tracking.timeline import Timeline
+from app.tracking.tracker import tracks_of
 from detectors.base import Box
 from tests.tracking.walks import STEP, glances_of, timeline, walk
 
@@ -192,13 +192,3 @@ def test_a_track_breaks_where_two_were_as_near() -> None:
         Glance(pts, (Sighting(box, 0.99), Sighting(second[1], 0.99))) for (pts, box), second in zip(one, other, strict=True)
     ]
     assert all(any(600 < last < 1000 for last, _ in breaks) for breaks in broken(glances))
-
-
-def test_whoever_waits_hears_that_joining_goes_on() -> None:
-    told: list[int] = []
-    glances = glances_of(way := walk(START, (1, 0), 40), way)
-    tracks = tracks_of(glances, timeline(40), alive=lambda: told.append(1))
-    assert len(told) >= len(glances) + len(tracks)
-    told.clear()
-    assert aside_of(glances, (), 0.1, lambda: told.append(1)) != ()
-    assert len(told) == len(glances)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from app.tracking.geometry import shifted
-from app.tracking.sighting import Glance, Sighting, Timeline
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Timeline
 from detectors.base import Box
 
 SECOND = 1000.0
