@@ -94,6 +94,11 @@ def join(item: EventItem, track: Track, other: Track, author: Author) -> EventIt
     return _with(item, Correction(kind=CorrectionKind.JOIN, author=author.actor, decided_at=author.at, anchor=one, other=two))
 
 
+def forget(item: EventItem, correction: Correction) -> EventItem:
+    """Without a correction that fits nobody any more. It removed nobody, so nothing else is taken back with it."""
+    return replace(item, corrections=tuple(one for one in item.corrections if one != correction))
+
+
 def cover_area(item: EventItem, region: Region, pts: int, author: Author) -> EventItem:
     """Cover an area that stands still, such as a board, for as long as the scene lasts that is on the screen."""
     clip = _clip(item)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.correction import Correction
 from app.events import correcting, deciding
 from app.events.deciding import Author
 from app.events.event import EventItem
@@ -105,6 +106,10 @@ class VideoEditor(QObject):
             return
         kept = [one for one in item.decisions if one.kind is DecisionKind.KEEP and one.person_consent == lane.consent]
         self._change(translate("Video", "Cover again"), lambda item, _: correcting.cover_again(item, kept))
+
+    def forget(self, lost: Correction) -> None:
+        """A change that fits nobody any more is cleared away."""
+        self._change(translate("Video", "Remove a change"), lambda item, _: correcting.forget(item, lost))
 
     # Sound
 

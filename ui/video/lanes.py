@@ -91,6 +91,22 @@ def doubtful_moments(lanes: Iterable[Lane]) -> tuple[int, ...]:
     return tuple(sorted({_middle(lane) for lane in lanes if lane.doubts}))
 
 
+def lost_moment(lost: Correction, clip: Clip) -> int:
+    """Where to look at a change that fits nobody any more: when it was about somebody, within the video."""
+    pts = lost.anchor.pts if lost.anchor is not None else clip.first
+    return min(max(pts, clip.first), clip.last)
+
+
+def moments_to_see(item: EventItem) -> tuple[int, ...]:
+    """Where somebody should look, in order of time: at each doubtful track, and where a change fits nobody any more.
+
+    None once somebody looked closely, as in `EventItem.doubts`.
+    """
+    clip = clip_of(item)
+    lost = {lost_moment(one, clip) for one in plan_of(item).lost} if clip is not None and not item.seen else set[int]()
+    return tuple(sorted(lost.union(doubtful_moments(lanes_of(item)))))
+
+
 def marks_at(lanes: Iterable[Lane], pts: int) -> tuple[Mark, ...]:
     """The outlines at a moment."""
     return tuple(mark for lane in lanes if (mark := _mark(lane, pts)) is not None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from app.correction import Correction
 from app.model import Region, RegionKind
 from ui.language import translate
 from ui.review.editor import Editor
@@ -19,7 +20,7 @@ from ui.theme import SPACE_4, SPACE_8
 from ui.video.editor import HEADS, TrackKeeping, VideoEditor
 from ui.video.keys import VideoActs
 from ui.video.lane_view import Lanes
-from ui.video.lanes import SOUND, Lane, doubtful_moments
+from ui.video.lanes import SOUND, Lane, doubtful_moments, moments_to_see
 from ui.video.panel import VideoPanel
 from ui.video.scrub import ScrubBar, Stretch, spoken
 from ui.video.showing import VideoShowing
@@ -74,9 +75,9 @@ class VideoSide(QWidget):
         clip, lanes = self.showing.clip, self.showing.lanes
         self.lanes.load(clip, lanes)
         self.lanes.select(self.selected)
-        self.scrub.show_doubts(doubtful_moments(lanes))
+        self.scrub.show_doubts(self._moments())
         self.scrub.show_stretch(self.stretch)
-        self.transport.show_doubts(len(doubtful_moments(lanes)))
+        self.transport.show_doubts(len(self._moments()))
         self._show_moment(self.showing.moment)
         self.lanes.portraits = self.showing.portraits.there()
         for part in (self.toolbar, self.transport, self.scrub, self.lanes):
@@ -92,7 +93,7 @@ class VideoSide(QWidget):
     def is_seen(self) -> bool:
         """Whether the doubtful moments were on the screen: only then can somebody say that they saw it."""
         watched = self.showing.watched
-        moments = doubtful_moments(self.showing.lanes)
+        moments = self._moments()
         return self.showing.is_seen and watched is not None and all(watched.has(moment) for moment in moments)
 
     @property
@@ -158,7 +159,7 @@ class VideoSide(QWidget):
     def doubt(self, by: int) -> None:
         """To the next doubtful moment, or the one before."""
         lanes = [lane for lane in self.showing.lanes if lane.doubts]
-        moments, now = doubtful_moments(lanes), self.showing.moment
+        moments, now = self._moments(), self.showing.moment
         ahead = [pts for pts in moments if pts > now] if by > 0 else [pts for pts in reversed(moments) if pts < now]
         if not moments:
             self.said.emit(translate("Video", "There is no doubtful moment in this video."))
@@ -166,7 +167,8 @@ class VideoSide(QWidget):
         found = ahead[0] if ahead else moments[0 if by > 0 else -1]
         self.showing.player.pause()
         self.showing.go(found)
-        self.select(next(lane.key for lane in lanes if found in doubtful_moments([lane])))
+        self.select(next((lane.key for lane in lanes if found in doubtful_moments([lane])), ""))
+        self.panel.tracks.lost.choose_at(found)
 
     def to_end(self, *, first: bool) -> None:
         """To the first frame, or to the last."""
@@ -240,7 +242,21 @@ class VideoSide(QWidget):
             self.showing.player.pause()
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._editor.item.path))
 
+    def _look_at(self, pts: int) -> None:
+        self.showing.player.pause()
+        self.showing.go(pts)
+
+    def _forget(self, lost: Correction) -> None:
+        if self.is_open:
+            self.editor.forget(lost)
+            if self.panel.tracks.lost.isHidden():
+                self.canvas.setFocus()  # the row that had it is gone
+
     # What changed
+
+    def _moments(self) -> tuple[int, ...]:
+        item = self._editor.item
+        return moments_to_see(item) if item is not None and self.showing.clip is not None else ()
 
     def _show_moment(self, pts: int) -> None:
         clip = self.showing.clip
@@ -339,6 +355,8 @@ class VideoSide(QWidget):
             (clock.marked_last, partial(self.mark_stretch, first=False)),
             (tracks.wanted, self.act),
             (tracks.joined, self._joined),
+            (tracks.lost.sought, self._look_at),
+            (tracks.lost.dropped, self._forget),
             (sound.keep_wanted, self._ask_sound),
             (sound.removed, self.editor.remove_sound),
             (sound.mute_wanted, self.mute),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.correction import Correction
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
@@ -14,6 +16,7 @@ from ui.parts import body, button, muted
 from ui.review.section import Section
 from ui.theme import RegionState, Theme
 from ui.video.lanes import SOUND, Lane
+from ui.video.lost_list import LostList
 from ui.video.wording import doubts_of, name_of, span_of, state_of
 
 
@@ -34,6 +37,8 @@ class TracksSection(Section):
         self.why = muted("")
         self.column.addWidget(self.words)
         self.column.addWidget(self.why)
+        self.lost = LostList(theme)
+        self.column.addWidget(self.lost)
         self.buttons = {
             name: self._add(name, text, key, sign)
             for name, text, key, sign in (
@@ -65,6 +70,10 @@ class TracksSection(Section):
         for name in ("begin", "end", "remove"):
             self.buttons[name].setEnabled(self._lane is not None)
         self.buttons["remove-stretch"].setEnabled(track is not None and has_stretch)
+
+    def show_lost(self, clip: Clip | None, lost: Sequence[Correction]) -> None:
+        """The changes that fit nobody any more."""
+        self.lost.show_lost(clip, lost)
 
     def ask_whom(self) -> None:
         """Which other track is the same person?"""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.correction import Correction
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
 from ui.theme import RegionState
 from ui.video.axis import clock
-from ui.video.lanes import SOUND, Lane
+from ui.video.lanes import SOUND, Lane, lost_moment
 
 
 def name_of(lane: Lane, catalogue: Catalogue) -> str:
@@ -45,6 +46,12 @@ def doubts_of(lane: Lane) -> str:
 def span_of(lane: Lane, clip: Clip) -> str:
     """From when to when."""
     return translate("Video", "{first} to {last}").format(first=clock(clip, lane.span[0]), last=clock(clip, lane.span[1]))
+
+
+def lost_line(lost: Correction, clip: Clip) -> str:
+    """A change that fits nobody any more, in one sentence: only "no person" can be lost, what was drawn stays drawn."""
+    said = translate("Video", "Your “no person” at {time} no longer fits anybody found.")
+    return said.format(time=clock(clip, lost_moment(lost, clip)))
 
 
 def line_of(lane: Lane, clip: Clip, catalogue: Catalogue) -> str:

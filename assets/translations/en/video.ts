@@ -4,6 +4,13 @@
 <context>
     <name>Video</name>
     <message numerus="yes">
+        <source>%n change(s) fit nobody any more since the video was looked at anew:</source>
+        <translation>
+            <numerusform>%n change fits nobody any more since the video was looked at anew:</numerusform>
+            <numerusform>%n changes fit nobody any more since the video was looked at anew:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stretch(es) silent</source>
         <translation>
             <numerusform>%n stretch silent</numerusform>

@@ -4,6 +4,13 @@
 <context>
     <name>Video</name>
     <message numerus="yes">
+        <source>%n change(s) fit nobody any more since the video was looked at anew:</source>
+        <translation>
+            <numerusform>%n wijziging past bij niemand meer sinds de video opnieuw is bekeken:</numerusform>
+            <numerusform>%n wijzigingen passen bij niemand meer sinds de video opnieuw is bekeken:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stretch(es) silent</source>
         <translation>
             <numerusform>%n stuk stil</numerusform>
@@ -46,6 +53,10 @@
         <translation>Het geluid wordt standaard verwijderd. Aan een stem is iemand te herkennen, en aan een naam die op de achtergrond wordt geroepen ook. Luister eerst alles af in uw eigen speler: dit programma speelt alleen beeld af. Maak de stukken stil waarin iemand te herkennen is.</translation>
     </message>
     <message>
+        <source>Changes that fit nobody any more</source>
+        <translation>Wijzigingen die bij niemand meer passen</translation>
+    </message>
+    <message>
         <source>Cover again</source>
         <translation>Weer afdekken</translation>
     </message>
@@ -70,8 +81,16 @@
         <translation>Eindigt hier</translation>
     </message>
     <message>
+        <source>Enter: go and look. Delete: remove this change.</source>
+        <translation>Enter: ga kijken. Delete: deze wijziging weghalen.</translation>
+    </message>
+    <message>
         <source>Everybody is covered in this video. Take back “cover everybody” first (A).</source>
         <translation>In deze video wordt iedereen afgedekt. Neem “iedereen afdekken” eerst terug (A).</translation>
+    </message>
+    <message>
+        <source>Go and look</source>
+        <translation>Ga kijken</translation>
     </message>
     <message>
         <source>Hold to see the video without covers (B)</source>
@@ -190,12 +209,20 @@
         <translation>Afspelen (spatie)</translation>
     </message>
     <message>
+        <source>Remove a change</source>
+        <translation>Wijziging weghalen</translation>
+    </message>
+    <message>
         <source>Remove an area</source>
         <translation>Gebied weghalen</translation>
     </message>
     <message>
         <source>Remove the sound</source>
         <translation>Geluid verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove this change</source>
+        <translation>Deze wijziging weghalen</translation>
     </message>
     <message>
         <source>Same person as…</source>
@@ -351,6 +378,10 @@
     <message>
         <source>You saw {percent} % of this video. Play all of it first (Space; faster with &gt;).</source>
         <translation>U hebt {percent} % van deze video gezien. Speel eerst alles af (spatie; sneller met &gt;).</translation>
+    </message>
+    <message>
+        <source>Your “no person” at {time} no longer fits anybody found.</source>
+        <translation>Uw “geen persoon” bij {time} past niet meer bij iemand die is gevonden.</translation>
     </message>
     <message>
         <source>a stretch begins here, ends here</source>
