@@ -101,7 +101,8 @@ class Clip:
     `time_base` is numerator and denominator of a tick in seconds; timestamps are those of the source's presentation.
     `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the
     frames at which a detector looked, `fine` of those among them at which it looked for small faces, too. `aside` is what it
-    saw there beside the tracks, from the score on that lists a face in a photo; None where that is not known.
+    saw there beside the tracks, from the score on that lists a face in a photo; None where that is not known. `stands`: by how
+    many quarters (counter-clockwise) a frame has to be turned for most people in it to be upright.
     """
 
     time_base: tuple[int, int]
@@ -115,6 +116,7 @@ class Clip:
     looks: tuple[int, ...] = ()
     aside: tuple[KeyBox, ...] | None = None
     fine: tuple[int, ...] = ()
+    stands: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a clock that stands still.

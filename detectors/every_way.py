@@ -8,7 +8,7 @@ looks look again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -62,7 +62,7 @@ class EveryWay:
             DetectorError: when one of the detectors cannot run: none is left out in silence.
         """
         faces = self.upright.detect(rgb)
-        explained = [face for face in faces if face.score >= SEEN_UPRIGHT]
+        explained = [face.box for face in faces if face.score >= SEEN_UPRIGHT]
         spoken = sum(face.score for face in faces if face.score >= SURE)
         seen: list[Face] = []
         small = shrunk(rgb, SCOUT_SIDE)
@@ -70,7 +70,7 @@ class EveryWay:
             scouted = self._scouted(small, rgb, quarters)
             if sum(face.score for face in scouted) > spoken:
                 seen += Turned(self.upright, quarters).detect(rgb)
-            doubts = (face for face in scouted if not _is_seen(face.box, explained))
+            doubts = (face for face in scouted if not is_seen(face.box, explained))
             seen += [Face(face.box, SCOUT_ALONE, face.detector) for face in doubts]
         return joined(faces, sorted(seen, key=lambda face: -face.score))
 
@@ -88,16 +88,15 @@ def joined(faces: Sequence[Face], others: Sequence[Face]) -> tuple[Face, ...]:
     """The faces and those of the others that none explains, the more probable of two in one place; best first."""
     kept = list(faces)
     for other in others:
-        if not _is_seen(other.box, [face for face in kept if face.score >= other.score]):
+        if not is_seen(other.box, [face.box for face in kept if face.score >= other.score]):
             kept = [face for face in kept if face.box.iou(other.box) <= SAME_IOU] + [other]
     return tuple(sorted(kept, key=lambda face: -face.score))
 
 
-def _is_seen(box: Box, faces: Sequence[Face]) -> bool:
-    """Whether one of the faces is where the box is."""
+def is_seen(box: Box, others: Iterable[Box]) -> bool:
+    """Whether one of the others is where the box is."""
     return any(
-        face.box.iou(box) > SAME_IOU or face.box.intersection(box) > SAME_INSIDE * min(face.box.area, box.area)
-        for face in faces
+        other.iou(box) > SAME_IOU or other.intersection(box) > SAME_INSIDE * min(other.area, box.area) for other in others
     )
 
 

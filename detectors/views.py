@@ -96,3 +96,9 @@ class Turned:
         if self.quarters == 2:  # noqa: PLR2004 - half a turn
             return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
         return Box(box.top, height - box.right, box.bottom, height - box.left)
+
+
+def turned(detector: Detector, quarters: int) -> Detector:
+    """The detector for pictures turned by so many quarters, 0 to 3; for none itself."""
+    ways: dict[int, Quarters] = {1: 1, 2: 2, 3: 3}
+    return Turned(detector, ways[quarters]) if quarters else detector

@@ -14,15 +14,20 @@ PASS_ONE = ("app.media.video", "app.redaction", "app.tracking", "detectors")
 MODULES = (
     "side_by_side",
     "video_covers",
+    "video_dense",
     "video_eyes",
-    "video_fine",
     "video_known",
     "video_looking",
+    "video_meeting",
+    "video_pace",
     "video_people",
     "video_plan",
     "video_rehearsal",
     "video_screen",
     "video_seen",
+    "video_sparse",
+    "video_turned",
+    "video_watching",
     "video_windows",
 )
 """Whole packages, and the modules of this one, that decide who is found where in a video."""

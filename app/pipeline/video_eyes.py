@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache
+from typing import Protocol, get_args
 
 import cv2
 
@@ -13,15 +15,28 @@ from app.tracking.tracks import DEFAULT_TRACKING, Tracking
 from detectors.base import Detector, Face, RgbImage, scaled_box
 from detectors.centerface import CenterFace, Network
 from detectors.ensemble import ONE_LOOK_CALIBRATION, Ensemble
-from detectors.views import shrunk
+from detectors.every_way import SCOUT_HEAT, joined
+from detectors.views import Quarters, shrunk, turned
 
 SIDE = 640
 HIGH_SIDE = 960
+TURNED_SIDE = 416
+"""The long side in pixels of what is looked at turned: heads from a fortieth of it on."""
 SAME_FACE_IOU = 0.3
 """Boxes of an ordinary and of a fine look that overlap more are the same face."""
 ENLARGED = 4
 """Small pictures are enlarged so many times at most: of 50 portraits of 60 pixels all are found at that, as they are at 640
 pixels, where a look takes six times as long."""
+
+
+class LookKind(StrEnum):
+    """How a frame is looked at."""
+
+    ORDINARY = "ordinary"
+    FINE = "fine"
+    """In an ordinary way, and larger: small faces are seen, too."""
+    TURNED = "turned"
+    """Turned each way: only faces that are not upright are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,31 @@ class Seen:
 
     face: Face
     is_fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Faces that do not stand as the picture does.
+
+    `stands`: by how many quarters it has to be turned for most of all faces to be upright; None where there are none.
+    """
+
+    faces: tuple[Face, ...]
+    stands: int | None
+
+
+class TurnedDetector(Detector, Protocol):
+    """Finds faces that do not stand as their picture does."""
+
+    def survey(self, rgb: RgbImage) -> Survey:
+        """Those in `rgb`: (H, W, 3) uint8 sRGB.
+
+        Raises:
+            DetectorError: when the detector cannot run.
+        """
+
+    def standing(self, way: int) -> TurnedDetector:
+        """The same for pictures that stand upright when they are turned by so many quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +95,7 @@ class VideoEyes:
     """A detector, what it counts from, and the long side in pixels that frames are reduced to for it.
 
     `hands`: in how many threads at once the detectors may look; each look takes one core. `fine`: sees smaller faces as well,
-    in pictures that are large.
+    in pictures that are large. `turned`: sees faces that are not upright, and only those.
     """
 
     detector: Detector
@@ -65,6 +105,7 @@ class VideoEyes:
     hands: int = 1
     fine: Detector | None = None
     fine_size: FineSize = DEFAULT_FINE_SIZE
+    turned: TurnedDetector | None = None
 
     def is_large(self, width: int, height: int) -> bool:
         """Whether a picture of this size shows more to fine looks."""
@@ -76,6 +117,15 @@ class VideoEyes:
             return self.side
         wanted = max(self.fine_size.least, round(self.fine_size.share * max(width, height)))
         return min(wanted, self.fine_size.most)
+
+    def standing(self, way: int) -> VideoEyes:
+        """The same for videos that stand upright when they are turned by so many quarters, as `numpy.rot90` counts them."""
+        return replace(
+            self,
+            detector=turned(self.detector, way),
+            fine=turned(self.fine, way) if self.fine is not None else None,
+            turned=self.turned.standing(way) if self.turned is not None else None,
+        )
 
     def see(self, rgb: RgbImage, *, finely: bool = False) -> list[Seen]:
         """Who is in `rgb`: (H, W, 3) uint8 upright sRGB, by an ordinary look and, where wanted, a fine one.
@@ -135,6 +185,53 @@ class FineLook:
         return _look_at(max(rgb.shape[:2]), self.network).detect(rgb)
 
 
+@dataclass(frozen=True, slots=True)
+class TurnedLook:
+    """One small look in each of the three ways in which the picture does not stand, which is turned by so many quarters."""
+
+    network: Network = field(repr=False, compare=False)
+    side: int = TURNED_SIDE
+    least: float = ONE_LOOK_CALIBRATION.probability(SCOUT_HEAT)
+    stands: int = 0
+
+    @property
+    def name(self) -> str:
+        """What the faces carry."""
+        return f"centerface@{self.side}-turned"
+
+    def survey(self, rgb: RgbImage) -> Survey:
+        """Faces in `rgb`: (H, W, 3) uint8 sRGB, that do not stand as it does, highest probability first.
+
+        The probability is that of an upright face of the same heat. What has less than a scout has to have is left out.
+
+        Raises:
+            DetectorError: when the detector cannot run.
+        """
+        small, faces, told = shrunk(rgb, self.side), tuple[Face, ...](), dict[int, float]()
+        for more in get_args(Quarters):
+            way = (self.stands + more) % 4
+            seen = self._seen(small, way)
+            faces, told[way] = joined(faces, seen), sum(face.score for face in seen)
+        if faces:
+            told[self.stands] = sum(face.score for face in self._seen(small, self.stands))
+        scale = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
+        found = tuple(Face(scaled_box(face.box, *scale), face.score, self.name) for face in faces)
+        most = max(told, key=lambda way: (told[way], way == self.stands))
+        return Survey(found, most if told[most] else None)
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        """The faces of `survey`."""
+        return self.survey(rgb).faces
+
+    def standing(self, way: int) -> TurnedLook:
+        """The same for pictures that stand upright when they are turned by so many quarters, as `numpy.rot90` counts them."""
+        return replace(self, stands=way)
+
+    def _seen(self, small: RgbImage, way: int) -> list[Face]:
+        faces = turned(_look_at(self.side, self.network), way).detect(small)
+        return [face for face in faces if face.score >= self.least]
+
+
 @cache
 def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     """The eyes of one sensitivity, loaded once a process; as many hands as OpenCV has threads in it.
@@ -149,7 +246,8 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     network = Network(threads=1, at_once=hands)
     detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
-    return VideoEyes(detector, point, side, tracking_from(point.doubt), hands, FineLook(network), fine_size)
+    tracking, turned = tracking_from(point.doubt), TurnedLook(network)
+    return VideoEyes(detector, point, side, tracking, hands, FineLook(network), fine_size, turned)
 
 
 def tracking_from(doubt: float) -> Tracking:

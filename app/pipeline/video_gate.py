@@ -22,6 +22,7 @@ from app.media.video.frame import fitted, reduced
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
+from app.pipeline.video_eyes import LookKind
 from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
 from detectors.base import Box, Detector
 
@@ -61,13 +62,13 @@ class GateLook:
         detector: finds faces in (H, W, 3) uint8 sRGB, in its pixels.
         doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         known: whom a look like this saw in the source's frame, in pixels of the written picture; None where none was taken.
-        is_fine: it sees small faces, and few are taken.
+        kind: whom it sees.
     """
 
     detector: Detector
     doubt: float = 0.0
     known: tuple[Box, ...] | None = None
-    is_fine: bool = False
+    kind: LookKind = LookKind.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,7 @@ UNSEEN = FilmReport()
 
 def _seen(task: tuple[GateLook, CoveredLook]) -> tuple[Sighted, ...]:
     look, covered = task
-    found = seen_in(look.detector, look.doubt, covered)
-    return tuple(replace(one, is_fine=True) for one in found) if look.is_fine else found
+    return tuple(replace(one, kind=look.kind) for one in seen_in(look.detector, look.doubt, covered))
 
 
 def prove(test: FrameTest) -> FilmReport:

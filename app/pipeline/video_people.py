@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from app.pipeline.video_eyes import LookKind
 from app.pipeline.video_seen import Sighted
 from app.track import Track
 from app.tracking.sighting import Glance, Sighting
@@ -39,7 +40,7 @@ def people_of(
     scale = timeline.width / size[0], timeline.height / size[1]
     by_pts: dict[int, list[Sighting]] = {pts: [] for pts in (*looks.ordinary, *looks.fine)}
     for one in faces:
-        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score, fine=one.is_fine))
+        by_pts[one.pts].append(Sighting(scaled_box(one.box, *scale), one.score, fine=one.kind is LookKind.FINE))
     glances = [Glance(pts, tuple(sightings), pts in looks.fine) for pts, sightings in sorted(by_pts.items())]
     judging = tracking.judging
     return tracks_of(glances, timeline, replace(tracking, judging=replace(judging, often=1, alone=judging.mean)))

@@ -22,11 +22,12 @@ from app.model import Screening
 from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
 from app.pipeline.video_covers import PlannedCovers
-from app.pipeline.video_eyes import VideoEyes, video_eyes_for
+from app.pipeline.video_eyes import LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
 from app.pipeline.video_known import Known
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_turned import beside, turned_again
 from app.redaction.regions import Extent
 from app.track import Clip, Track
 from app.tracking.timeline import Timeline
@@ -96,7 +97,8 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
     source, clip = read_video(order.path, at_start(progress)), order.screening.clip
     if source.sha256 != order.screening.item.sha256 or clip is None:
         raise ItemError("changed-since-screening")
-    job = _Job(order, source, probe(source), clip, video_eyes_for(order.screening.sensitivity))
+    eyes = video_eyes_for(order.screening.sensitivity).standing(clip.stands)
+    job = _Job(order, source, probe(source), clip, eyes)
     try:
         return _written(job, progress)
     except BaseException:
@@ -198,6 +200,7 @@ class _GateLooks:
         is_large = job.eyes.is_large(job.facts.width, job.facts.height)
         fine = frozenset(fine_again(job.clip, times)) if is_large else frozenset[int]()
         self.at = Looks(frozenset(looks_again(job.clip, times)), fine)
+        self.turned = frozenset(turned_again(job.clip, times) if job.eyes.turned is not None else ())
 
     def __call__(self, pts: int) -> list[GateLook]:
         """Those at one frame. Of small faces clear sightings count: weak ones that last are the first pass's to find."""
@@ -206,7 +209,9 @@ class _GateLooks:
             looks.append(GateLook(eyes.detector, eyes.point.doubt, self._known(pts)))
         if pts in self.at.fine and eyes.fine is not None:
             known = self._known(pts) if pts in self._seen_finely else None
-            looks.append(GateLook(eyes.fine, eyes.tracking.judging.alone, known, is_fine=True))
+            looks.append(GateLook(eyes.fine, eyes.tracking.judging.alone, known, LookKind.FINE))
+        if pts in self.turned and eyes.turned is not None:
+            looks.append(GateLook(eyes.turned, eyes.tracking.judging.alone, kind=LookKind.TURNED))
         return looks
 
 
@@ -214,7 +219,11 @@ def _people(job: _Job, written: Written, film: FilmReport, looks: _GateLooks) ->
     """Who can be seen in the written video."""
     base = job.clip.time_base
     timeline = Timeline(tuple(looks.times), job.clip.cuts, job.facts.width, job.facts.height, base[1] / base[0])
-    return people_of(film.faces, looks.at, timeline, (written.width, written.height), job.eyes.tracking)
+    size = written.width, written.height
+    turned = tuple(face for face in film.faces if face.kind is LookKind.TURNED)
+    upright = tuple(face for face in film.faces if face.kind is not LookKind.TURNED)
+    people = people_of(upright, looks.at, timeline, size, job.eyes.tracking)
+    return (*people, *beside(people_of(turned, Looks(looks.turned), timeline, size, job.eyes.tracking), people))
 
 
 def _covers_of(job: _Job, plan: TrackPlan) -> PlannedCovers:

@@ -18,7 +18,8 @@ from app.model import MediaItem, Screening, Sensitivity
 from app.pipeline.pulse import Progress, silent
 from app.pipeline.revision import revision
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
-from app.pipeline.video_looking import DEFAULT_PACE, look
+from app.pipeline.video_looking import look
+from app.pipeline.video_pace import DEFAULT_PACE
 from detectors.weights import CENTERFACE
 
 VIDEO_NOT_CHECKED = (
@@ -81,7 +82,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
         "revision": revision(),
         "libraries": (av.__version__, cv2.__version__),
         "weights": CENTERFACE.sha256,
-        "detector": (eyes.detector.name, eyes.fine.name if eyes.fine is not None else ""),
+        "detector": tuple(one.name for one in (eyes.detector, eyes.fine, eyes.turned) if one is not None),
         "point": asdict(eyes.point),
         "side": (eyes.side, asdict(eyes.fine_size)),
         "tracking": asdict(eyes.tracking),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.writing import Patch
+from app.pipeline.video_eyes import LookKind
 from app.redaction.gate import unexplained
 from app.tracking.geometry import holds, inner
 from detectors.base import Box, Detector, Face, RgbImage, scaled_box
@@ -23,13 +24,13 @@ MIDDLE = 0.6
 class Sighted:
     """What looks like somebody who can be seen: in pixels of the written picture, at a timestamp of the source.
 
-    `is_fine`: a fine look saw it.
+    `kind`: of the look that saw it.
     """
 
     pts: int
     box: Box
     score: float
-    is_fine: bool = False
+    kind: LookKind = LookKind.ORDINARY
 
 
 @dataclass(frozen=True, slots=True, eq=False)

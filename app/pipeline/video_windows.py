@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.pipeline.side_by_side import Hands
+from app.pipeline.video_eyes import LookKind
 from app.tracking.sighting import Glance
 from detectors.base import RgbImage
 
@@ -17,11 +18,11 @@ Span = tuple[int, int]
 
 @dataclass(slots=True, kw_only=True)
 class Held:
-    """A frame of the window between two looks; `fine`: it is looked at for small faces, too."""
+    """A frame of the window between two looks, which are of this kind."""
 
     pts: int
     rgb: RgbImage
-    fine: bool = False
+    kind: LookKind = LookKind.ORDINARY
     promise: Future[Glance] | None = None
 
 
@@ -103,7 +104,7 @@ class Windows(Generic[AnyHeld]):
     def _take(self, held: AnyHeld) -> None:
         """What was seen in a frame that is left behind."""
         if held.promise is not None:
-            glance = held.promise.result()
+            glance = self._seen(held)
             self.glances.append(glance)
             self._keep(held, glance)
 

@@ -49,7 +49,7 @@ def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
         assert sizes[-1] == expected
 
 
-@pytest.mark.parametrize("name", ["joining.py", "video_looking.py", "video_fine.py", "video_windows.py"])
+@pytest.mark.parametrize("name", ["joining.py", "video_looking.py", "video_sparse.py", "video_windows.py"])
 def test_what_a_changed_program_found_is_not_taken_for_its_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     eyes = video_eyes_for(Sensitivity.STANDARD)
     before = video_fingerprint(eyes, Sensitivity.STANDARD, "1")

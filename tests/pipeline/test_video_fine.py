@@ -16,14 +16,14 @@ from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
-from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
-from app.pipeline.video_fine import FineWatch
+from app.pipeline.video_eyes import FineSize, LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
 from app.pipeline.video_screen import screen_video
 from app.pipeline.video_seen import Sighted
+from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_windows import Held
 from app.track import Clip
 from app.tracking.pacing import fine_calmness
@@ -130,7 +130,7 @@ def test_a_frame_that_stands_for_long_is_looked_at_however_soon_it_came() -> Non
         return Glance(pts, (), fine=True)
 
     with Hands[Held, Glance]([lambda held: seen(held.pts)]) as hands:
-        watch = FineWatch(hands=hands, reach=12, calmness=fine_calmness, calm=0.15, closest=3)
+        watch = SparseWatch(hands=hands, kind=LookKind.FINE, reach=12, calmness=fine_calmness, calm=0.15, closest=3)
         for pts in (0, 1, 2, 500, 501, 502, 2000):
             watch.show(pts, np.zeros((2, 2, 3), np.uint8))
         watch.finish()
@@ -199,10 +199,10 @@ def test_the_gate_looks_finely_between_the_looks_of_the_first_pass_or_at_them() 
 @pytest.mark.parametrize(("score", "people"), [(0.3, 1), (0.1, 0)])
 def test_few_fine_looks_in_the_written_video_are_enough_for_somebody_weak(score: float, people: int) -> None:
     timeline = Timeline(tuple(range(50)), (), WIDTH, HEIGHT, 25.0)
-    faces = [Sighted(pts, standing(0), score, is_fine=True) for pts in (5, 15, 25, 35, 45)]
+    faces = [Sighted(pts, standing(0), score, kind=LookKind.FINE) for pts in (5, 15, 25, 35, 45)]
     looks = Looks(range(50), {5, 15, 25, 35, 45})
     assert len(people_of(faces, looks, timeline, (WIDTH, HEIGHT), DEFAULT_TRACKING)) == people
-    ordinary = [replace(face, is_fine=False) for face in faces]
+    ordinary = [replace(face, kind=LookKind.ORDINARY) for face in faces]
     assert people_of(ordinary, looks, timeline, (WIDTH, HEIGHT), DEFAULT_TRACKING) == ()
 
 

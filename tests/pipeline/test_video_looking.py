@@ -14,7 +14,9 @@ from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
 from app.pipeline.video_covers import covers_at
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
-from app.pipeline.video_looking import DEFAULT_PACE, look, watch
+from app.pipeline.video_looking import look
+from app.pipeline.video_pace import DEFAULT_PACE
+from app.pipeline.video_watching import watch
 from app.redaction.regions import covered_share, union
 from app.track import Clip
 from detectors.base import Box, DetectorError, Face, RgbImage

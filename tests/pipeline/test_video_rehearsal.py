@@ -88,7 +88,6 @@ def test_whom_a_cover_brings_out_is_a_track_and_covered_in_the_first_attempt(tmp
 @pytest.mark.usefixtures("eyes")
 @pytest.mark.parametrize("is_known", [True, False])
 def test_for_what_is_not_rehearsed_there_is_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_known: bool) -> None:  # noqa: FBT001
-    monkeypatch.setattr("app.pipeline.video_looking.KEPT_BYTES", 0)
     monkeypatch.setattr("app.pipeline.video_looking.rehearse", lambda *_: ())
     path = film(tmp_path / "two.mp4", Film(30, sound=False), two)
     screening = screened(path)

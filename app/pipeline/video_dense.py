@@ -1,0 +1,115 @@
+"""The ordinary looks of the first pass: dense where something happens and sparse where nothing does.
+
+Between two looks that tell the same story (everybody found again near where they were) the frames are left out; otherwise the
+middle frame is looked at, and so on down to every frame. So starts and ends of tracks and quick motion are looked at frame by
+frame, as are both sides of every cut.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.pipeline.video_pace import Pace
+from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
+from app.pipeline.video_windows import Held, Windows
+from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
+from app.tracking.pacing import calmness
+from app.tracking.passing import Cells, cells_of, passing
+from app.tracking.sighting import Glance
+from app.tracking.timeline import TimesSoFar
+from app.tracking.tracks import DEFAULT_TRACKING, Judging
+from detectors.base import Box, RgbImage
+
+RECENT = 128
+"""Looks that are remembered: those of two seconds where each frame of 60 a second is looked at."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Cells(Held):
+    """A frame of which it is known, too, how its squares look."""
+
+    cells: Cells
+
+
+@dataclass(slots=True, kw_only=True)
+class DenseWatch(Windows[_Cells]):
+    """Looks at a run of frames, often where something happens; tells scenes apart and notes the times of all frames."""
+
+    pace: Pace
+    most: int
+    flash: float
+    times: TimesSoFar
+    step: int = 1
+    before: Thumbnail | None = None
+    change: float = 0.0
+    parted: Thumbnail | None = None
+    judging: Judging = DEFAULT_TRACKING.judging
+    kept: list[Kept] = field(default_factory=list)
+    room: int = KEPT_BYTES
+    recent: deque[Glance] = field(default_factory=lambda: deque(maxlen=RECENT))
+
+    def show(self, pts: int, rgb: RgbImage) -> bool:
+        """The next frame; returns whether it is the first of a scene."""
+        small = thumbnail(rgb)
+        change = difference(self.before, small) if self.before is not None else 0.0
+        begins = self.before is None or is_cut(change, self.change)
+        if begins:
+            self.finish()
+            self.step = min(self.most, self.pace.first)
+            if self.before is not None:
+                self._part(pts, small)
+            change = 0.0
+        self.before, self.change = small, change
+        self.times.pts.append(pts)
+        self.window.append(_Cells(pts=pts, rgb=rgb, cells=cells_of(rgb)))
+        if len(self.window) == 1:
+            self._look(self.window[0])
+        elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:
+            self._turn()
+        return begins
+
+    def _part(self, pts: int, small: Thumbnail) -> None:
+        """A cut; or the end of a flash, after which the scene before it goes on: then neither of its ends is one."""
+        cuts = self.times.cuts
+        recent = cuts and pts - cuts[-1] <= self.flash
+        if recent and self.parted is not None and difference(self.parted, small) < LEAST:
+            cuts.pop()
+            return
+        cuts.append(pts)
+        self.parted = self.before
+
+    def _turn(self) -> None:
+        self.step = min(self.most, self.step * 2)
+        super(DenseWatch, self)._turn()
+
+    def _settle(self, window: Sequence[_Cells]) -> None:
+        end = len(window) - 1
+        calm = calmness(self._seen(window[0]), self._seen(window[end]))
+        if calm < self.calm:
+            self._between(window, [(0, end)])
+        elif most := self._most_passing(window):
+            self._between(window, self._told_apart(window, [(0, most), (most, end)]))
+        if calm < self.pace.still:
+            self.step = max(1, end // 2)
+
+    def _most_passing(self, window: Sequence[_Cells]) -> int:
+        """The number of the frame where most came and went since the look before it and until the one after; 0 for none."""
+        first, last = window[0].cells, window[-1].cells
+        levels = [passing(first, held.cells, last) for held in window[1:-1]]
+        most = max(levels, default=0.0)
+        return 1 + levels.index(most) if most >= self.pace.passing else 0
+
+    def around(self, pts: int) -> list[Box]:
+        """Who was surely seen by the looks before and after a frame that was shown not long ago."""
+        before = next((glance for glance in reversed(self.recent) if glance.pts <= pts), None)
+        after = next((glance for glance in self.recent if glance.pts >= pts), None)
+        glances = [glance for glance in (before, after) if glance is not None]
+        return [one.box for glance in glances for one in glance.sightings if one.score >= self.judging.alone]
+
+    def _keep(self, held: _Cells, glance: Glance) -> None:
+        self.recent.append(glance)
+        if self.room >= held.rgb.nbytes and is_worth_keeping(glance, self.judging):
+            self.room -= held.rgb.nbytes
+            self.kept.append(Kept(held.pts, held.rgb))

@@ -1,0 +1,164 @@
+"""The frames of a video go by once: three watches look at them, and what they see is joined while it is read.
+
+One looks in the ordinary way (`video_dense`), one for small faces and one for those that are not upright (`video_sparse`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Protocol
+
+from app.errors import ItemError
+from app.media.video.facts import VideoFacts
+from app.pipeline.side_by_side import Hands
+from app.pipeline.video_dense import DenseWatch
+from app.pipeline.video_eyes import LookKind, Seen, Survey, VideoEyes
+from app.pipeline.video_meeting import Meeting
+from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
+from app.pipeline.video_rehearsal import Kept
+from app.pipeline.video_sparse import SparseWatch
+from app.pipeline.video_windows import Held
+from app.tracking.appearance import look_of
+from app.tracking.pacing import calmness, fine_calmness
+from app.tracking.sighting import Glance, Sighting
+from app.tracking.timeline import Timeline, TimesSoFar
+from app.tracking.tracker import Tracker
+from detectors.base import RgbImage, scaled_box
+from detectors.views import shrunk
+
+Progress = Callable[[int, int | None], None]
+"""Gets frames done, and frames in all where that is known; may raise to stop."""
+
+
+class Shown(Protocol):
+    """A decoded frame: its timestamp, and its picture upright, reduced as the reader was told."""
+
+    pts: int
+
+    def rgb(self) -> RgbImage:
+        """(H, W, 3) uint8, upright sRGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the first pass saw: each tracker all glances at frames as they stand, or turned; `kept` are to be rehearsed.
+
+    `stands`: by how many quarters the frames have to be turned for most people to be upright.
+    """
+
+    tracker: Tracker
+    turned: Tracker
+    timeline: Timeline
+    kept: tuple[Kept, ...] = ()
+    stands: int = 0
+
+
+def _glance(eyes: VideoEyes, size: tuple[int, int], held: Held) -> Glance:
+    """Who is seen in a frame, as far as it can ever count; boxes in pixels of the picture of this size."""
+    if held.kind is LookKind.TURNED:
+        survey = eyes.turned.survey(held.rgb) if eyes.turned is not None else Survey((), None)
+        return Glance(held.pts, _sightings(held.rgb, size, map(Seen, survey.faces)), stands=survey.stands)
+    is_fine, floor = held.kind is LookKind.FINE, eyes.tracking.judging.floor
+    heard = (seen for seen in eyes.see(held.rgb, finely=is_fine) if seen.face.score >= floor)
+    return Glance(held.pts, _sightings(held.rgb, size, heard), is_fine)
+
+
+def _sightings(rgb: RgbImage, size: tuple[int, int], faces: Iterable[Seen]) -> tuple[Sighting, ...]:
+    scale_x, scale_y = size[0] / rgb.shape[1], size[1] / rgb.shape[0]
+    return tuple(
+        Sighting(scaled_box(seen.face.box, scale_x, scale_y), seen.face.score, look_of(rgb, seen.face.box), seen.is_fine)
+        for seen in faces
+    )
+
+
+def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress, pace: Pace = DEFAULT_PACE) -> Looked:
+    """The glances that a video needs, each given to a tracker soon after; see `look`."""
+    second = float(1 / Fraction(*facts.time_base))
+    times = TimesSoFar(second)
+    with Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands:
+        watches = _Watches(hands, facts, eyes, pace, times)
+        for done, frame in enumerate(shown, 1):
+            watches.show(frame.pts, frame.rgb())
+            progress(done, facts.frames)
+        watches.finish()
+    if not times.pts:
+        raise ItemError("video-without-pictures")
+    timeline = Timeline(tuple(times.pts), tuple(times.cuts), facts.width, facts.height, second)
+    return Looked(watches.tracker, watches.turned_tracker, timeline, tuple(watches.dense.kept), watches.stands)
+
+
+class _Watches:
+    """All that look at the same frames, and what joins what they see."""
+
+    def __init__(self, hands: Hands[Held, Glance], facts: VideoFacts, eyes: VideoEyes, pace: Pace, times: TimesSoFar) -> None:
+        self._hands, self._second, self._side = hands, times.second, eyes.side
+        self.tracker, self.turned_tracker = Tracker(times, eyes.tracking), Tracker(times, eyes.tracking)
+        self._ways = Counter[int]()
+        rate = float(facts.average_rate or 25)
+        self.dense = DenseWatch(
+            hands=hands,
+            reach=pace.longest_s * times.second,
+            calmness=calmness,
+            calm=pace.calm,
+            pace=pace,
+            most=max(1, min(pace.longest, int(pace.longest_s * rate))),
+            flash=pace.flash_s * times.second,
+            times=times,
+            judging=eyes.tracking.judging,
+        )
+        is_large = eyes.is_large(facts.width, facts.height)
+        self._fine = [self._sparse(LookKind.FINE, pace.fine, fine_calmness)] if is_large else []
+        self._turned = [self._sparse(LookKind.TURNED, pace.turned, calmness)] if eyes.turned is not None else []
+        for turned in self._turned:
+            turned.explained = self.dense.around
+        self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self._turned_to)
+
+    def show(self, pts: int, rgb: RgbImage) -> None:
+        """The next frame: (H, W, 3) uint8 upright sRGB."""
+        small = shrunk(rgb, self._side)
+        begins = self.dense.show(pts, small)
+        for sparse in (*self._fine, *self._turned):
+            if begins:
+                sparse.finish()
+            sparse.show(pts, rgb if sparse.kind is LookKind.FINE else small)
+        self._pass_on(pts - self.dense.flash)  # until then no cut is taken back
+
+    def finish(self) -> None:
+        """There are no more frames."""
+        self.dense.finish()
+        for sparse in (*self._fine, *self._turned):
+            sparse.finish()
+        self._pass_on(math.inf)
+
+    @property
+    def stands(self) -> int:
+        """By how many quarters the frames have to be turned for people to be upright in more than half of those with people."""
+        way, frames = max(self._ways.items(), key=lambda told: told[1], default=(0, 0))
+        return way if 2 * frames > self._ways.total() else 0
+
+    def _turned_to(self, glance: Glance) -> None:
+        if glance.stands is not None:
+            self._ways[glance.stands] += 1
+        elif self.dense.around(glance.pts):
+            self._ways[0] += 1
+        self.turned_tracker.see(glance)
+
+    def _pass_on(self, until: float) -> None:
+        for meeting in self._meetings:
+            meeting.pass_on(until)
+
+    def _sparse(self, kind: LookKind, pace: SparsePace, calm: Callable[[Glance, Glance], float]) -> SparseWatch:
+        return SparseWatch(
+            hands=self._hands,
+            kind=kind,
+            reach=pace.longest_s * self._second,
+            calmness=calm,
+            calm=pace.calm,
+            closest=pace.closest_s * self._second,
+            ending=pace.ending_s * self._second,
+        )
