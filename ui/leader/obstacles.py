@@ -24,7 +24,7 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
             problem=sentence
         )
     if one.covers is None:
-        return translate("Leader", "This photo is being looked at first. One moment.")
+        return translate("Leader", "This is being looked at first. One moment.")
     left = [finding for asking in one.asked for finding in asking.left]
     if left:
         reasons = " ".join(dict.fromkeys(f"{finding.article}: {finding.fact} {finding.remedy}" for finding in left))
@@ -32,7 +32,7 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
     if any(asking.is_stale for asking in one.asked):
         return translate(
             "Leader",
-            "What you see here is not what was put to you: something else was decided about this photo since, or it is not "
+            "What you see here is not what was put to you: something else was decided about it since, or it is not "
             "known here what was decided. Ask for it to be put to you again.",
         )
     return ""

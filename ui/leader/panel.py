@@ -89,7 +89,7 @@ class AskedPanel(QScrollArea):
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         column = self._begin()
-        column.addWidget(muted(translate("Leader", "Choose a photo to see what is asked.")))
+        column.addWidget(muted(translate("Leader", "Choose a photo or video to see what is asked.")))
         column.addStretch(1)
 
     def _begin(self) -> QVBoxLayout:

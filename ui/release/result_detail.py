@@ -29,7 +29,7 @@ class ResultDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(translate("Release", "About the chosen photo"))
+        self.setAccessibleName(translate("Release", "About what is chosen"))
         self._context, self._model = context, model
 
     def show_items(self, items: tuple[EventItem, ...]) -> None:
@@ -44,7 +44,7 @@ class ResultDetail(QScrollArea):
         elif items:
             column.addWidget(heading(translate("Release", "%n photo(s) chosen", None, len(items))))
         else:
-            column.addWidget(muted(translate("Release", "Choose a photo in the list to see what became of it.")))
+            column.addWidget(muted(translate("Release", "Choose a photo or video in the list to see what became of it.")))
         column.addStretch(1)
         self.setWidget(shown)
 

@@ -80,7 +80,7 @@ class ResultsList(QListView):
     def __init__(self, model: ResultsModel, catalogue: Catalogue, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("resultsList")
-        self.setAccessibleName(translate("Release", "What became of the photos"))
+        self.setAccessibleName(translate("Release", "What became of the photos and videos"))
         self.setModel(model)
         self.setItemDelegate(ResultsDelegate(catalogue, theme, self))
         self.setUniformItemSizes(True)

@@ -143,7 +143,7 @@ def _blocked(count: int) -> str:
 
 
 def _unreadable(count: int) -> str:
-    return translate("Release", "%n file(s) stay: they cannot be read as a photo.", None, count)
+    return translate("Release", "%n file(s) stay: they cannot be read.", None, count)
 
 
 def _unknown(count: int) -> str:

@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) stay: they cannot be read as a photo.</source>
+        <source>%n file(s) stay: they cannot be read.</source>
         <translation>
-            <numerusform>%n file stays: it cannot be read as a photo.</numerusform>
-            <numerusform>%n files stay: they cannot be read as photos.</numerusform>
+            <numerusform>%n file stays: it cannot be read.</numerusform>
+            <numerusform>%n files stay: they cannot be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -91,8 +91,8 @@
         <translation>Kanaal</translation>
     </message>
     <message>
-        <source>Choose a photo to see what is asked.</source>
-        <translation>Kies een foto om te zien wat er gevraagd wordt.</translation>
+        <source>Choose a photo or video to see what is asked.</source>
+        <translation>Kies een foto of video om te zien wat er gevraagd wordt.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -204,8 +204,8 @@
         <translation>Er is niets waarover u hoeft te besluiten.</translation>
     </message>
     <message>
-        <source>This photo is being looked at first. One moment.</source>
-        <translation>Deze foto wordt eerst bekeken. Een ogenblik.</translation>
+        <source>This is being looked at first. One moment.</source>
+        <translation>Dit wordt eerst bekeken. Een ogenblik.</translation>
     </message>
     <message>
         <source>This was reported under A9: it is not shown and cannot be approved.</source>
@@ -220,8 +220,8 @@
         <translation>Wat op u wacht</translation>
     </message>
     <message>
-        <source>What you see here is not what was put to you: something else was decided about this photo since, or it is not known here what was decided. Ask for it to be put to you again.</source>
-        <translation>Wat u hier ziet, is niet wat aan u is voorgelegd: er is sindsdien iets anders over deze foto besloten, of het is hier niet bekend wat er is besloten. Vraag om de foto opnieuw aan u voor te leggen.</translation>
+        <source>What you see here is not what was put to you: something else was decided about it since, or it is not known here what was decided. Ask for it to be put to you again.</source>
+        <translation>Wat u hier ziet, is niet wat aan u is voorgelegd: er is sindsdien iets anders over besloten, of het is hier niet bekend wat er is besloten. Vraag om het opnieuw aan u voor te leggen.</translation>
     </message>
     <message>
         <source>Why they were put to you</source>

@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) stay: they cannot be read as a photo.</source>
+        <source>%n file(s) stay: they cannot be read.</source>
         <translation>
-            <numerusform>%n bestand blijft hier: het is niet als foto te lezen.</numerusform>
-            <numerusform>%n bestanden blijven hier: ze zijn niet als foto te lezen.</numerusform>
+            <numerusform>%n bestand blijft hier: het is niet te lezen.</numerusform>
+            <numerusform>%n bestanden blijven hier: ze zijn niet te lezen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -126,8 +126,8 @@
         <translation>Een bestandsnaam kan een kind noemen; een nummer vertelt niets.</translation>
     </message>
     <message>
-        <source>About the chosen photo</source>
-        <translation>Over de gekozen foto</translation>
+        <source>About what is chosen</source>
+        <translation>Over wat is gekozen</translation>
     </message>
     <message>
         <source>As large as the original</source>
@@ -146,8 +146,8 @@
         <translation>Kies een map voor de vrijgegeven foto&apos;s.</translation>
     </message>
     <message>
-        <source>Choose a photo in the list to see what became of it.</source>
-        <translation>Kies een foto in de lijst om te zien wat ermee is gebeurd.</translation>
+        <source>Choose a photo or video in the list to see what became of it.</source>
+        <translation>Kies een foto of video in de lijst om te zien wat ermee is gebeurd.</translation>
     </message>
     <message>
         <source>Choose photos and press Release: each gets its covers, loses what the file tells about place and maker, is checked once more, and gets a line in the register. What may not leave is listed here with the reason.</source>
@@ -414,8 +414,8 @@
         <translation>Vi&amp;deo&apos;s</translation>
     </message>
     <message>
-        <source>What became of the photos</source>
-        <translation>Wat er met de foto&apos;s is gebeurd</translation>
+        <source>What became of the photos and videos</source>
+        <translation>Wat er met de foto&apos;s en video&apos;s is gebeurd</translation>
     </message>
     <message>
         <source>What to do: {remedy}</source>

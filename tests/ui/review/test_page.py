@@ -253,7 +253,7 @@ def test_the_panel_tells_what_the_file_carries(scene: Scene, folder: Path) -> No
     scene.open([folder / "b.jpg"], reminded=True)
     panel = scene.page.panel
     assert any("2024-05-14 10:30:00" in line for line, _ in panel.traces.lines)
-    assert panel.facts.lines[0] == ("Captured: 14 May 2024, 10:30", "written in the photo itself")
+    assert panel.facts.lines[0] == ("Captured: 14 May 2024, 10:30", "written in the file itself")
     assert panel.facts.file_lines[0][0] == "360 x 200 pixels"
     assert panel.past.lines
     assert panel.reminder.isVisible()
