@@ -9,13 +9,13 @@ from dataclasses import dataclass
 class SparsePace:
     """How often to look: at most `longest_s` apart, and no closer than `closest_s` but for cuts.
 
-    A scene is looked at when it ends unless it was within `ending_s`.
+    The first look at a scene is `lead_s` after it begins.
     """
 
     longest_s: float
     closest_s: float = 0.1
     calm: float = 0.15
-    ending_s: float = 0.0
+    lead_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Pace:
     passing: float = 48.0
     flash_s: float = 0.25
     fine: SparsePace = SparsePace(0.5)
-    turned: SparsePace = SparsePace(1.0, ending_s=0.5)
+    turned: SparsePace = SparsePace(1.0, lead_s=0.5)
 
 
 DEFAULT_PACE = Pace()

@@ -7,28 +7,19 @@ somebody whom only they see comes, goes or moves too far to tell, it is looked a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.pipeline.video_eyes import LookKind
 from app.pipeline.video_windows import Held, Windows
-from app.tracking.sighting import Glance
-from detectors.base import Box, RgbImage
-from detectors.every_way import is_seen
+from detectors.base import RgbImage
 
 
 @dataclass(slots=True, kw_only=True)
 class SparseWatch(Windows[Held]):
-    """Looks at a run of frames of one scene.
-
-    `closest`: of those nearer than so many ticks to the one before none is held. `ending`: the last frame of a scene is not
-    looked at within so many ticks of a look. `explained`: where somebody is at a timestamp of whom these looks need not tell.
-    """
+    """Looks at a run of frames of one scene; `closest`: of those nearer than so many ticks to the one before none is held."""
 
     kind: LookKind
-    explained: Callable[[int], Sequence[Box]] = lambda _: ()
     closest: float = 0.0
-    ending: float = 0.0
     latest: Held | None = None
 
     def show(self, pts: int, rgb: RgbImage) -> None:
@@ -54,17 +45,9 @@ class SparseWatch(Windows[Held]):
             if pts - self.latest.pts >= self.reach:
                 self._turn()
 
-    def _seen(self, held: Held) -> Glance:
-        glance = super(SparseWatch, self)._seen(held)
-        if not glance.sightings or not (boxes := self.explained(glance.pts)):
-            return glance
-        return replace(glance, sightings=tuple(one for one in glance.sightings if not is_seen(one.box, boxes)))
-
     def finish(self) -> None:
-        """The scene ends with the latest frame, which is looked at, too, unless it was just before."""
+        """The scene ends with the latest frame, which is looked at."""
         if self.latest is not None and self.window and self.window[-1].pts < self.latest.pts:
             self.window.append(self.latest)
-        if self.window and self.window[-1].pts - self.window[0].pts < self.ending:
-            del self.window[1:]
         self.latest = None
         super(SparseWatch, self).finish()

@@ -22,6 +22,7 @@ from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept
 from app.pipeline.video_sparse import SparseWatch
+from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
 from app.tracking.pacing import calmness, fine_calmness
@@ -111,11 +112,8 @@ class _Watches:
             times=times,
             judging=eyes.tracking.judging,
         )
-        is_large = eyes.is_large(facts.width, facts.height)
-        self._fine = [self._sparse(LookKind.FINE, pace.fine, fine_calmness)] if is_large else []
-        self._turned = [self._sparse(LookKind.TURNED, pace.turned, calmness)] if eyes.turned is not None else []
-        for turned in self._turned:
-            turned.explained = self.dense.around
+        self._fine = [self._fine_watch(pace.fine)] if eyes.is_large(facts.width, facts.height) else []
+        self._turned = [self._turned_watch(pace.turned)] if eyes.turned is not None else []
         self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self._turned_to)
 
     def show(self, pts: int, rgb: RgbImage) -> None:
@@ -152,13 +150,24 @@ class _Watches:
         for meeting in self._meetings:
             meeting.pass_on(until)
 
-    def _sparse(self, kind: LookKind, pace: SparsePace, calm: Callable[[Glance, Glance], float]) -> SparseWatch:
+    def _fine_watch(self, pace: SparsePace) -> SparseWatch:
         return SparseWatch(
             hands=self._hands,
-            kind=kind,
+            kind=LookKind.FINE,
             reach=pace.longest_s * self._second,
-            calmness=calm,
+            calmness=fine_calmness,
             calm=pace.calm,
             closest=pace.closest_s * self._second,
-            ending=pace.ending_s * self._second,
+        )
+
+    def _turned_watch(self, pace: SparsePace) -> TurnedWatch:
+        return TurnedWatch(
+            hands=self._hands,
+            kind=LookKind.TURNED,
+            reach=pace.longest_s * self._second,
+            calmness=calmness,
+            calm=pace.calm,
+            closest=pace.closest_s * self._second,
+            lead=pace.lead_s * self._second,
+            explained=self.dense.around,
         )
