@@ -47,22 +47,11 @@ class Seen:
     is_fine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """Faces that do not stand as the picture does.
-
-    `stands`: by how many quarters it has to be turned for most of all faces to be upright; None where there are none.
-    """
-
-    faces: tuple[Face, ...]
-    stands: int | None
-
-
 class TurnedDetector(Detector, Protocol):
     """Finds faces that do not stand as their picture does."""
 
-    def survey(self, rgb: RgbImage) -> Survey:
-        """Those in `rgb`: (H, W, 3) uint8 sRGB.
+    def stands(self, rgb: RgbImage) -> int:
+        """By how many quarters `rgb`, (H, W, 3) uint8 sRGB, has to be turned for most faces in it to be upright.
 
         Raises:
             DetectorError: when the detector cannot run.
@@ -187,49 +176,45 @@ class FineLook:
 
 @dataclass(frozen=True, slots=True)
 class TurnedLook:
-    """One small look in each of the three ways in which the picture does not stand, which is turned by so many quarters."""
+    """One small look in each of the three ways in which the picture does not stand; as it does `way` quarters turned."""
 
     network: Network = field(repr=False, compare=False)
     side: int = TURNED_SIDE
-    least: float = ONE_LOOK_CALIBRATION.probability(SCOUT_HEAT)
-    stands: int = 0
+    least: float = SCOUT_HEAT
+    way: int = 0
 
     @property
     def name(self) -> str:
         """What the faces carry."""
         return f"centerface@{self.side}-turned"
 
-    def survey(self, rgb: RgbImage) -> Survey:
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
         """Faces in `rgb`: (H, W, 3) uint8 sRGB, that do not stand as it does, highest probability first.
 
-        The probability is that of an upright face of the same heat. What has less than a scout has to have is left out.
+        The probability is that of an upright face of the same heat. What has less than `least` is left out.
 
         Raises:
             DetectorError: when the detector cannot run.
         """
-        small, faces, told = shrunk(rgb, self.side), tuple[Face, ...](), dict[int, float]()
+        small, faces = shrunk(rgb, self.side), tuple[Face, ...]()
         for more in get_args(Quarters):
-            way = (self.stands + more) % 4
-            seen = self._seen(small, way)
-            faces, told[way] = joined(faces, seen), sum(face.score for face in seen)
-        if faces:
-            told[self.stands] = sum(face.score for face in self._seen(small, self.stands))
+            faces = joined(faces, self._seen(small, self.way + more))
         scale = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
-        found = tuple(Face(scaled_box(face.box, *scale), face.score, self.name) for face in faces)
-        most = max(told, key=lambda way: (told[way], way == self.stands))
-        return Survey(found, most if told[most] else None)
+        probability = ONE_LOOK_CALIBRATION.probability
+        return tuple(Face(scaled_box(face.box, *scale), probability(face.score), self.name) for face in faces)
 
-    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
-        """The faces of `survey`."""
-        return self.survey(rgb).faces
+    def stands(self, rgb: RgbImage) -> int:
+        """See `TurnedDetector.stands`: where the sum of the heats is largest."""
+        small = shrunk(rgb, self.side)
+        told = {way % 4: sum(face.score for face in self._seen(small, way)) for way in range(self.way, self.way + 4)}
+        return max(told, key=lambda way: told[way])
 
     def standing(self, way: int) -> TurnedLook:
         """The same for pictures that stand upright when they are turned by so many quarters, as `numpy.rot90` counts them."""
-        return replace(self, stands=way)
+        return replace(self, way=way)
 
-    def _seen(self, small: RgbImage, way: int) -> list[Face]:
-        faces = turned(_look_at(self.side, self.network), way).detect(small)
-        return [face for face in faces if face.score >= self.least]
+    def _seen(self, small: RgbImage, way: int) -> tuple[Face, ...]:
+        return turned(CenterFace(self.side, self.least, self.network), way % 4).detect(small)
 
 
 @cache

@@ -27,11 +27,12 @@ class TurnedWatch(SparseWatch):
     """Looks at a run of frames of one scene, first a while after it begins; at its ends, too, where somebody is there by then.
 
     `lead`: so many ticks after the first frame is the first look. `explained`: where somebody is surely seen upright at a
-    timestamp: a large face is seen in turned frames, too.
+    timestamp: a large face is seen in turned frames, too. `told`: gets each frame that was looked at and what was seen.
     """
 
     lead: float
     explained: Callable[[int], Sequence[Box]] = lambda _: ()
+    told: Callable[[Held, Glance], None] = lambda _held, _glance: None
     head: list[Held] = field(default_factory=list)
 
     def show(self, pts: int, rgb: RgbImage) -> None:
@@ -76,6 +77,9 @@ class TurnedWatch(SparseWatch):
             self._settle(head)
         for held in head[:-1]:
             self._take(held)
+
+    def _keep(self, held: Held, glance: Glance) -> None:
+        self.told(held, glance)
 
     def _seen(self, held: Held) -> Glance:
         glance = super(TurnedWatch, self)._seen(held)

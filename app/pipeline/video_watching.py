@@ -17,7 +17,7 @@ from app.errors import ItemError
 from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_dense import DenseWatch
-from app.pipeline.video_eyes import LookKind, Seen, Survey, VideoEyes
+from app.pipeline.video_eyes import LookKind, Seen, TurnedDetector, VideoEyes
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept
@@ -62,8 +62,8 @@ class Looked:
 def _glance(eyes: VideoEyes, size: tuple[int, int], held: Held) -> Glance:
     """Who is seen in a frame, as far as it can ever count; boxes in pixels of the picture of this size."""
     if held.kind is LookKind.TURNED:
-        survey = eyes.turned.survey(held.rgb) if eyes.turned is not None else Survey((), None)
-        return Glance(held.pts, _sightings(held.rgb, size, map(Seen, survey.faces)), stands=survey.stands)
+        faces = eyes.turned.detect(held.rgb) if eyes.turned is not None else ()
+        return Glance(held.pts, _sightings(held.rgb, size, map(Seen, faces)))
     is_fine, floor = held.kind is LookKind.FINE, eyes.tracking.judging.floor
     heard = (seen for seen in eyes.see(held.rgb, finely=is_fine) if seen.face.score >= floor)
     return Glance(held.pts, _sightings(held.rgb, size, heard), is_fine)
@@ -113,8 +113,8 @@ class _Watches:
             judging=eyes.tracking.judging,
         )
         self._fine = [self._fine_watch(pace.fine)] if eyes.is_large(facts.width, facts.height) else []
-        self._turned = [self._turned_watch(pace.turned)] if eyes.turned is not None else []
-        self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self._turned_to)
+        self._turned = [self._turned_watch(pace.turned, eyes.turned)] if eyes.turned is not None else []
+        self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self.turned_tracker.see)
 
     def show(self, pts: int, rgb: RgbImage) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB."""
@@ -139,13 +139,6 @@ class _Watches:
         way, frames = max(self._ways.items(), key=lambda told: told[1], default=(0, 0))
         return way if 2 * frames > self._ways.total() else 0
 
-    def _turned_to(self, glance: Glance) -> None:
-        if glance.stands is not None:
-            self._ways[glance.stands] += 1
-        elif self.dense.around(glance.pts):
-            self._ways[0] += 1
-        self.turned_tracker.see(glance)
-
     def _pass_on(self, until: float) -> None:
         for meeting in self._meetings:
             meeting.pass_on(until)
@@ -160,7 +153,13 @@ class _Watches:
             closest=pace.closest_s * self._second,
         )
 
-    def _turned_watch(self, pace: SparsePace) -> TurnedWatch:
+    def _turned_watch(self, pace: SparsePace, detector: TurnedDetector) -> TurnedWatch:
+        def told(held: Held, glance: Glance) -> None:
+            if glance.sightings:
+                self._ways[detector.stands(held.rgb)] += 1
+            elif self.dense.around(held.pts):
+                self._ways[0] += 1
+
         return TurnedWatch(
             hands=self._hands,
             kind=LookKind.TURNED,
@@ -170,4 +169,5 @@ class _Watches:
             closest=pace.closest_s * self._second,
             lead=pace.lead_s * self._second,
             explained=self.dense.around,
+            told=told,
         )

@@ -25,11 +25,9 @@ class Sighting:
 class Glance:
     """All faces that were seen in the frame at this timestamp; none is an answer too.
 
-    `fine`: small faces were looked for as well. `stands`: by how many quarters the frame has to be turned for most faces to be
-    upright; None where there are none, or nobody turned it.
+    `fine`: small faces were looked for as well.
     """
 
     pts: int
     sightings: tuple[Sighting, ...]
     fine: bool = False
-    stands: int | None = None
