@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.batch.interruption import Interruption
+from app.batch.under_way import UnderWay
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import Event, EventItem, Judged, as_twin, looked_at_again
 from app.model import Actor, Decision, DecisionKind
 from app.pipeline.release import Wish
 from app.text import Catalogue
 from ui.event_model import EventModel
+from ui.long_items import LongItems
 from ui.tasks import Failed, Lane, Tasks
 
 JUDGED_AT_ONCE, MOST_AT_ONCE = 400, 3200
@@ -27,7 +29,8 @@ JUDGED_AT_ONCE, MOST_AT_ONCE = 400, 3200
 class Workbench(QObject):
     """What all rooms share of the open event.
 
-    `current` is the open event, None where none is open.
+    `current` is the open event, None where none is open. `looking_at` and `covering` are the long items under way, of which it
+    is known how far they are; `so_far` is what `progress` told last.
 
     Signals: `opened` when another event is open, or none; `event_changed` when its own values changed; `progress` (done,
     total, seconds left or -1) and `screening_ended` (whether all was looked at); `judged` when verdicts changed;
@@ -46,6 +49,9 @@ class Workbench(QObject):
         super().__init__(parent)
         self.model = EventModel(self)
         self.undo = QUndoStack(self)
+        self.looking_at, self.covering = LongItems(self), LongItems(self)
+        self.so_far = (0, 0, -1.0)
+        self.progress.connect(self._note_progress)
         self.catalogue = catalogue
         self.current: Event | None = None
         self._desk, self._tasks = desk, tasks
@@ -213,25 +219,45 @@ class Workbench(QObject):
         def take(item: EventItem) -> None:
             if self._screening is interruption:
                 self._looked_at(item)
+                self.looking_at.forget(item.found.path)
                 self.progress.emit(*run.step())
+
+        def hear(one: UnderWay) -> None:
+            if self._screening is interruption:
+                self.looking_at.hear(one)
 
         def end() -> None:
             if self._screening is interruption:
                 self._screening = None
+                self.looking_at.clear()
                 self.screening_ended.emit(all(item.is_looked_at for item in self.model.items()))
 
         self.progress.emit(0, len(waiting), -1.0)
-        course = Course(self.catalogue, lambda item: self._tasks.here(partial(take, item)), interruption)
+        course = self._course(take, hear, interruption)
         self._tasks.run(lambda: self._desk.screen(event, waiting, course), lane=Lane.LONG, at_last=end)
+
+    def _note_progress(self, done: int, total: int, left_s: float) -> None:
+        self.so_far = (done, total, left_s)
 
     def stop(self) -> None:
         """End what is under way; what was done stays."""
         for interruption in (self._screening, self._releasing):
             if interruption is not None:
                 interruption.stop()
+        self.covering.clear()
         if self._screening is not None:
             self._screening = None
+            self.looking_at.clear()
             self.screening_ended.emit(False)  # noqa: FBT003 - a signal has no names
+
+    def _course(
+        self, take: Callable[[EventItem], None], hear: Callable[[UnderWay], None], interruption: Interruption
+    ) -> Course:
+        """Both are told on the window's thread; what they are told comes from another."""
+        here = self._tasks.here
+        return Course(
+            self.catalogue, lambda item: here(partial(take, item)), interruption, lambda one: here(partial(hear, one))
+        )
 
     def _looked_at(self, item: EventItem) -> None:
         row = self.model.row(item.path)
@@ -306,19 +332,25 @@ class Workbench(QObject):
                 ended = replace(row.item, ending=item.ending)
                 self.model.replace_items([ended])
                 self._save([ended])
+            self.covering.forget(item.found.path)
             done, total, _ = run.step()
             self.release_progress.emit(done, total)
+
+        def hear(one: UnderWay) -> None:
+            if self._releasing is interruption and not interruption.stopped.done():
+                self.covering.hear(one)
 
         ended: list[bool] = []
 
         def end() -> None:
             self._releasing = None
+            self.covering.clear()
             self.judge(item.path for item in chosen)
             if ended or any((row := self.model.row(item.path)) and row.item.ending != item.ending for item in chosen):
                 self.release_ended.emit(tuple(item.path for item in chosen))
 
         self.release_progress.emit(0, len(chosen))
-        course = Course(self.catalogue, lambda item: self._tasks.here(partial(take, item)), interruption)
+        course = self._course(take, hear, interruption)
         release = partial(self._desk.release, opened, chosen, wish, course)
         self._tasks.run(release, lambda _: ended.append(True), failed, Lane.LONG, at_last=end)
 

@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 class Flight(Generic[Task, Result]):
     """One item on its way: first its screening, then whatever the caller submits for it.
 
-    `glance` is called now and then while it is under way.
+    `glance` is called now and then while it is under way, `over` once when its future has come, before `then`.
     """
 
     task: Task
@@ -33,6 +33,14 @@ class Flight(Generic[Task, Result]):
     done: bool = False
     result: Result | None = None
     glance: Callable[[], None] | None = None
+    over: Callable[[], None] | None = None
+
+    def arrive(self) -> None:
+        """Its future has come: whoever glanced is told, and whoever waited."""
+        over, self.glance, self.over = self.over, None, None
+        if over is not None:
+            over()
+        self.then(self, self.future)
 
     def follow(self, future: Future[Any], then: Callable[[Flight[Task, Result], Any], None]) -> None:
         """Go on with another future."""
@@ -73,7 +81,7 @@ def conveyor(
             raise
         for flight in flights:
             if not flight.done and flight.future.done():
-                flight.then(flight, flight.future)
+                flight.arrive()
         while flights and flights[0].done:
             flight = flights.popleft()
             yield flight.task, flight.result  # type: ignore[misc]

@@ -215,7 +215,7 @@ def screen_all(run: Run, listing: Iterable[Found], workers: Submitter, jobs: int
 
     def launch(found: Found) -> Flight[Found, Screened]:
         sent = _look(run, found, workers, inspect_file if run.inspects else screen_file)
-        return Flight(found, sent.future, judge, glance=sent.glance)
+        return Flight(found, sent.future, judge, glance=sent.ear, over=sent.over)
 
     return (
         screened for _, screened in conveyor(listing, launch, jobs * AHEAD, run.interruption.moment, run.interruption.stopped)
@@ -257,7 +257,7 @@ class Export:
     def _launch(self, task: tuple[int, Found]) -> Flight[tuple[int, Found], Exported]:
         known = self._run.screenings.get(task[1].path)
         sent = _look(self._run, task[1], self._workers, screen_file) if known is None else _Sent(_seen(known))
-        return Flight(task, sent.future, self._judge, glance=sent.glance)
+        return Flight(task, sent.future, self._judge, glance=sent.ear, over=sent.over)
 
     def _judge(self, flight: Flight[tuple[int, Found], Exported], future: Future[Any]) -> None:
         number, found = flight.task
@@ -289,7 +289,7 @@ class Export:
 
         sent = _send(self._run, found, Step.COVERING, partial(self._workers.submit, prepare_file, opened.order))
         flight.follow(sent.future, settle)
-        flight.glance = sent.glance
+        flight.glance, flight.over = sent.ear, sent.over
 
     def _settled(self, found: Found, opened: Opened, reasons: tuple[Finding, ...], future: Future[Any]) -> Exported:
         sha256 = opened.order.screening.item.sha256
@@ -334,7 +334,12 @@ class _Sent:
     """A task on its way, and how to see how far it is."""
 
     future: Future[Any]
-    glance: Callable[[], None] | None = None
+    ear: Ear | None = None
+
+    @property
+    def over(self) -> Callable[[], None] | None:
+        """To be called when it has come."""
+        return None if self.ear is None else self.ear.end
 
 
 def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., Any]) -> _Sent:

@@ -41,7 +41,10 @@ def left_s(began: float, from_share: float, now: float, share: float) -> float |
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """An item that says how far it is: `share` of this step, 0 to 1; `left_s` is None while nothing can be said of it."""
+    """An item that says how far it is: `share` of this step, 0 to 1; `left_s` is None while nothing can be said of it.
+
+    Of whatever was told of once, a share of 1 is told at the end of the step, however it ended: done, failed or crashed.
+    """
 
     found: Found
     step: Step
@@ -70,3 +73,8 @@ class Ear:
             self.first = (now, share)
         self.last = share
         self.told(UnderWay(self.found, self.step, share, left_s(*self.first, now, share)))
+
+    def end(self) -> None:
+        """The task is over, well or not: what was said of it holds no longer."""
+        if self.first is not None:
+            self.told(UnderWay(self.found, self.step, 1.0))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.batch.interruption import Interruption
 from app.batch.runs import Export, Exported, Run, Screened, screen_all
+from app.batch.under_way import UnderWay
 from app.batch.workers import Workers
 from app.errors import BeeldkeurError, UsageError
 from app.events.event import (
@@ -62,11 +63,15 @@ def _nobody(_: EventItem) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a long piece of work goes: in which language, who is told of each item when it is done, and what ends it."""
+    """How a long piece of work goes: in which language, who is told of each item when it is done, and what ends it.
+
+    `hear`, in the same thread, is told how far long items are: of each no more often than twice a second, and of its end.
+    """
 
     catalogue: Catalogue
     tell: Callable[[EventItem], None] = _nobody
     interruption: Interruption = field(default_factory=Interruption)
+    hear: Callable[[UnderWay], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +296,7 @@ class Desk:
             differing=_differing(asked, items),
             screenings={item.found.path: item.screening for item in items if item.screening is not None},
             area=WorkArea(self.workplace.places.work),
+            told=course.hear,
         )
 
     def _issuer(self, register: Register, event: Event) -> str:

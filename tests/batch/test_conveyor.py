@@ -168,3 +168,22 @@ def test_a_signal_raises_nothing_where_it_falls_and_wakes_who_waits() -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert reached == ["the end"]
+
+
+def test_the_end_of_each_step_is_told_once_and_before_what_follows(line: Line) -> None:
+    steps: list[str] = []
+
+    def first(flight: Flight[int, int], _: Future[Any]) -> None:
+        steps.append("first")
+        assert flight.glance is None
+        flight.follow(line.submit(flight.task), second)
+
+    def second(flight: Flight[int, int], _: Future[Any]) -> None:
+        steps.append("second")
+        flight.land(1)
+
+    def launch(task: int) -> Flight[int, int]:
+        return Flight(task, line.submit(task), first, over=lambda: steps.append("over"))
+
+    assert list(conveyor([0], launch, 1)) == [(0, 1)]
+    assert steps == ["over", "first", "second"]

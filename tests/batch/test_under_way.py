@@ -74,3 +74,17 @@ def test_an_ear_tells_only_what_is_new_and_begins_anew_with_the_task(tmp_path: P
         Pulse(file).progress()(share)
         ear()
     assert [(one.share, one.left_s) for one in heard] == [(0.25, None), (0.5, 20.0), (0.125, None), (0.25, 60.0)]
+
+
+def test_the_end_is_told_of_what_was_told_of(tmp_path: Path) -> None:
+    found = Found(tmp_path / "film.mp4", tmp_path, PurePath("film.mp4"))
+    heard: list[UnderWay] = []
+    file = tmp_path / "pulse"
+    ear = Ear(found, Step.COVERING, Pulse(file), heard.append)
+    ear.end()
+    assert not heard
+    Pulse(file).progress()(0.25)
+    ear()
+    Pulse(file).forget()
+    ear.end()
+    assert [(one.step, one.share) for one in heard] == [(Step.COVERING, 0.25), (Step.COVERING, 1.0)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.batch.interruption import Interruption
+from app.batch.under_way import Step, UnderWay
 from app.consents import LeadershipConsent
 from app.errors import EnvironmentBrokenError, UsageError
 from app.events.deciding import Author, attest, dismiss, mark
@@ -18,6 +19,7 @@ from app.records import Lifted, Marked, do_not_use, history, open_referrals, rep
 from app.register import Query
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
+from tests.slow_workers import use_slow_workers
 from tests.stand_ins import photo, photos
 
 KIM = Actor("Kim", Role.OPERATOR)
@@ -264,3 +266,27 @@ def test_saving_into_an_event_that_is_gone_is_said(desk: Desk, folder: Path) -> 
 def screening_sha(item: EventItem) -> str:
     assert item.screening is not None
     return item.screening.item.sha256
+
+
+def test_how_far_long_items_are_is_passed_on(
+    desk: Desk,
+    tmp_path: Path,
+    permission: LeadershipConsent,
+    english: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow, heard, told = use_slow_workers(monkeypatch), list[UnderWay](), list[EventItem]()
+    file = photo(tmp_path / "fotos" / "lang.jpg")
+
+    def hear(one: UnderWay) -> None:
+        heard.append(one)
+        if one.share < 1:
+            slow.finish()
+
+    opened, course = desk.begin([file.parent], SPORTS), Course(english, told.append, hear=hear)
+    desk.screen(opened.event, opened.items, course)
+    looked_at = tuple(told)
+    desk.release(replace(opened, items=looked_at), looked_at, Wish(out=tmp_path / "uit", operator=KIM), course)
+    steps = [(one.found.path, one.step, one.share) for one in heard]
+    assert steps == [(file, step, share) for step in (Step.LOOKING, Step.COVERING) for share in (0.5, 1.0)]
+    assert [one.ending.fate if one.ending else None for one in told] == [None, "released"]

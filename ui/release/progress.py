@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.language import translate
+from ui.long_line import LongLine
 from ui.parts import IconLabel, button, muted, title
 from ui.rooms import Context
 from ui.theme import SPACE_12, SPACE_32
@@ -28,6 +29,9 @@ class ProgressPanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setObjectName("releaseBar")
         self.bar.setAccessibleName(translate("Release", "Progress of the release"))
+        self.long = LongLine(context.bench.covering)
+        self.long.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        context.bench.covering.changed.connect(self._describe)
         self.stop_button = button(translate("Release", "Stop"), "stop", context.theme)
         self.stop_button.setObjectName("stopButton")
         column.addStretch(1)
@@ -35,6 +39,7 @@ class ProgressPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._line)
         column.addWidget(self.bar)
+        column.addWidget(self.long)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.stop_button)
@@ -58,8 +63,13 @@ class ProgressPanel(QWidget):
                 "Release", "{done} of {total} done. Each is checked once more before it gets its name in {place}."
             ).format(done=done, total=total, place=self._place)
         )
+        self._describe()
 
     def show_stopping(self) -> None:
         """It ends as soon as nothing is half done."""
         self.stop_button.setEnabled(False)
         self._line.setText(translate("Release", "Stopping. What left stays out; nothing is left half done."))
+        self._describe()
+
+    def _describe(self) -> None:
+        self.bar.setAccessibleDescription("\n".join(said for said in (self._line.text(), self.long.said) if said))

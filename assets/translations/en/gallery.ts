@@ -144,13 +144,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation>
-            <numerusform>about %n minute left</numerusform>
-            <numerusform>about %n minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{what}: %n photo(s). Ctrl+Z takes it back.</source>
         <translation>
             <numerusform>{what}: %n photo. Ctrl+Z takes it back.</numerusform>

@@ -431,13 +431,6 @@
         <source>Your name, {name}, is recorded with it when the photos are released.</source>
         <translation>Uw naam, {name}, wordt erbij vastgelegd zodra de foto&apos;s worden vrijgegeven.</translation>
     </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation>
-            <numerusform>nog ongeveer %n minuut</numerusform>
-            <numerusform>nog ongeveer %n minuten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>as the event</source>
         <translation>zoals de fotomap</translation>
@@ -465,10 +458,6 @@
     <message>
         <source>left out</source>
         <translation>weggelaten</translation>
-    </message>
-    <message>
-        <source>less than a minute left</source>
-        <translation>nog minder dan een minuut</translation>
     </message>
     <message>
         <source>no permission chosen yet</source>
