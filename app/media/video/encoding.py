@@ -69,6 +69,7 @@ class PictureTrack:
         stream.pix_fmt = "yuv420p" if picture.bits == 8 else "yuv420p10le"  # noqa: PLR2004
         context = stream.codec_context
         context.codec_tag = _TAGS[codec]
+        context.thread_type = "FRAME"  # PyAV's own choice, slices, makes x264 slower by a fifth and files 1 to 4 % larger
         context.time_base = stream.time_base = picture.time_base
         context.sample_aspect_ratio = picture.aspect
         context.color_primaries, context.color_trc = picture.colour.primaries, picture.colour.transfer
