@@ -21,6 +21,7 @@ from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
 from detectors.base import Box, RgbImage
+from detectors.every_way import is_seen
 
 RECENT = 128
 """Looks that are remembered: those of two seconds where each frame of 60 a second is looked at."""
@@ -107,6 +108,15 @@ class DenseWatch(Windows[_Cells]):
         after = next((glance for glance in self.recent if glance.pts >= pts), None)
         glances = [glance for glance in (before, after) if glance is not None]
         return [one.box for glance in glances for one in glance.sightings if one.score >= self.judging.alone]
+
+    def doubted(self, first: int, last: int) -> dict[int, float]:
+        """The looks between two timestamps that saw somebody who may be nobody, by what these sightings sum up to."""
+        return {glance.pts: doubt for glance in self.recent if first < glance.pts < last and (doubt := self._doubt(glance)) > 0}
+
+    def _doubt(self, glance: Glance) -> float:
+        sure = [one.box for one in glance.sightings if one.score >= self.judging.alone]
+        weak = (one for one in glance.sightings if self.judging.listed <= one.score < self.judging.alone)
+        return sum(one.score for one in weak if not is_seen(one.box, sure))
 
     def _keep(self, held: _Cells, glance: Glance) -> None:
         self.recent.append(glance)

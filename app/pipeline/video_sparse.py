@@ -7,6 +7,7 @@ somebody whom only they see comes, goes or moves too far to tell, it is looked a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.pipeline.video_eyes import LookKind
@@ -51,3 +52,28 @@ class SparseWatch(Windows[Held]):
             self.window.append(self.latest)
         self.latest = None
         super(SparseWatch, self).finish()
+
+
+@dataclass(slots=True, kw_only=True)
+class FineWatch(SparseWatch):
+    """Looks for small faces; also where an ordinary look is in doubt, for a larger picture may tell.
+
+    `doubted`: how much doubt there is at the ordinary looks between two timestamps.
+    """
+
+    doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
+
+    def _settle(self, window: Sequence[Held]) -> None:
+        spans = [(0, len(window) - 1)]
+        if most := self._most_doubted(window):
+            self._look(window[most])
+            spans = [(0, most), (most, len(window) - 1)]
+        self._between(window, self._told_apart(window, spans))
+
+    def _most_doubted(self, window: Sequence[Held]) -> int:
+        """The number of the frame next to the look with the most doubt between the ends of the window; 0 for none."""
+        doubted = self.doubted(window[0].pts, window[-1].pts)
+        if not doubted or len(window) <= 2:  # noqa: PLR2004 - both ends are looked at
+            return 0
+        at = max(doubted, key=lambda pts: doubted[pts])
+        return min(range(1, len(window) - 1), key=lambda number: abs(window[number].pts - at))

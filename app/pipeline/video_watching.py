@@ -21,7 +21,7 @@ from app.pipeline.video_eyes import LookKind, Seen, TurnedDetector, VideoEyes
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept
-from app.pipeline.video_sparse import SparseWatch
+from app.pipeline.video_sparse import FineWatch
 from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
@@ -143,14 +143,15 @@ class _Watches:
         for meeting in self._meetings:
             meeting.pass_on(until)
 
-    def _fine_watch(self, pace: SparsePace) -> SparseWatch:
-        return SparseWatch(
+    def _fine_watch(self, pace: SparsePace) -> FineWatch:
+        return FineWatch(
             hands=self._hands,
             kind=LookKind.FINE,
             reach=pace.longest_s * self._second,
             calmness=fine_calmness,
             calm=pace.calm,
             closest=pace.closest_s * self._second,
+            doubted=self.dense.doubted,
         )
 
     def _turned_watch(self, pace: SparsePace, detector: TurnedDetector) -> TurnedWatch:
