@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
@@ -21,13 +19,14 @@ from app.metadata.movie import unexpected_movie
 from app.model import Screening
 from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
+from app.pipeline.video_again import fine_again, looks_again, turned_again
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
 from app.pipeline.video_known import Known
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
-from app.pipeline.video_turned import beside, turned_again
+from app.pipeline.video_turned import beside
 from app.redaction.regions import Extent
 from app.track import Clip, Track
 from app.tracking.timeline import Timeline
@@ -37,8 +36,6 @@ CAREFUL_QUALITY = 16
 MOST_ATTEMPTS = 3
 """Whom the gate sees is covered, too. In a crowd that is not always over after one time: each encoding differs a little, and
 so does what a detector makes of faces of ten pixels."""
-UNSEEN_S = 0.2
-"""Where this long went by between two looks of the first pass, the gate looks in between, too."""
 WRITING_SHARE = 0.5
 """Of the time that an attempt takes; the rest is proving."""
 
@@ -246,43 +243,6 @@ class _Recorded:
     def still(self) -> None:
         """It is being written: also while nothing is asked for."""
         self._progress(_share(self._clip, self.times[-1]) if self.times else 0.0)
-
-
-def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """The timestamps at which a detector looks at the written video: wherever it looked before, and in between.
-
-    In between is half-way between two looks, and half-way again, as long as they lie so far apart that somebody could have come
-    and gone.
-
-    Args:
-        clip: what the first pass saw.
-        times: the timestamps of all frames.
-    """
-    yield from clip.looks
-    places = [bisect_left(times, pts) for pts in clip.looks]
-    for one, other in pairwise(places):
-        yield from _halves(clip, times, one, other)
-
-
-def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """Those at which it looks for small faces: half-way between two fine looks, where covers rest on what both saw.
-
-    Where two are next to each other it is at the later one, where there is but one at that. A clip of which nobody knows fine
-    looks is looked at finely between all others.
-    """
-    looks = clip.fine or clip.looks
-    places = [bisect_left(times, pts) for pts in looks]
-    yield from looks[:1] if len(looks) == 1 else ()
-    for one, other in pairwise(places):
-        yield times[(one + other + 1) // 2]
-
-
-def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:
-    if other - one > 1 and clip.second(times[other] - times[one]) > UNSEEN_S:
-        middle = (one + other) // 2
-        yield times[middle]
-        yield from _halves(clip, times, one, middle)
-        yield from _halves(clip, times, middle, other)
 
 
 def _share(clip: Clip, pts: int) -> float:

@@ -6,20 +6,16 @@ and looked at each way, small and seldom. Those looks are joined to tracks of th
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_windows import Held
-from app.track import Clip, Origin, Track
+from app.track import Origin, Track
 from app.tracking.aside import aside_of
 from app.tracking.sighting import Glance
 from detectors.base import Box, RgbImage
 from detectors.every_way import is_seen
-
-AGAIN_S = 2.0
-"""How often the gate looks at turned frames."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,14 +87,3 @@ class TurnedWatch(SparseWatch):
 def beside(tracks: Sequence[Track], others: Sequence[Track]) -> tuple[Track, ...]:
     """The tracks that are not held by the others wherever they were seen."""
     return tuple(track for track in tracks if aside_of([key for key in track.keys if key.origin is Origin.SEEN], others))
-
-
-def turned_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """Timestamps at which the gate looks at turned frames: every two seconds, the first half a second in or at the end."""
-    second = clip.time_base[1] / clip.time_base[0]
-    moment, latest = times[0] + second / 2, None
-    while latest is None or moment <= times[-1]:
-        pts = times[min(len(times) - 1, bisect_left(times, moment))]
-        if pts != latest:
-            yield pts
-        latest, moment = pts, max(pts, moment) + AGAIN_S * second

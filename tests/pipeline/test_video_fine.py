@@ -16,11 +16,12 @@ from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
+from app.pipeline.video_again import fine_again
 from app.pipeline.video_eyes import FineSize, LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
-from app.pipeline.video_prepare import VideoOrder, fine_again, prepare_video
+from app.pipeline.video_prepare import VideoOrder, prepare_video
 from app.pipeline.video_screen import screen_video
 from app.pipeline.video_seen import Sighted
 from app.pipeline.video_sparse import SparseWatch

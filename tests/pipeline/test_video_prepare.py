@@ -15,8 +15,9 @@ from app.media.video.reading import read_video
 from app.media.video.writing import Patch, Redact, WritePlan, Written, write_video
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
 from app.pipeline import video_prepare
+from app.pipeline.video_again import looks_again
 from app.pipeline.video_plan import TrackPlan, plan_tracks
-from app.pipeline.video_prepare import VideoOrder, looks_again, prepare_video
+from app.pipeline.video_prepare import VideoOrder, prepare_video
 from app.pipeline.video_screen import screen_video
 from app.track import Clip
 from detectors.base import Box

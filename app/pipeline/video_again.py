@@ -1,0 +1,68 @@
+"""At which frames of a written video the gate looks: where the first pass did, and in between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from app.track import Clip
+
+UNSEEN_S = 0.2
+"""Where this long went by between two looks of the first pass, the gate looks in between, too."""
+FINE_APART_S = 0.3
+"""Of frames that are nearer to each other only one is looked at finely."""
+TURNED_S = 2.0
+"""How often it looks at turned frames."""
+
+
+def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
+    """The timestamps at which a detector looks at the written video: wherever it looked before, and in between.
+
+    In between is half-way between two looks, and half-way again, as long as they lie so far apart that somebody could have come
+    and gone.
+
+    Args:
+        clip: what the first pass saw.
+        times: the timestamps of all frames.
+    """
+    yield from clip.looks
+    places = [bisect_left(times, pts) for pts in clip.looks]
+    for one, other in pairwise(places):
+        yield from _halves(clip, times, one, other)
+
+
+def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
+    """Those at which it looks for small faces: half-way between two fine looks, where covers rest on what both saw.
+
+    Where two are next to each other it is at the later one, where there is but one at that. A clip of which nobody knows fine
+    looks is looked at finely between all others.
+    """
+    looks = clip.fine or clip.looks
+    places = [bisect_left(times, pts) for pts in looks]
+    yield from looks[:1] if len(looks) == 1 else ()
+    latest = None
+    for one, other in pairwise(places):
+        middle = times[(one + other + 1) // 2]
+        if latest is None or clip.second(middle - latest) >= FINE_APART_S:
+            latest = middle
+            yield middle
+
+
+def turned_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
+    """Those at which it looks at turned frames: every two seconds, the first half a second in or at the end."""
+    second = clip.time_base[1] / clip.time_base[0]
+    moment, latest = times[0] + second / 2, None
+    while latest is None or moment <= times[-1]:
+        pts = times[min(len(times) - 1, bisect_left(times, moment))]
+        if pts != latest:
+            yield pts
+        latest, moment = pts, max(pts, moment) + TURNED_S * second
+
+
+def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:
+    if other - one > 1 and clip.second(times[other] - times[one]) > UNSEEN_S:
+        middle = (one + other) // 2
+        yield times[middle]
+        yield from _halves(clip, times, one, middle)
+        yield from _halves(clip, times, middle, other)
