@@ -10,8 +10,6 @@ from app.track import Clip
 
 UNSEEN_S = 0.2
 """Where this long went by between two looks of the first pass, the gate looks in between, too."""
-FINE_APART_S = 0.3
-"""Of frames that are nearer to each other only one is looked at finely."""
 TURNED_S = 2.0
 """How often it looks at turned frames."""
 
@@ -41,12 +39,8 @@ def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
     looks = clip.fine or clip.looks
     places = [bisect_left(times, pts) for pts in looks]
     yield from looks[:1] if len(looks) == 1 else ()
-    latest = None
     for one, other in pairwise(places):
-        middle = times[(one + other + 1) // 2]
-        if latest is None or clip.second(middle - latest) >= FINE_APART_S:
-            latest = middle
-            yield middle
+        yield times[(one + other + 1) // 2]
 
 
 def turned_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
