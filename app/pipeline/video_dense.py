@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.pipeline.video_eyes import Memory
 from app.pipeline.video_pace import Pace
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
@@ -51,7 +52,7 @@ class DenseWatch(Windows[_Cells]):
     room: int = KEPT_BYTES
     recent: deque[Glance] = field(default_factory=lambda: deque(maxlen=RECENT))
 
-    def show(self, pts: int, rgb: RgbImage) -> bool:
+    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> bool:
         """The next frame; returns whether it is the first of a scene."""
         small = thumbnail(rgb)
         change = difference(self.before, small) if self.before is not None else 0.0
@@ -64,7 +65,7 @@ class DenseWatch(Windows[_Cells]):
             change = 0.0
         self.before, self.change = small, change
         self.times.pts.append(pts)
-        self.window.append(_Cells(pts=pts, rgb=rgb, cells=cells_of(rgb)))
+        self.window.append(_Cells(pts=pts, rgb=rgb, memory=memory, cells=cells_of(rgb)))
         if len(self.window) == 1:
             self._look(self.window[0])
         elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:

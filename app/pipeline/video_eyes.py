@@ -48,6 +48,20 @@ class Seen:
     is_fine: bool = False
 
 
+class Memory:
+    """What an ordinary look saw in one frame, for whoever looks at the same frame again."""
+
+    def __init__(self) -> None:
+        """Nobody looked yet."""
+        self._faces: tuple[Face, ...] | None = None
+
+    def recall(self, detector: Detector, small: RgbImage) -> tuple[Face, ...]:
+        """What it saw; looks where nobody did. Two who look at the same time see the same."""
+        if self._faces is None:
+            self._faces = detector.detect(small)
+        return self._faces
+
+
 class TurnedDetector(Detector, Protocol):
     """Finds faces that do not stand as their picture does."""
 
@@ -117,17 +131,18 @@ class VideoEyes:
             turned=self.turned.standing(way) if self.turned is not None else None,
         )
 
-    def see(self, rgb: RgbImage, *, finely: bool = False) -> list[Seen]:
+    def see(self, rgb: RgbImage, *, finely: bool = False, memory: Memory | None = None) -> list[Seen]:
         """Who is in `rgb`: (H, W, 3) uint8 upright sRGB, by an ordinary look and, where wanted, a fine one.
 
-        A face that both see has the box of the ordinary look and the better score.
+        A face that both see has the box of the ordinary look and the better score. `memory`: of ordinary looks at this frame.
 
         Raises:
             DetectorError: when a detector cannot run.
         """
         small = shrunk(rgb, self.side)
         scale = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
-        seen = [Seen(replace(face, box=scaled_box(face.box, *scale))) for face in self.detector.detect(small)]
+        faces = memory.recall(self.detector, small) if memory is not None else self.detector.detect(small)
+        seen = [Seen(replace(face, box=scaled_box(face.box, *scale))) for face in faces]
         beside = list[Seen]()
         for face in self.fine.detect(rgb) if finely and self.fine is not None else ():
             same = [number for number, one in enumerate(seen) if one.face.box.iou(face.box) > SAME_FACE_IOU]

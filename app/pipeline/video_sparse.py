@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.pipeline.video_eyes import LookKind
+from app.pipeline.video_eyes import LookKind, Memory
 from app.pipeline.video_windows import Held, Windows
 from detectors.base import RgbImage
 
@@ -23,10 +23,10 @@ class SparseWatch(Windows[Held]):
     closest: float = 0.0
     latest: Held | None = None
 
-    def show(self, pts: int, rgb: RgbImage) -> None:
+    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB, as large as such a look needs it."""
         self._hold_for(pts)
-        self.latest = held = Held(pts=pts, rgb=rgb, kind=self.kind)
+        self.latest = held = Held(pts=pts, rgb=rgb, kind=self.kind, memory=memory)
         if not self.window:
             self.window.append(held)
             self._look(held)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.pipeline.video_eyes import Memory
 from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_windows import Held
 from app.track import Origin, Track
@@ -31,10 +32,10 @@ class TurnedWatch(SparseWatch):
     told: Callable[[Held, Glance], None] = lambda _held, _glance: None
     head: list[Held] = field(default_factory=list)
 
-    def show(self, pts: int, rgb: RgbImage) -> None:
+    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB."""
         if self.window:
-            super(TurnedWatch, self).show(pts, rgb)
+            super(TurnedWatch, self).show(pts, rgb, memory)
             return
         held = Held(pts=pts, rgb=rgb, kind=self.kind)
         is_first_look = bool(self.head) and pts - self.head[0].pts >= self.lead

@@ -17,7 +17,7 @@ from app.errors import ItemError
 from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_dense import DenseWatch
-from app.pipeline.video_eyes import LookKind, Seen, TurnedDetector, VideoEyes
+from app.pipeline.video_eyes import LookKind, Memory, Seen, TurnedDetector, VideoEyes
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept
@@ -65,7 +65,7 @@ def _glance(eyes: VideoEyes, size: tuple[int, int], held: Held) -> Glance:
         faces = eyes.turned.detect(held.rgb) if eyes.turned is not None else ()
         return Glance(held.pts, _sightings(held.rgb, size, map(Seen, faces)))
     is_fine, floor = held.kind is LookKind.FINE, eyes.tracking.judging.floor
-    heard = (seen for seen in eyes.see(held.rgb, finely=is_fine) if seen.face.score >= floor)
+    heard = (seen for seen in eyes.see(held.rgb, finely=is_fine, memory=held.memory) if seen.face.score >= floor)
     return Glance(held.pts, _sightings(held.rgb, size, heard), is_fine)
 
 
@@ -119,11 +119,12 @@ class _Watches:
     def show(self, pts: int, rgb: RgbImage) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB."""
         small = shrunk(rgb, self._side)
-        begins = self.dense.show(pts, small)
+        memory = Memory()
+        begins = self.dense.show(pts, small, memory)
         for sparse in (*self._fine, *self._turned):
             if begins:
                 sparse.finish()
-            sparse.show(pts, rgb if sparse.kind is LookKind.FINE else small)
+            sparse.show(pts, rgb if sparse.kind is LookKind.FINE else small, memory)
         self._pass_on(pts - self.dense.flash)  # until then no cut is taken back
 
     def finish(self) -> None:

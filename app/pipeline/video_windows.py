@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.pipeline.side_by_side import Hands
-from app.pipeline.video_eyes import LookKind
+from app.pipeline.video_eyes import LookKind, Memory
 from app.tracking.sighting import Glance
 from detectors.base import RgbImage
 
@@ -18,11 +18,12 @@ Span = tuple[int, int]
 
 @dataclass(slots=True, kw_only=True)
 class Held:
-    """A frame of the window between two looks, which are of this kind."""
+    """A frame of the window between two looks, which are of this kind; `memory`: shared by all who hold the frame."""
 
     pts: int
     rgb: RgbImage
     kind: LookKind = LookKind.ORDINARY
+    memory: Memory | None = None
     promise: Future[Glance] | None = None
 
 
