@@ -100,9 +100,10 @@ class Clip:
 
     `time_base` is numerator and denominator of a tick in seconds; timestamps are those of the source's presentation.
     `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the
-    frames at which a detector looked, `fine` of those among them at which it looked for small faces, too. `aside` is what it
-    saw there beside the tracks, from the score on that lists a face in a photo; None where that is not known. `stands`: by how
-    many quarters (counter-clockwise) a frame has to be turned for most people in it to be upright.
+    frames at which a detector looked, `fine` of those among them at which it looked for small faces, too, as it does all
+    the time. `aside` is what it saw there beside the tracks, from the score on that lists a face in a photo; None where
+    that is not known. `stands`: by how many quarters (counter-clockwise) a frame has to be turned for most people in it to
+    be upright.
     """
 
     time_base: tuple[int, int]

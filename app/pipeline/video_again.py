@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from app.track import Clip
@@ -52,6 +52,11 @@ def turned_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
         if pts != latest:
             yield pts
         latest, moment = pts, max(pts, moment) + TURNED_S * second
+
+
+def close_to(seen: Collection[int], looks: Iterable[int], clip: Clip) -> Iterator[int]:
+    """Those looks that are so near to a turned face that none of the frames turned before may lie between."""
+    return (pts for pts in looks if any(abs(clip.second(pts - at)) <= TURNED_S for at in seen))
 
 
 def _halves(clip: Clip, times: Sequence[int], one: int, other: int) -> Iterator[int]:

@@ -63,7 +63,7 @@ def _clip(seen: Looked, facts: VideoFacts, eyes: VideoEyes, progress: Progress) 
         cuts=timeline.cuts,
         looks=tuple(looks.all),
         aside=aside_of(others, tracks, alive),
-        fine=tuple(looks.fine),
+        fine=tuple(pts for pts in looks.fine if pts not in seen.asked),
     )
     found = rehearse(clip, timeline, seen.kept, eyes)
     if not found:

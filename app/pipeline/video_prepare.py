@@ -19,7 +19,7 @@ from app.metadata.movie import unexpected_movie
 from app.model import Screening
 from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
-from app.pipeline.video_again import fine_again, looks_again, turned_again
+from app.pipeline.video_again import close_to, fine_again, looks_again, turned_again
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
@@ -59,13 +59,14 @@ class VideoOrder:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An order with what is known of its file."""
+    """An order with what is known of its file; `turned_at`: where an earlier attempt showed somebody who is not upright."""
 
     order: VideoOrder
     source: VideoSource
     facts: VideoFacts
     clip: Clip
     eyes: VideoEyes
+    turned_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _written(job: _Job, progress: Progress) -> Prepared:
     while not proof.holds and not proof.leaks and attempts < (MOST_ATTEMPTS if proof.people else 2):
         attempts, quality = attempts + 1, None if proof.people else CAREFUL_QUALITY
         plan = replace(plan, tracks=(*plan.tracks, *proof.people))
+        turned = (face.pts for face in proof.film.faces if face.kind is LookKind.TURNED)
+        job = replace(job, turned_at=(*job.turned_at, *turned))
         proof = _attempt(job, plan, quality, part_of(progress, 0.0, 1.0))
     if not proof.holds:
         raise _refusal(job, proof)
@@ -198,6 +201,7 @@ class _GateLooks:
         fine = frozenset(fine_again(job.clip, times)) if is_large else frozenset[int]()
         self.at = Looks(frozenset(looks_again(job.clip, times)), fine)
         self.turned = frozenset(turned_again(job.clip, times) if job.eyes.turned is not None else ())
+        self.turned |= frozenset(close_to(job.turned_at, self.at.ordinary, job.clip))
 
     def __call__(self, pts: int) -> list[GateLook]:
         """Those at one frame. Of small faces clear sightings count: weak ones that last are the first pass's to find."""

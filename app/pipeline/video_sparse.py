@@ -8,7 +8,7 @@ somebody whom only they see comes, goes or moves too far to tell, it is looked a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.pipeline.video_eyes import LookKind, Memory
 from app.pipeline.video_windows import Held, Windows
@@ -58,14 +58,17 @@ class SparseWatch(Windows[Held]):
 class FineWatch(SparseWatch):
     """Looks for small faces; also where an ordinary look is in doubt, for a larger picture may tell.
 
-    `doubted`: how much doubt there is at the ordinary looks between two timestamps.
+    `doubted`: how much doubt there is at the ordinary looks between two timestamps; `asked`: where it looked because of one.
     """
 
     doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
+    asked: set[int] = field(default_factory=set)
 
     def _settle(self, window: Sequence[Held]) -> None:
         spans = [(0, len(window) - 1)]
         if most := self._most_doubted(window):
+            if window[most].promise is None:
+                self.asked.add(window[most].pts)
             self._look(window[most])
             spans = [(0, most), (most, len(window) - 1)]
         self._between(window, self._told_apart(window, spans))

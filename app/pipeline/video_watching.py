@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -15,7 +16,7 @@ from typing import Protocol
 
 from app.errors import ItemError
 from app.media.video.facts import VideoFacts
-from app.pipeline.side_by_side import Hands
+from app.pipeline.side_by_side import Hands, ahead
 from app.pipeline.video_dense import DenseWatch
 from app.pipeline.video_eyes import LookKind, Memory, Seen, TurnedDetector, VideoEyes
 from app.pipeline.video_meeting import Meeting
@@ -49,7 +50,8 @@ class Shown(Protocol):
 class Looked:
     """What the first pass saw: each tracker all glances at frames as they stand, or turned; `kept` are to be rehearsed.
 
-    `stands`: by how many quarters the frames have to be turned for most people to be upright.
+    `stands`: by how many quarters the frames have to be turned for most people to be upright; `asked`: the fine looks among all
+    that only a doubt asked for.
     """
 
     tracker: Tracker
@@ -57,6 +59,7 @@ class Looked:
     timeline: Timeline
     kept: tuple[Kept, ...] = ()
     stands: int = 0
+    asked: frozenset[int] = frozenset()
 
 
 def _glance(eyes: VideoEyes, size: tuple[int, int], held: Held) -> Glance:
@@ -81,16 +84,19 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     """The glances that a video needs, each given to a tracker soon after; see `look`."""
     second = float(1 / Fraction(*facts.time_base))
     times = TimesSoFar(second)
-    with Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands:
+    with (
+        Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands,
+        closing(ahead((frame.pts, frame.rgb()) for frame in shown)) as frames,
+    ):
         watches = _Watches(hands, facts, eyes, pace, times)
-        for done, frame in enumerate(shown, 1):
-            watches.show(frame.pts, frame.rgb())
+        for done, (pts, rgb) in enumerate(frames, 1):
+            watches.show(pts, rgb)
             progress(done, facts.frames)
         watches.finish()
     if not times.pts:
         raise ItemError("video-without-pictures")
     timeline = Timeline(tuple(times.pts), tuple(times.cuts), facts.width, facts.height, second)
-    return Looked(watches.tracker, watches.turned_tracker, timeline, tuple(watches.dense.kept), watches.stands)
+    return Looked(watches.tracker, watches.turned_tracker, timeline, tuple(watches.dense.kept), watches.stands, watches.asked)
 
 
 class _Watches:
@@ -133,6 +139,11 @@ class _Watches:
         for sparse in (*self._fine, *self._turned):
             sparse.finish()
         self._pass_on(math.inf)
+
+    @property
+    def asked(self) -> frozenset[int]:
+        """The fine looks that only a doubt asked for."""
+        return frozenset(pts for fine in self._fine for pts in fine.asked)
 
     @property
     def stands(self) -> int:

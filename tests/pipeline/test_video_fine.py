@@ -207,6 +207,35 @@ def test_few_fine_looks_in_the_written_video_are_enough_for_somebody_weak(score:
     assert people_of(ordinary, looks, timeline, (WIDTH, HEIGHT), DEFAULT_TRACKING) == ()
 
 
+def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells() -> None:
+    """Somebody small who is there for half a second between two fine looks, and whom ordinary looks half see."""
+
+    @dataclass
+    class Doubtful:
+        score: float
+        name: str = "doubtful"
+
+        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+            rows, columns = np.nonzero(np.abs(rgb.astype(int) - MAGENTA).max(axis=2) < 120)
+            if not len(rows):
+                return ()
+            box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+            return (Face(box, self.score, self.name),)
+
+    def passing(number: int) -> Box | None:
+        return standing(number) if 27 <= number < 39 else None
+
+    def found(score: float) -> Clip:
+        eyes = replace(eyes_with(Fine()), detector=Doubtful(score))
+        return look(shown(100, passing), facts(100), eyes)
+
+    clip = found(0.2)
+    assert len(uncovered(clip, 100, passing)) <= 1
+    assert max(np.diff(clip.fine)) > 0.4 * 12800  # the gate looks as often as ever
+    assert set(clip.looks) - set(found(0.05).looks)
+    assert len(uncovered(found(0.05), 100, passing)) == 12
+
+
 def small_scene(number: int) -> Rgb:
     picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
     box = walking(number)
