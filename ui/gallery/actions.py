@@ -100,7 +100,7 @@ class Actions(QObject):
         if row is None or path is None:
             return
         if row.is_reported:
-            self.said.emit(translate("Gallery", "This photo was reported: it is not shown any more."))
+            self.said.emit(translate("Gallery", "This file was reported: it is not shown any more."))
             return
         self._context.go(Room.REVIEW, path)
 

@@ -22,7 +22,7 @@ class ProgressPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_32, SPACE_32, SPACE_32, SPACE_32)
         column.setSpacing(SPACE_12)
-        self._title = title(translate("Release", "The photos are being released"))
+        self._title = title(translate("Release", "Photos and videos are being released"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._line = muted("")
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -72,22 +72,22 @@ def _words(state: StageState, sentence: str) -> EmptyState:
     icon_name, name, lines = {
         StageState.WAITING: (
             "clock",
-            translate("Review", "This photo is being looked at"),
+            translate("Review", "This file is being looked at"),
             [translate("Review", "It shows here as soon as the program looked for people in it. Go on with another one.")],
         ),
         StageState.UNREADABLE: (
             "photo",
-            translate("Review", "This photo cannot be read"),
+            translate("Review", "This file cannot be read"),
             [sentence, translate("Review", "It is not released. Nothing is lost: the original stays as it is.")],
         ),
         StageState.CHANGED: (
             "warning",
-            translate("Review", "This photo changed since it was looked at"),
+            translate("Review", "This file changed since it was looked at"),
             [translate("Review", "What was found does not fit it any more. It is not released: open the folder anew.")],
         ),
         StageState.REPORTED: (
             "flag",
-            translate("Review", "This photo was reported (A9)"),
+            translate("Review", "This file was reported (A9)"),
             [
                 translate("Review", "It is not shown, not copied and not released any more."),
                 translate("Review", "The register notes who reported it and to whom. Do not pass it on yourself."),

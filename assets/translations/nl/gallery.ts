@@ -384,8 +384,8 @@
         <translation>Er zijn kinderen die nergens op mogen staan. Selecteer hun foto&apos;s en druk op Delete: niet gebruiken. Er wordt geen lijst bewaard.</translation>
     </message>
     <message>
-        <source>This photo was reported: it is not shown any more.</source>
-        <translation>Deze foto is gemeld en wordt niet meer getoond.</translation>
+        <source>This file was reported: it is not shown any more.</source>
+        <translation>Dit bestand is gemeld en wordt niet meer getoond.</translation>
     </message>
     <message>
         <source>Time of capture</source>

@@ -305,6 +305,10 @@
         <translation>Map openen</translation>
     </message>
     <message>
+        <source>Photos and videos are being released</source>
+        <translation>Foto&apos;s en video&apos;s worden vrijgegeven</translation>
+    </message>
+    <message>
         <source>Plain: a calm grey</source>
         <translation>Effen: een rustig grijs</translation>
     </message>
@@ -392,10 +396,6 @@
     <message>
         <source>The head</source>
         <translation>Het hoofd</translation>
-    </message>
-    <message>
-        <source>The photos are being released</source>
-        <translation>De foto&apos;s worden vrijgegeven</translation>
     </message>
     <message>
         <source>These photos are being judged by what is chosen here. One moment.</source>

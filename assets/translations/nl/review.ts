@@ -431,28 +431,28 @@
         <translation>Dit kunt u niet terugnemen, en wat u hiervoor deed kunt u niet meer ongedaan maken. Het programma verstuurt niets: vertel het zelf. Verwijder het origineel niet en stuur het niet door.</translation>
     </message>
     <message>
+        <source>This file cannot be read</source>
+        <translation>Dit bestand is niet te lezen</translation>
+    </message>
+    <message>
+        <source>This file changed since it was looked at</source>
+        <translation>Dit bestand is veranderd sinds het is bekeken</translation>
+    </message>
+    <message>
+        <source>This file is being looked at</source>
+        <translation>Dit bestand wordt nog bekeken</translation>
+    </message>
+    <message>
+        <source>This file was reported (A9)</source>
+        <translation>Dit bestand is gemeld (A9)</translation>
+    </message>
+    <message>
         <source>This one was seen; on to the next (Right or N)</source>
         <translation>Deze is gezien; door naar de volgende (rechts of N)</translation>
     </message>
     <message>
         <source>This photo</source>
         <translation>Deze foto</translation>
-    </message>
-    <message>
-        <source>This photo cannot be read</source>
-        <translation>Deze foto is niet te lezen</translation>
-    </message>
-    <message>
-        <source>This photo changed since it was looked at</source>
-        <translation>Deze foto is veranderd sinds hij is bekeken</translation>
-    </message>
-    <message>
-        <source>This photo is being looked at</source>
-        <translation>Deze foto wordt nog bekeken</translation>
-    </message>
-    <message>
-        <source>This photo was reported (A9)</source>
-        <translation>Deze foto is gemeld (A9)</translation>
     </message>
     <message>
         <source>This video</source>
