@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 import sys
+import threading
 from functools import cache
 from typing import Any, Protocol
 
@@ -36,6 +37,9 @@ RUNTIME_ERRORS = (
 SHAPES_KEPT = 64
 """For how many layers OpenVINO keeps what it prepared for a picture's size: its default of 5,000 lets memory grow with every
 new size of a mixed folder."""
+LEAST_PX = 32
+"""The side of a picture that every network here can be run on."""
+_FIRST_RUN = threading.Lock()
 onnxruntime.disable_telemetry_events()  # the program tells nobody anything; on Windows the runtime otherwise does
 
 
@@ -70,6 +74,7 @@ class InFloat32:
         except RUNTIME_ERRORS as error:
             raise DetectorError("ONNX Runtime cannot read the network") from error
         self._wanted, self._input = list(wanted), self._session.get_inputs()[0].name
+        _run_first(self)
 
     def run(self, rgb: RgbImage) -> Maps:
         """See `Runtime.run`."""
@@ -104,6 +109,7 @@ class InBfloat16:
         except RuntimeError as error:
             raise DetectorError("OpenVINO cannot read the network") from error
         self._idle: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        _run_first(self)
 
     def run(self, rgb: RgbImage) -> Maps:
         """See `Runtime.run`."""
@@ -117,6 +123,16 @@ class InBfloat16:
             raise DetectorError("OpenVINO cannot run the network") from error
         self._idle.put(request)
         return [found[output] for output in self._wanted]
+
+
+def _run_first(loaded: Runtime) -> None:
+    """Run what was just loaded, before two threads do.
+
+    Bindings prepare themselves during their first run. OpenVINO's wait for ever where two threads do so at once: one holds the
+    guard and waits for the interpreter, the other the reverse. Seen once in some 30 short videos on a busy machine.
+    """
+    with _FIRST_RUN:
+        loaded.run(np.zeros((LEAST_PX, LEAST_PX, 3), np.uint8))
 
 
 def _of_pictures(model: Any) -> Any:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import cv2
 import numpy as np
@@ -68,6 +70,30 @@ def test_several_threads_may_run_it_at_once_at_several_sizes(make: Maker, model:
         together = list(threads.map(loaded.run, pictures))
     for one, other in zip(alone, together, strict=True):
         assert [map_.tobytes() for map_ in one] == [map_.tobytes() for map_ in other]
+
+
+@pytest.mark.parametrize(
+    ("runs_it", "make"),
+    [
+        pytest.param("onnxruntime.InferenceSession.run", in_float32, id="float32"),
+        pytest.param("openvino.InferRequest.infer", in_bfloat16, id="bfloat16", marks=here_only),
+    ],
+)
+def test_it_has_run_before_two_threads_may_run_it(
+    runs_it: str, make: Maker, model: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two first runs at once can wait for each other for ever, within the bindings."""
+    module, owner, name = runs_it.split(".")
+    belongs_to = getattr(import_module(module), owner)
+    run, runs = getattr(belongs_to, name), []
+
+    def counted(*given: object, **named: object) -> object:
+        runs.append(threading.current_thread())
+        return run(*given, **named)
+
+    monkeypatch.setattr(belongs_to, name, counted)
+    make(model)
+    assert runs == [threading.current_thread()]
 
 
 @pytest.mark.parametrize("make", BOTH)
