@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.media.video.writing import COVER_COLOUR
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_covers import PlannedCovers
@@ -65,26 +68,24 @@ def rehearse(clip: Clip, timeline: Timeline, kept: Sequence[Kept], eyes: VideoEy
     faces: list[tuple[Sighted, ...]] = []
     with Hands([partial(seen_in, eyes.detector, eyes.point.doubt)] * eyes.hands) as hands:
         for frame in kept:
-            look = _covered(frame, covers, known)
-            if _is_beside(known.aside(frame.pts), look):
-                faces += hands.give(look)
+            aside = known.aside(frame.pts)
+            held = covers_of(covers(frame.pts), small) if aside else None
+            if held is not None and _is_beside(aside, held):
+                faces += hands.give(_covered(frame, held, known))
         faces += hands.rest()
     return people_of(tuple(chain(*faces)), Looks(clip.looks), timeline, small, eyes.tracking)
 
 
-def _covered(frame: Kept, covers: PlannedCovers, known: Known) -> CoveredLook:
-    height, width = frame.rgb.shape[:2]
-    held = covers_of(covers(frame.pts), (width, height))
+def _covered(frame: Kept, held: NDArray[np.bool_], known: Known) -> CoveredLook:
     rgb = frame.rgb.copy()
     rgb[held] = COVER_COLOUR
     return CoveredLook(frame.pts, rgb, held, (), known(frame.pts) or ())
 
 
-def _is_beside(aside: Sequence[Box], look: CoveredLook) -> bool:
-    """Whether there is a sighting that nothing covers, with a cover beside it."""
+def _is_beside(aside: Sequence[Box], held: NDArray[np.bool_]) -> bool:
+    """Whether there is a sighting that nothing covers, with a cover beside it; `held`: (h, w) bool, what is covered."""
     return any(
-        covered_share(inner(box, MIDDLE), look.covers) < MIDDLE_COVERED and covered_share(_around(box), look.covers) > 0
-        for box in aside
+        covered_share(inner(box, MIDDLE), held) < MIDDLE_COVERED and covered_share(_around(box), held) > 0 for box in aside
     )
 
 
