@@ -21,7 +21,7 @@ class SlowWorkers(AtOnce):
         super().__init__()
         self.waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
 
-    def __call__(self, *_: object) -> SlowWorkers:
+    def __call__(self, *_: object, **_named: object) -> SlowWorkers:
         """Where workers are made: these."""
         return self
 

@@ -30,7 +30,7 @@ SPOTS = ((40, 60), (150, 60), (260, 60))
 class AtOnce:
     """Workers that do the work when it is submitted, in this process."""
 
-    def __init__(self, jobs: int = 1, start: Callable[..., None] | None = None, *arguments: object) -> None:
+    def __init__(self, jobs: int = 1, start: Callable[..., None] | None = None, *arguments: object, **_: object) -> None:
         self.jobs = jobs
         if start is not None:
             start(*arguments)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from app.batch.origin import begin_for
 from app.isolation import isolate
 from ui.surroundings import check_screen, keeping_qt_paths
 
@@ -25,7 +26,9 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, as the contract of the command line has it.
     """
-    isolate(configured_hosts(sys.argv[1:] if words is None else words))
+    given = sys.argv[1:] if words is None else words
+    isolate(configured_hosts(given))
+    begin_for(given)
     with keeping_qt_paths():
         # Imported here so that no later import of it, while the window is open, sets the variables again.
         import cv2  # noqa: F401, PLC0415

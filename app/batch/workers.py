@@ -10,10 +10,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from pebble.pool.base_pool import Task
 from pebble.pool.process import PoolManager
 
+from app.batch.origin import Origin, no_ctrl_c
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 from app.isolation import isolate
 from app.pipeline.pulse import Pulse
@@ -56,25 +57,33 @@ class Submitter(Protocol):
 class Workers:
     """A pool of processes as a context: leaving it in good order waits for nothing, an error stops all at once."""
 
-    def __init__(self, jobs: int, start: Callable[..., None], *arguments: object, limit_s: float = ITEM_LIMIT_S) -> None:
-        """`jobs` processes, each running `start(*arguments)` first; `limit_s` seconds for each task."""
+    def __init__(
+        self,
+        jobs: int,
+        start: Callable[..., None],
+        *arguments: object,
+        limit_s: float = ITEM_LIMIT_S,
+        origin: Origin = Origin.NOTHING,
+    ) -> None:
+        """`jobs` processes of this origin, each running `start(*arguments)` first; `limit_s` seconds for each task."""
         self.jobs = jobs
+        context = origin.context()
         self._limit_s = limit_s
         self._pool = ProcessPool(
             max_workers=jobs,
             initializer=_start_worker,
             initargs=[jobs, start, arguments],
-            context=multiprocessing.get_context("spawn"),
+            context=context,
         )
         self._pool._pool_manager = _PatientManager(  # noqa: SLF001 - pebble offers no other way to put one's own
             self._pool._context,  # noqa: SLF001
-            multiprocessing.get_context("spawn"),
+            context,
         )
 
     def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         """Run in some worker; a worker that dies or hangs is replaced."""
         try:
-            with _no_ctrl_c():
+            with no_ctrl_c():
                 future: Future[Any] = self._pool.schedule(function, args=list(arguments), timeout=self._limit_s)
         except RuntimeError as error:
             # the pool is not active any more: its workers died before their first task
@@ -155,19 +164,6 @@ def _lacks_memory(error: cv2.error) -> bool:
     """Whether OpenCV found no room: it says so by a number, or passes on what its C++ library says."""
     text = str(error)
     return f"({cv2.Error.StsNoMem}:" in text or "bad_alloc" in text
-
-
-@contextmanager
-def _no_ctrl_c() -> Iterator[None]:
-    """What is started meanwhile never hears of Ctrl-C: a worker that is still starting could not leave it to the parent."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object, ...]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.batch.interruption import Interruption
+from app.batch.origin import Origin
 from app.batch.runs import Export, Fate, Run, Screened, screen_all
 from app.batch.workers import Workers
 from app.cli.output import Bar, Printer
@@ -51,7 +52,9 @@ def screen(session: Session) -> int:
         run = replace(
             _run(session, register, _consent(register, arguments.consent), interruption), inspects=True, told=bar.tell
         )
-        with Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing)) as workers:
+        with Workers(
+            min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER
+        ) as workers:
             try:
                 for result in bar.over(screen_all(run, listing.found, workers, jobs)):
                     printer.screened(result)
@@ -104,7 +107,7 @@ def export(session: Session) -> int:
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
         seen: set[str] = set()
-        workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing))
+        workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER)
         bar = printer.bar(len(listing.found))
         flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing)
         done = _export_all(flow, workers, printer, seen)

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.batch.interruption import Interruption
+from app.batch.origin import Origin
 from app.batch.runs import Export, Exported, Run, Screened, screen_all
 from app.batch.under_way import UnderWay
 from app.batch.workers import Workers
@@ -172,7 +173,7 @@ class Desk:
         jobs = max(1, min(cores(), len(items)))
         with self.workplace.reading() as register:
             run = self._run(register, OpenEvent(event, ()), course)
-            with Workers(jobs, start, event.sensitivity) as workers:
+            with Workers(jobs, start, event.sensitivity, origin=Origin.LOOKER) as workers:
                 try:
                     for screened in screen_all(run, [item.found for item in items], workers, jobs):
                         course.tell(_looked_at(by_path[screened.found.path], screened))
@@ -251,7 +252,7 @@ class Desk:
                 raise UsageError("consent-unknown", reference=event.consent or "-")
             if permission.given_by.casefold() == wish.operator.name.casefold():
                 raise UsageError("giver-is-operator", name=wish.operator.name, reference=permission.reference)
-            workers = Workers(jobs, start, event.sensitivity)
+            workers = Workers(jobs, start, event.sensitivity, origin=Origin.LOOKER)
             exports = Export(replace(run, records=True), wish, workers)
             try:
                 with workers:

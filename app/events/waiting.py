@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from app.batch.interruption import Interruption
+from app.batch.origin import Origin
 from app.batch.runs import Run, digest_of
 from app.batch.workers import Workers, outcome_of
 from app.consents import LeadershipConsent
@@ -188,7 +189,7 @@ def look_at(
         EnvironmentBrokenError: when the surroundings break.
     """
     version = desk.workplace.protocol().version
-    with Workers(max(1, min(cores(), len(wanted))), start, sensitivity) as workers:
+    with Workers(max(1, min(cores(), len(wanted))), start, sensitivity, origin=Origin.LOOKER) as workers:
         futures = [(one, workers.submit(screen_file, Path(one.path), sensitivity, version)) for one in wanted]
         for one, future in futures:
             if interruption.stopped.done():

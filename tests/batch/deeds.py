@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 
 import cv2
@@ -12,9 +13,16 @@ import numpy as np
 from app.batch.workers import Workers
 from app.errors import EnvironmentBrokenError, ItemError
 
+AT_FIRST = frozenset(sys.modules)
+"""What this process had loaded when it came to this module."""
+
 
 def ready() -> None:
     """Nothing to load."""
+
+
+def loaded_before(module: str) -> bool:
+    return module in AT_FIRST
 
 
 def never_ready() -> None:

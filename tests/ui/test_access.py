@@ -338,7 +338,7 @@ class Watch:
 class InThreads:
     """Workers that are threads: what they do is not done on the window's thread."""
 
-    def __init__(self, jobs: int, start: Callable[..., None], *arguments: object) -> None:
+    def __init__(self, jobs: int, start: Callable[..., None], *arguments: object, **_: object) -> None:
         start(*arguments)
         self._pool = ThreadPoolExecutor(jobs)
 
