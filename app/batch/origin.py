@@ -31,23 +31,31 @@ class Origin(StrEnum):
 
     def context(self) -> BaseContext:
         """What starts such processes."""
-        if self is Origin.LOOKER and _copies():
-            begin()
-            return multiprocessing.get_context("forkserver")
-        return multiprocessing.get_context("spawn")
+        return multiprocessing.get_context("forkserver" if self is Origin.LOOKER and begin() else "spawn")
 
 
 def begin_for(words: Collection[str]) -> None:
     """Begin to load where these arguments hold a command that looks at media: to be called before anything else is loaded."""
-    if _copies() and not LOOKING.isdisjoint(words):
+    if not LOOKING.isdisjoint(words):
         begin()
 
 
-def begin() -> None:
-    """Start the process that is copied, unless it runs already; it loads on its own. Linux only."""
+def begin() -> bool:
+    """Start the process that is copied, unless it runs already; it loads on its own.
+
+    Returns:
+        Whether there is one: not on systems that do not copy processes, nor where it cannot be reached, such as by a path for
+        temporary files that is too long for a socket.
+    """
+    if not _copies():
+        return False
     multiprocessing.forkserver.set_forkserver_preload(list(LOADED))
-    with no_ctrl_c():
-        multiprocessing.forkserver.ensure_running()
+    try:
+        with no_ctrl_c():
+            multiprocessing.forkserver.ensure_running()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

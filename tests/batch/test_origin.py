@@ -10,10 +10,10 @@ ROOT = Path(__file__).parents[2]
 copied_here = pytest.mark.skipif(sys.platform != "linux", reason="other systems do not copy processes")
 
 
-def run(code: str, folder: Path, *flags: str, path: str = "") -> list[str]:
+def run(code: str, folder: Path, *flags: str, path: str = "", **more: str) -> list[str]:
     """What a program prints, line by line, that is run in a folder with these flags and this path for modules."""
     script = f"if __name__ == '__main__':\n    import sys\n    {code}"
-    environment = {"PATH": "", "PYTHONPATH": path}
+    environment = {"PATH": "", "PYTHONPATH": path, **more}
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, *flags, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=True
     ).stdout.splitlines()
