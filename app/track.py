@@ -1,13 +1,17 @@
-"""One person's faces through a video, as values: `KeyBox`, `Track`, and the `Clip` that holds them. No files, no arrays."""
+"""One person's faces through a video, as values: `KeyBox`, `Keys`, `Track`, and the `Clip` that holds them. No files."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
+from typing import overload
 
+from app.columns import BoxColumns, Row
 from detectors.base import Box
 
 
@@ -46,6 +50,70 @@ class KeyBox:
             raise ValueError(f"score {self.score} of a track")
 
 
+ORIGINS = tuple(Origin)
+CODES = {origin: code for code, origin in enumerate(ORIGINS)}
+
+
+class Keys(Sequence[KeyBox]):
+    """Keys as they were given, in an eighth of their memory; each is made anew when it is asked for."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, keys: Iterable[KeyBox] = ()) -> None:
+        """These keys.
+
+        Raises:
+            ValueError: when a box lies too far out to be held.
+        """
+        self._columns = BoxColumns()
+        for key in keys:
+            self._columns.add(key.pts, key.box, key.score, CODES[key.origin])
+
+    @property
+    def stamps(self) -> Sequence[int]:
+        """The timestamps of all."""
+        return self._columns.pts
+
+    def box(self, number: int) -> Box:
+        """The box of one of them."""
+        return self._columns.box(number)
+
+    @overload
+    def __getitem__(self, number: int) -> KeyBox: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[KeyBox, ...]: ...
+    def __getitem__(self, number: int | slice) -> KeyBox | tuple[KeyBox, ...]:
+        """One key, or several as a tuple."""
+        if isinstance(number, slice):
+            return tuple(_key(self._columns.row(one)) for one in range(len(self))[number])
+        return _key(self._columns.row(number))
+
+    def __iter__(self) -> Iterator[KeyBox]:
+        """The keys in order."""
+        return map(_key, self._columns)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._columns)
+
+    def __eq__(self, other: object) -> bool:
+        """The same keys in the same order."""
+        return self._columns == other._columns if isinstance(other, Keys) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Of all keys."""
+        return hash(self._columns)
+
+    def __repr__(self) -> str:
+        """As what it is made of."""
+        return f"Keys({list(self)})"
+
+
+def _key(row: Row) -> KeyBox:
+    pts, box, score, code = row
+    return KeyBox(pts, box, score, ORIGINS[code])
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """One person's faces from the first key to the last; between two keys the box moves evenly from one to the other.
@@ -53,10 +121,11 @@ class Track:
     A person who leaves and comes back has two tracks. `doubts` are stable codes of why somebody should look at it (`short`,
     `weak`, `jumps`); none: nothing speaks against it. `breaks` are where it may have passed to somebody else: timestamps of
     the last sight before and of the first one after. To cover, that is nothing; to let somebody be, it is the end.
+    `keys` are held as `Keys`, in whatever form they are given.
     """
 
     id: str
-    keys: tuple[KeyBox, ...]
+    keys: Sequence[KeyBox]
     doubts: tuple[str, ...] = ()
     breaks: tuple[tuple[int, int], ...] = ()
 
@@ -68,30 +137,34 @@ class Track:
         """
         if not self.keys:
             raise ValueError("a track has a key")
-        if any(later.pts <= earlier.pts for earlier, later in zip(self.keys, self.keys[1:], strict=False)):
+        object.__setattr__(self, "keys", _held(self.keys))
+        if any(later <= earlier for earlier, later in pairwise(self._held.stamps)):
             raise ValueError("the keys of a track follow each other")
+
+    @property
+    def _held(self) -> Keys:
+        return _held(self.keys)
 
     @property
     def first(self) -> int:
         """Timestamp of the first key."""
-        return self.keys[0].pts
+        return self._held.stamps[0]
 
     @property
     def last(self) -> int:
         """Timestamp of the last key."""
-        return self.keys[-1].pts
+        return self._held.stamps[-1]
 
     def at(self, pts: int) -> Box | None:
         """The box at a timestamp, None before the first key and after the last one; rounded so that it never shrinks."""
-        if not self.first <= pts <= self.last:
+        held, stamps = self._held, self._held.stamps
+        if not stamps[0] <= pts <= stamps[-1]:
             return None
-        index = bisect_right(self.keys, pts, key=lambda key: key.pts) - 1
-        before = self.keys[index]
-        if before.pts == pts:
-            return before.box
-        after = self.keys[index + 1]
-        share = (pts - before.pts) / (after.pts - before.pts)
-        return _between(before.box, after.box, share)
+        index = bisect_right(stamps, pts) - 1
+        if stamps[index] == pts:
+            return held.box(index)
+        share = (pts - stamps[index]) / (stamps[index + 1] - stamps[index])
+        return _between(held.box(index), held.box(index + 1), share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +175,8 @@ class Clip:
     `seconds` is the presentation length; `cuts` are the timestamps of the first frames of new scenes, `looks` those of the
     frames at which a detector looked, `fine` of those among them at which it looked for small faces, too, as it does all
     the time. `aside` is what it saw there beside the tracks, from the score on that lists a face in a photo; None where
-    that is not known. `stands`: by how many quarters (counter-clockwise) a frame has to be turned for most people in it to
-    be upright.
+    that is not known; held as `Keys`. `stands`: by how many quarters (counter-clockwise) a frame has to be turned for most
+    people in it to be upright.
     """
 
     time_base: tuple[int, int]
@@ -115,7 +188,7 @@ class Clip:
     tracks: tuple[Track, ...] = ()
     cuts: tuple[int, ...] = ()
     looks: tuple[int, ...] = ()
-    aside: tuple[KeyBox, ...] | None = None
+    aside: Sequence[KeyBox] | None = None
     fine: tuple[int, ...] = ()
     stands: int = 0
 
@@ -127,10 +200,15 @@ class Clip:
         """
         if min(self.time_base) <= 0 or self.frames <= 0 or self.last < self.first:
             raise ValueError("a clip has a clock and a frame")
+        object.__setattr__(self, "aside", None if self.aside is None else _held(self.aside))
 
     def second(self, pts: int) -> float:
         """Presentation time of a timestamp in seconds."""
         return float(pts * Fraction(*self.time_base))
+
+
+def _held(keys: Sequence[KeyBox]) -> Keys:
+    return keys if isinstance(keys, Keys) else Keys(keys)
 
 
 def _between(one: Box, other: Box, share: float) -> Box:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from bisect import bisect_left, bisect_right
 
-from app.track import Clip
+from app.track import Clip, Keys
 from app.tracking.present import Present
 from detectors.base import Box, scaled_box
 
@@ -20,9 +21,10 @@ class Known:
         """`scale`: the written picture's width and height by the source's."""
         self._present, self._scale = Present(clip.tracks), scale
         self._looks = frozenset(clip.looks if clip.aside is not None else ())
-        self._aside: dict[int, list[Box]] = defaultdict(list)
-        for key in clip.aside or ():
-            self._aside[key.pts].append(scaled_box(key.box, *scale))
+        self._aside = Keys(clip.aside or ())
+        stamps = self._aside.stamps
+        self._order = array("L", sorted(range(len(stamps)), key=stamps.__getitem__))
+        self._stamps = array("q", (stamps[number] for number in self._order))
 
     def __call__(self, pts: int) -> tuple[Box, ...] | None:
         """Whom it saw at a source timestamp; None where none looked."""
@@ -33,4 +35,5 @@ class Known:
 
     def aside(self, pts: int) -> tuple[Box, ...]:
         """What was seen beside the tracks."""
-        return tuple(self._aside.get(pts, ()))
+        found = self._order[bisect_left(self._stamps, pts) : bisect_right(self._stamps, pts)]
+        return tuple(scaled_box(self._aside.box(number), *self._scale) for number in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from app.track import KeyBox, Track
+from app.track import KeyBox, Keys, Track
 from app.tracking.geometry import holds, inner
 from app.tracking.present import Present
 
@@ -12,7 +12,7 @@ MIDDLE = 0.6
 """The share of a face's sides that has to lie in a track's box for the face to be that track's."""
 
 
-def aside_of(seen: Iterable[KeyBox], tracks: Sequence[Track], alive: Callable[[], None] = lambda: None) -> tuple[KeyBox, ...]:
+def aside_of(seen: Iterable[KeyBox], tracks: Sequence[Track], alive: Callable[[], None] = lambda: None) -> Keys:
     """The sightings whose middle no track holds at their time.
 
     Args:
@@ -27,4 +27,4 @@ def aside_of(seen: Iterable[KeyBox], tracks: Sequence[Track], alive: Callable[[]
         middle = inner(one.box, MIDDLE)
         return any(holds(box, middle) for track in present.at(one.pts) if (box := track.at(one.pts)) is not None)
 
-    return tuple(one for one in seen if not is_held(one))
+    return Keys(one for one in seen if not is_held(one))

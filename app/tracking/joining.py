@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from app.columns import BoxColumns
 from app.tracking.appearance import likeness
 from app.tracking.geometry import middle, nearness, shifted
 from app.tracking.sighting import Glance, Sighting
@@ -15,15 +16,67 @@ from detectors.base import Box
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A sighting and the timestamp at which it was; `contested`: it may as well have been somebody else's."""
+    """A sighting and the timestamp at which it was.
+
+    `contested`: it may as well have been somebody else's; `unlike`: it does not look like the one before it in its chain.
+    """
 
     pts: int
     sighting: Sighting
     contested: bool = False
+    unlike: bool = False
 
 
 Chain = tuple[Link, ...]
-"""The sightings of one person, timestamps rising."""
+"""The sightings of one person, timestamps rising; what they look like is forgotten."""
+FINE, CONTESTED, UNLIKE = 1, 2, 4
+"""What is told of a link, as bits."""
+
+
+class HeldChain:
+    """A chain for as long as it waits to be judged, in columns."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self) -> None:
+        """It has no links."""
+        self._columns = BoxColumns()
+
+    def add(self, link: Link) -> None:
+        """One more link, later than all before."""
+        code = link.sighting.fine * FINE | link.contested * CONTESTED | link.unlike * UNLIKE
+        self._columns.add(link.pts, link.sighting.box, link.sighting.score, code)
+
+    def links(self) -> Chain:
+        """All links."""
+        return tuple(
+            Link(pts, Sighting(box, score, fine=bool(code & FINE)), bool(code & CONTESTED), bool(code & UNLIKE))
+            for pts, box, score, code in self._columns
+        )
+
+    @property
+    def first(self) -> int:
+        """Timestamp of the first link."""
+        return self._columns.pts[0]
+
+    @property
+    def last(self) -> int:
+        """Timestamp of the last link."""
+        return self._columns.pts[-1]
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether a fine look was needed for any of its sightings."""
+        return any(code & FINE for code in self._columns.codes)
+
+    @property
+    def best(self) -> float:
+        """The probability of its best sighting."""
+        return max(self._columns.scores)
+
+    def __len__(self) -> int:
+        """How many links it has."""
+        return len(self._columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +111,23 @@ CALM_S = 0.25
 class _Growing:
     """A chain that is being made. Velocities in pixels a tick."""
 
-    links: list[Link]
+    last: Link
+    held: HeldChain = field(default_factory=HeldChain)
     vx: float = 0.0
     vy: float = 0.0
 
-    @property
-    def last(self) -> Link:
-        return self.links[-1]
+    def __post_init__(self) -> None:
+        self.held.add(self.last)
 
     def add(self, link: Link) -> None:
         before, box = self.last.sighting.box, link.sighting.box
         ticks = link.pts - self.last.pts
-        share = VELOCITY_SHARE if len(self.links) > 1 else 1.0
+        share = VELOCITY_SHARE if len(self.held) > 1 else 1.0
         (x, y), (x_before, y_before) = middle(box), middle(before)
         self.vx += share * ((x - x_before) / ticks - self.vx)
         self.vy += share * ((y - y_before) / ticks - self.vy)
-        self.links.append(link)
+        self.held.add(link)
+        self.last = link
 
     def expected(self, pts: int, second: float) -> Box:
         """Where the face would be, moving on for a while; the size of the last sight."""
@@ -90,7 +144,7 @@ class Joiner:
         self._live: list[_Growing] = []
         self._scene: int | None = None
 
-    def see(self, glance: Glance) -> list[Chain]:
+    def see(self, glance: Glance) -> list[HeldChain]:
         """The next glance, later than all before; returns the chains that end before it."""
         ended, fresh = list[_Growing](), list[_Growing]()
         scene, _ = self._times.scene(glance.pts)
@@ -100,17 +154,17 @@ class Joiner:
             (fresh if stays else ended).append(chain)
         self._scene = scene
         self._live = fresh + _extended(fresh, glance, self._times.second, self._joining)
-        return [tuple(chain.links) for chain in ended]
+        return [chain.held for chain in ended]
 
     @property
     def pending(self) -> int:
         """How many sightings are in chains that may still go on."""
-        return sum(len(chain.links) for chain in self._live)
+        return sum(len(chain.held) for chain in self._live)
 
-    def rest(self) -> list[Chain]:
+    def rest(self) -> list[HeldChain]:
         """There are no more glances: the chains that were not told yet."""
         rest, self._live = self._live, []
-        return [tuple(chain.links) for chain in rest]
+        return [chain.held for chain in rest]
 
 
 def join(glances: Iterable[Glance], times: Times, joining: Joining = DEFAULT_JOINING) -> tuple[Chain, ...]:
@@ -122,7 +176,8 @@ def join(glances: Iterable[Glance], times: Times, joining: Joining = DEFAULT_JOI
         joining: how far apart two sightings of one person may be.
     """
     joiner = Joiner(times, joining)
-    return (*(chain for glance in glances for chain in joiner.see(glance)), *joiner.rest())
+    ended = [chain for glance in glances for chain in joiner.see(glance)]
+    return tuple(chain.links() for chain in (*ended, *joiner.rest()))
 
 
 def _extended(live: list[_Growing], glance: Glance, second: float, joining: Joining) -> list[_Growing]:
@@ -138,8 +193,9 @@ def _extended(live: list[_Growing], glance: Glance, second: float, joining: Join
                 chains.add(number)
                 places.add(place)
                 contested = any(rival >= RIVAL * near and (one == number) != (other == place) for rival, one, other in pairs)
-                free[number].add(Link(glance.pts, sightings[place], contested))
-        new += [_Growing([Link(glance.pts, one)]) for place, one in enumerate(sightings) if place not in places]
+                unlike = likeness(free[number].last.sighting.look, sightings[place].look) < joining.alike
+                free[number].add(Link(glance.pts, sightings[place], contested, unlike))
+        new += [_Growing(Link(glance.pts, one)) for place, one in enumerate(sightings) if place not in places]
         free = [chain for number, chain in enumerate(free) if number not in chains]
     return new
 

@@ -6,16 +6,17 @@ So an hour takes the memory of those who are there at one time, beside the track
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from app.track import KeyBox, Origin, Track
+from app.columns import EDGES, BoxColumns
+from app.track import KeyBox, Keys, Origin, Track
 from app.tracking.geometry import holds, inner
-from app.tracking.joining import Chain, Joiner
+from app.tracking.joining import Chain, HeldChain, Joiner
 from app.tracking.present import Present
 from app.tracking.sighting import Glance
 from app.tracking.timeline import Times
-from app.tracking.tracks import DEFAULT_TRACKING, LookTimes, Tracking, best_of, counts, track_of
+from app.tracking.tracks import DEFAULT_TRACKING, LookTimes, Tracking, counts, track_of
 
 MIDDLE = 0.6
 """The share of a face's sides that has to be covered for it to be covered."""
@@ -29,9 +30,9 @@ class Tracker:
         self._times, self._tracking = times, tracking
         self._joiner = Joiner(times, tracking.joining)
         self._seen_in = {False: Counter[int](), True: Counter[int]()}
-        self._open = list[Chain]()
-        self._people, self._others = list[Track](), list[Chain]()
-        self._beside = list[KeyBox]()
+        self._open = list[HeldChain]()
+        self._people, self._others = list[Track](), list[HeldChain]()
+        self._beside = BoxColumns()
         self.looks = LookTimes()
 
     def see(self, glance: Glance) -> None:
@@ -41,7 +42,7 @@ class Tracker:
         self._seen_in[False][scene] += 1
         self._seen_in[True][scene] += glance.fine
         self._open += self._joiner.see(_heard(glance, self._tracking.judging.floor))
-        still = list[Chain]()
+        still = list[HeldChain]()
         for chain in self._open:
             if self._is_known(chain, glance.pts, scene):
                 self._judge(chain)
@@ -55,50 +56,55 @@ class Tracker:
         Args:
             alive: called with every chain, for whoever waits.
         """
-        for chain in (*self._open, *self._joiner.rest()):
+        for held in (*self._open, *self._joiner.rest()):
             alive()
-            self._judge(chain)
+            self._judge(held)
         self._open = []
         present, beside, least = Present(self._people), list[Track](), self._tracking.judging.alone
-        for chain in sorted(self._others, key=best_of, reverse=True):
+        for held in sorted(self._others, key=lambda held: held.best, reverse=True):
             alive()
+            chain = held.links()
             if not _is_held(chain, least, lambda pts: (*present.at(pts), *beside)):
                 beside.append(track_of(chain, self.looks, self._times, self._tracking))
         return tuple(sorted((*self._people, *beside), key=_order))
 
     @property
-    def beside(self) -> tuple[KeyBox, ...]:
+    def beside(self) -> Keys:
         """Sightings that would be listed in a photo, of chains so far that are nobody; a track may hold them all the same."""
-        return tuple(sorted(self._beside, key=lambda key: (key.pts, -key.score, key.box.left, key.box.top)))
+        rows = self._beside
+
+        def order(number: int) -> tuple[int, float, Sequence[int]]:
+            return rows.pts[number], -rows.scores[number], rows.edges[EDGES * number : EDGES * number + 2]
+
+        kept = map(rows.row, sorted(range(len(rows)), key=order))
+        return Keys(KeyBox(pts, box, score, Origin.SEEN) for pts, box, score, _ in kept)
 
     @property
     def pending(self) -> int:
         """How many sightings are held until it is known what becomes of them."""
         return self._joiner.pending + sum(len(chain) for chain in (*self._open, *self._others))
 
-    def _is_known(self, chain: Chain, pts: int, scene: int) -> bool:
+    def _is_known(self, chain: HeldChain, pts: int, scene: int) -> bool:
         """Whether what is yet to come changes nothing about an ended chain: its scene is over, or was looked at enough."""
-        first, _ = self._times.scene(chain[0].pts)
+        first, _ = self._times.scene(chain.first)
         judging, shaping = self._tracking.judging, self._tracking.shaping
-        is_past = pts - chain[-1].pts >= shaping.lengthen_s * self._times.second
+        is_past = pts - chain.last >= shaping.lengthen_s * self._times.second
         return first != scene or (is_past and self._looked_at(chain) >= max(judging.lasting, judging.often))
 
-    def _looked_at(self, chain: Chain) -> int:
+    def _looked_at(self, chain: HeldChain) -> int:
         """How often its scene was looked at in such a way that it may have been seen."""
-        return self._seen_in[any(link.sighting.fine for link in chain)][self._times.scene(chain[0].pts)[0]]
+        return self._seen_in[chain.is_fine][self._times.scene(chain.first)[0]]
 
-    def _judge(self, chain: Chain) -> None:
-        judging = self._tracking.judging
-        if counts(chain, self._looked_at(chain), judging):
+    def _judge(self, held: HeldChain) -> None:
+        judging, chain = self._tracking.judging, held.links()
+        if counts(chain, self._looked_at(held), judging):
             self._people.append(track_of(chain, self.looks, self._times, self._tracking))
             return
-        if best_of(chain) >= judging.alone:
-            self._others.append(chain)
-        self._beside += [
-            KeyBox(link.pts, link.sighting.box, round(link.sighting.score, 4), Origin.SEEN)
-            for link in chain
-            if link.sighting.score >= judging.listed
-        ]
+        if held.best >= judging.alone:
+            self._others.append(held)
+        for link in chain:
+            if link.sighting.score >= judging.listed:
+                self._beside.add(link.pts, link.sighting.box, round(link.sighting.score, 4), 0)
 
 
 def tracks_of(glances: Iterable[Glance], times: Times, tracking: Tracking = DEFAULT_TRACKING) -> tuple[Track, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.track import Track
-from app.tracking.appearance import likeness
 from app.tracking.geometry import nearness
 from app.tracking.joining import DEFAULT_JOINING, Chain, Joining, Link
 from app.tracking.shaping import DEFAULT_SHAPING, Shaping, keys_of
@@ -91,11 +90,6 @@ def track_of(chain: Chain, looks: LookTimes, times: Times, tracking: Tracking) -
     return Track(name_of(chain), keys, doubts, _breaks_of(chain, looks, times, tracking))
 
 
-def best_of(chain: Chain) -> float:
-    """The probability of the best sighting."""
-    return max(link.sighting.score for link in chain)
-
-
 def counts(chain: Chain, looks: int, judging: Judging) -> bool:
     """Whether a chain of sightings is held to be a person; `looks`: how often its scene was looked at."""
     best = sorted((link.sighting.score for link in chain), reverse=True)[: judging.often]
@@ -131,10 +125,8 @@ def _breaks_of(chain: Chain, looks: LookTimes, times: Times, tracking: Tracking)
         stamps = looks.fine if before.fine and after.fine else looks.all
         if ticks > short and bisect_left(stamps, other.pts) - bisect_right(stamps, one.pts) > 0:
             return True
-        if before.look is not None and after.look is not None and likeness(before.look, after.look) < joining.alike:
-            return True
-        least = judging.steady if ticks <= quick else 0.0
-        return other.contested or nearness(before.box, after.box, JUMP_REACH if ticks <= quick else 1.0, JUMP_CHANGE) <= least
+        reach, least = (JUMP_REACH, judging.steady) if ticks <= quick else (1.0, 0.0)
+        return other.unlike or other.contested or nearness(before.box, after.box, reach, JUMP_CHANGE) <= least
 
     return tuple((one.pts, other.pts) for one, other in pairwise(chain) if is_break(one, other))
 

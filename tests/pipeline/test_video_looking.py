@@ -160,7 +160,7 @@ def test_who_passes_between_two_looks_is_found() -> None:
     sparse = replace(DEFAULT_PACE, passing=256.0)
     eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
     tracker = watch(shown(90, flitting), facts(90), eyes, lambda *_: None, sparse).tracker
-    assert (tracker.tracks(), tracker.beside) == ((), ())
+    assert (tracker.tracks(), tuple(tracker.beside)) == ((), ())
     clip = looked(90, flitting, Watcher())
     assert len(clip.tracks) == 1
     assert {44 * STEP, 45 * STEP, 46 * STEP, 47 * STEP} <= set(clip.looks)

@@ -78,7 +78,7 @@ def test_whom_a_cover_brings_out_is_a_track_and_covered_in_the_first_attempt(tmp
     clip = screening.clip
     assert clip is not None
     (late,) = (track for track in clip.tracks if track.keys[0].box.left > 130)
-    assert (late.doubts, len(clip.tracks), clip.aside) == (("short",), 2, ())
+    assert (late.doubts, len(clip.tracks), tuple(clip.aside or ())) == (("short",), 2, ())
     prepared = prepare_video(ordered(path, screening))
     assert (prepared.figures["attempts"], prepared.covered) == (1, 2)
     for picture in pictures(path.with_suffix(".part"))[:SHY]:

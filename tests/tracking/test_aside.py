@@ -34,7 +34,7 @@ def test_only_what_is_listed_counts_and_no_person() -> None:
         weak = (Sighting(FACE, 0.149), Sighting(ELSEWHERE, 0.15)) if pts == 0 else ()
         tracker.see(Glance(pts, (*weak, Sighting(person, 0.99))))
     assert len(tracker.tracks()) == 1
-    assert tracker.beside == (KeyBox(0, ELSEWHERE, 0.15, Origin.SEEN),)
+    assert tuple(tracker.beside) == (KeyBox(0, ELSEWHERE, 0.15, Origin.SEEN),)
 
 
 def test_whoever_waits_hears_that_it_goes_on() -> None:

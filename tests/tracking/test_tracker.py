@@ -1,5 +1,7 @@
 """Tracks made while a video is read are those that are made of it afterwards; who is gone takes no more memory."""
 
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,8 @@ GLANCES = st.dictionaries(
     st.integers(0, 199), st.tuples(st.lists(SIGHTINGS, max_size=3), st.booleans()), min_size=1, max_size=40
 )
 CUTS = st.sets(st.integers(1, 199), max_size=4)
+MOST_BYTES = 100
+"""For each sighting of a chain that goes on; objects with what a face looks like take 500."""
 
 
 def tracker_of(glances: list[Glance], time: Timeline, delay: int) -> Tracker:
@@ -87,3 +91,20 @@ def test_who_left_is_held_as_a_track_and_nothing_else() -> None:
         most = max(most, tracker.pending)
     assert len(tracker.tracks()) == people
     assert most <= 2 * each
+
+
+def test_who_stays_for_an_hour_takes_little_memory() -> None:
+    """Somebody who is seen in every frame by a camera that never stops: what they looked like is forgotten each time."""
+    frames = 4000
+    times = TimesSoFar(SECOND, [number * STEP for number in range(frames)])
+    tracker = Tracker(times)
+    tracemalloc.start()
+    try:
+        for number, pts in enumerate(times.pts):
+            look = bytes([number % 256] * 80)
+            tracker.see(Glance(pts, (Sighting(Box.of_size(1000 + number, 2000 + number, 300, 400), 0.99, look),)))
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert tracker.pending == frames
+    assert held < MOST_BYTES * frames

@@ -1,0 +1,73 @@
+"""Keys are what they were made of, and take little memory."""
+
+import pickle
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.track import KeyBox, Keys, Origin, Track
+from detectors.base import Box
+
+FAR = 2**31
+EDGES = st.integers(-FAR, FAR - 1)
+BOXES = st.builds(
+    lambda across, down: Box(across[0], down[0], across[1], down[1]),
+    *[st.lists(EDGES, min_size=2, max_size=2, unique=True).map(sorted)] * 2,
+)
+STAMPS = st.integers(-(2**62), 2**62)
+KEYS = st.lists(st.builds(KeyBox, STAMPS, BOXES, st.floats(0, 1), st.sampled_from(Origin)))
+LEAST = 6
+"""How many times as much memory the objects take, at least."""
+
+
+@given(KEYS, KEYS)
+def test_keys_are_what_they_were_made_of(given_keys: list[KeyBox], others: list[KeyBox]) -> None:
+    keys = Keys(given_keys)
+    assert list(keys) == [keys[number] for number in range(len(keys))] == given_keys
+    assert keys[:] == tuple(given_keys)
+    assert keys[1:-1] == tuple(given_keys[1:-1])
+    assert list(keys.stamps) == [key.pts for key in given_keys]
+    assert (keys == Keys(others)) == (given_keys == others)
+    copy = pickle.loads(pickle.dumps(keys))  # noqa: S301 - our own bytes
+    assert (copy, hash(copy)) == (keys, hash(keys))
+
+
+@given(KEYS.filter(bool))
+def test_the_first_and_the_last_may_be_asked_from_the_end(given_keys: list[KeyBox]) -> None:
+    keys = Keys(given_keys)
+    assert (keys[0], keys[-1], keys[-len(keys)]) == (given_keys[0], given_keys[-1], given_keys[0])
+    with pytest.raises(IndexError):
+        keys[len(keys)]
+    with pytest.raises(IndexError):
+        keys[-len(keys) - 1]
+
+
+@pytest.mark.parametrize("box", [Box(0, 0, FAR, 1), Box(-FAR - 1, 0, 1, 1)])
+def test_a_box_too_far_out_is_refused(box: Box) -> None:
+    with pytest.raises(ValueError, match="no place or time"):
+        Keys([KeyBox(0, box, 0.5, Origin.SEEN)])
+
+
+def test_a_track_is_the_same_however_its_keys_are_given() -> None:
+    keys = [KeyBox(pts, Box.of_size(pts, 0, 10, 10), 0.5, Origin.SEEN) for pts in (0, 10, 30)]
+    assert Track("a", tuple(keys)) == Track("a", keys) == Track("a", Keys(keys))
+    assert hash(Track("a", tuple(keys))) == hash(Track("a", keys))
+
+
+def made(number: int) -> KeyBox:
+    return KeyBox(10_000 + number, Box.of_size(number, 300 + number, 400, 500), number / 10_000, Origin.SEEN)
+
+
+def test_many_keys_take_little_memory() -> None:
+    tracemalloc.start()
+    try:
+        keys = Keys(map(made, range(10_000)))
+        columns, _ = tracemalloc.get_traced_memory()
+        objects = list(keys)
+        both, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(objects) == len(keys)
+    assert both - columns > LEAST * columns
