@@ -120,7 +120,10 @@ class FilesCard(Card):
         for codec, name in _codec_names().items():
             self.codec_box.addItem(name, codec)
         narrow(self.codec_box)
-        codec_help = translate("Release", "HEVC keeps HDR colours, but not everything plays it, and writing takes much longer.")
+        codec_help = translate(
+            "Release",
+            "In doubt the first. The second is for videos of new phones; older devices do not play it, and writing takes much longer.",
+        )
         self.videos = form_row(translate("Release", "Vi&deos"), self.codec_box, codec_help)
         self.videos.setVisible(False)
         self.column.addWidget(self.videos)
@@ -214,6 +217,6 @@ def _size_name(side: int | None) -> str:
 
 def _codec_names() -> dict[VideoCodec, str]:
     return {
-        "h264": translate("Release", "H.264: plays everywhere"),
-        "hevc": translate("Release", "HEVC: keeps HDR"),
+        "h264": translate("Release", "Plays everywhere (H.264)"),
+        "hevc": translate("Release", "Keeps all colours of HDR videos (HEVC)"),
     }

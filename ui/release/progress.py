@@ -17,7 +17,7 @@ class ProgressPanel(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place = ""
+        self._place, self._is_stopping = "", False
         self.setObjectName("releaseProgress")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_32, SPACE_32, SPACE_32, SPACE_32)
@@ -49,15 +49,17 @@ class ProgressPanel(QWidget):
 
     def begin(self, total: int, place: str) -> None:
         """Nothing is done yet."""
-        self._place = place
+        self._place, self._is_stopping = place, False
         self.stop_button.setEnabled(True)
         self.stop_button.setFocus()
         self.show_progress(0, total)
 
     def show_progress(self, done: int, total: int) -> None:
-        """So many are done."""
+        """So many are done. Once it stops that shows in the bar alone."""
         self.bar.setMaximum(max(1, total))
         self.bar.setValue(done)
+        if self._is_stopping:
+            return
         self._line.setText(
             translate(
                 "Release", "{done} of {total} done. Each is checked once more before it gets its name in {place}."
@@ -67,6 +69,7 @@ class ProgressPanel(QWidget):
 
     def show_stopping(self) -> None:
         """It ends as soon as nothing is half done."""
+        self._is_stopping = True
         self.stop_button.setEnabled(False)
         self._line.setText(translate("Release", "Stopping. What left stays out; nothing is left half done."))
         self._describe()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from app.correction import Correction
 from app.track import Clip
@@ -16,10 +15,8 @@ from ui.language import translate
 from ui.parts import body, button
 from ui.theme import SPACE_8, Theme
 from ui.video.lanes import lost_moment
+from ui.video.short_list import ShortList
 from ui.video.wording import lost_line
-
-ROWS_SHOWN = 4
-ROW_LEAST_PX, FRAME_PX = 24, 12
 
 
 class LostList(QWidget):
@@ -35,7 +32,7 @@ class LostList(QWidget):
         self._lost: tuple[Correction, ...] = ()
         self.words = body("")
         self.words.setObjectName("lostWords")
-        self.list = _Rows()
+        self.list = ShortList()
         self.list.setObjectName("lostList")
         self.list.setAccessibleName(translate("Video", "Changes that fit nobody any more"))
         self.list.setWordWrap(True)
@@ -85,8 +82,7 @@ class LostList(QWidget):
                 item.setToolTip(translate("Video", "Enter: go and look. Delete: remove this change."))
                 self.list.addItem(item)
             self.list.setCurrentRow(min(place, len(lost) - 1))
-        rows = range(min(len(lost), ROWS_SHOWN))
-        self.list.setFixedHeight(sum(max(self.list.sizeHintForRow(row), ROW_LEAST_PX) for row in rows) + FRAME_PX)
+        self.list.fit_rows()
 
     def _chosen(self) -> Correction | None:
         place = self.list.currentRow()
@@ -101,20 +97,3 @@ class LostList(QWidget):
         chosen = self._chosen()
         if chosen is not None:
             self.dropped.emit(chosen)
-
-
-class _Rows(QListWidget):
-    """Delete is for the row here: it must not reach the track that is selected in the video."""
-
-    delete_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the row away, Enter looks, also where the system has no key for that."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
-            event.accept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self.itemActivated.emit(self.currentItem())
-            event.accept()
-        else:
-            super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidgetItem, QWidget
 
 from app.events.correcting import muted as muted_stretches
 from app.events.event import EventItem
@@ -16,8 +16,7 @@ from ui.review.section import Section
 from ui.review.sheet import Sheet
 from ui.theme import Theme
 from ui.video.axis import clock
-
-ROWS_SHOWN = 4
+from ui.video.short_list import ShortList
 
 
 class SoundSection(Section):
@@ -40,7 +39,7 @@ class SoundSection(Section):
         self.mute = button(translate("Video", "Mute the stretch  ·  U"), "mute", theme)
         self.listen.setToolTip(translate("Video", "Open the original in your own player"))
         self.mute.setToolTip(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends"))
-        self.list = QListWidget()
+        self.list = ShortList()
         self.list.setAccessibleName(translate("Video", "Muted stretches"))
         self.unmute = button(translate("Video", "Take this muting back"), "undo", theme)
         row = QWidget()
@@ -58,6 +57,7 @@ class SoundSection(Section):
         self.unmute.setObjectName("unmuteButton")
         self.unmute.clicked.connect(self._unmute)
         self.list.currentRowChanged.connect(lambda place: self.unmute.setEnabled(place >= 0))
+        self.list.delete_pressed.connect(self.unmute.click)  # which does nothing where nothing may be taken back
         for part in (self.words, row, self.list, self.unmute):
             self.column.addWidget(part)
 
@@ -96,11 +96,9 @@ class SoundSection(Section):
                     words = translate("Video", "silent from {first} to {last}").format(first=first, last=last)
                     self.list.addItem(QListWidgetItem(words))
             self.list.setCurrentRow(min(place, self.list.count() - 1))
-        count = self.list.count()
-        height = sum(max(self.list.sizeHintForRow(row), 24) for row in range(min(count, ROWS_SHOWN)))
-        self.list.setFixedHeight(height + 12)
+        self.list.fit_rows()
         for part in (self.list, self.unmute):
-            part.setVisible(count > 0)
+            part.setVisible(self.list.count() > 0)
 
     def _unmute(self) -> None:
         place = self.list.currentRow()

@@ -210,18 +210,6 @@
         <translation>Voor een account of uitgave van de school zelf (C1)</translation>
     </message>
     <message>
-        <source>H.264: plays everywhere</source>
-        <translation>H.264: speelt overal af</translation>
-    </message>
-    <message>
-        <source>HEVC keeps HDR colours, but not everything plays it, and writing takes much longer.</source>
-        <translation>HEVC bewaart HDR-kleuren, maar speelt niet overal af, en het maken duurt veel langer.</translation>
-    </message>
-    <message>
-        <source>HEVC: keeps HDR</source>
-        <translation>HEVC: bewaart HDR</translation>
-    </message>
-    <message>
         <source>Head and shoulders</source>
         <translation>Hoofd en schouders</translation>
     </message>
@@ -241,6 +229,10 @@
         <source>In a video the cover is always plain.</source>
         <translation>In een video is de afdekking altijd effen.</translation>
     </message>
+    <message>
+        <source>In doubt the first. The second is for videos of new phones; older devices do not play it, and writing takes much longer.</source>
+        <translation>Bij twijfel de eerste. De tweede is voor video&apos;s van nieuwe telefoons; oudere apparaten spelen die niet af, en het maken duurt veel langer.</translation>
+    </message>
     <message numerus="yes">
         <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered.</source>
         <translation>
@@ -251,6 +243,10 @@
     <message>
         <source>It stays where it is, for these reasons:</source>
         <translation>Deze foto is nog niet vrijgegeven, om deze redenen:</translation>
+    </message>
+    <message>
+        <source>Keeps all colours of HDR videos (HEVC)</source>
+        <translation>Houdt alle kleuren van HDR-video&apos;s (HEVC)</translation>
     </message>
     <message>
         <source>Long side 1600 pixels: for web and newsletter</source>
@@ -311,6 +307,10 @@
     <message>
         <source>Plain: a calm grey</source>
         <translation>Effen: een rustig grijs</translation>
+    </message>
+    <message>
+        <source>Plays everywhere (H.264)</source>
+        <translation>Speelt overal af (H.264)</translation>
     </message>
     <message>
         <source>Progress of the release</source>

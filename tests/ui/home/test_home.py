@@ -152,7 +152,7 @@ def test_an_event_whose_term_is_over_is_said_to_be_gone(program: Program, folder
     assert "term is over" in note.text
     settle(program, qtbot)
     assert program.window.room is Room.HOME
-    assert page.findChildren(QPushButton, f"open-{older}") == []
+    qtbot.waitUntil(lambda: page.findChildren(QPushButton, f"open-{older}") == [])
 
 
 def test_the_open_event_never_expires_under_its_user(program: Program, folder: Path, qtbot: QtBot) -> None:

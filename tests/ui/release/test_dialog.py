@@ -24,6 +24,7 @@ from tests.stand_ins import photo
 from tests.ui.programs import CONSENT, begin, permit, running, settle, workplace_at
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog, open_release_dialog
+from ui.release.progress import ProgressPanel
 from ui.release.ready import Lack
 from ui.release.telling import lack_sentence
 from ui.rooms import Room
@@ -75,6 +76,19 @@ def test_it_says_what_will_happen_and_why_some_stay(dialog: Open) -> None:
     assert "1x B5" in said
     assert "A4" in said
     assert "A5" in said
+
+
+def test_a_late_word_of_how_far_it_is_leaves_that_it_stops(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    begin(program, qtbot, tmp_path / "fotos")
+    panel = ProgressPanel(program.window.context)
+    qtbot.addWidget(panel)
+    panel.begin(4, "/uit")
+    panel.show_stopping()
+    panel.show_progress(2, 4)
+    assert panel.bar.value() == 2
+    assert panel.bar.accessibleDescription().startswith("Stopping.")
+    panel.begin(3, "/uit")
+    assert panel.bar.accessibleDescription().startswith("0 of 3")
 
 
 def test_names_and_size_are_as_chosen(program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path) -> None:

@@ -226,6 +226,23 @@ def test_sound_is_removed_unless_somebody_listened(scene: Scene, item: EventItem
     assert not scene.item.has(DecisionKind.KEEP_SOUND)
 
 
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_delete_in_the_list_of_mutings_takes_the_muting_back_and_no_track(scene: Scene, item: EventItem, key: Qt.Key) -> None:
+    scene.open([item])
+    for frame, bracket in ((10, Key.Key_BracketLeft), (20, Key.Key_BracketRight)):
+        go(scene, frame)
+        scene.press(bracket)
+    scene.press(Key.Key_U)
+    scene.video.select("track:t1")
+    tracks, rows = scene.tracks(), scene.video.panel.sound.list
+    assert (rows.count(), len(tracks)) == (1, 2)
+    rows.setFocus()
+    for _ in range(2):  # and again where there is no muting any more
+        QTest.keyClick(rows, key)
+        scene.settle()
+        assert (rows.count(), scene.tracks()) == (0, tracks)
+
+
 def test_a_silent_video_offers_no_sound(scene: Scene, item: EventItem) -> None:
     assert item.screening is not None
     assert item.screening.clip is not None
