@@ -122,7 +122,8 @@ class FilesCard(Card):
         narrow(self.codec_box)
         codec_help = translate(
             "Release",
-            "In doubt the first. The second is for videos of new phones; older devices do not play it, and writing takes much longer.",
+            "In doubt the first. The second is for videos of new phones; older devices do not play it, "
+            "and writing takes much longer.",
         )
         self.videos = form_row(translate("Release", "Vi&deos"), self.codec_box, codec_help)
         self.videos.setVisible(False)
