@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def _under_way(self) -> str:
         if self.context.bench.is_releasing:
-            return translate("Window", "Photos are being released. Stop?")
+            return translate("Window", "Files are being released. Stop?")
         if self.context.bench.is_screening:
-            return translate("Window", "Photos are still being looked at. Stop?")
+            return translate("Window", "Files are still being looked at. Stop?")
         return translate("Window", "Your last decisions could not be saved. Stop all the same?")

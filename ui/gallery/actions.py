@@ -53,7 +53,7 @@ class Actions(QObject):
         self.attest = make(translate("Gallery", "Attest the day…"), "calendar", (), self.attest_selected)
         self.refer = make(translate("Gallery", "Put to the school leader"), "leader", (), self.refer_selected)
         self.confirm = make(translate("Gallery", "Contact sheet: nobody recognisable…"), "grid", (), self.open_sheet)
-        self.review.setToolTip(translate("Gallery", "Review this photo (Enter)"))
+        self.review.setToolTip(translate("Gallery", "Review this photo or video (Enter)"))
         self.settings = [self._setting_action(setting) for setting in (None, *Setting)]
 
     # On the selection
@@ -67,8 +67,8 @@ class Actions(QObject):
         items = starred(self.selected())
         if items:
             on = items[0].starred
-            text = translate("Gallery", "Choose %n photo(s)", None, len(items))
-            self._change(text if on else translate("Gallery", "Choose %n photo(s) no longer", None, len(items)), items)
+            text = translate("Gallery", "Choose %n file(s)", None, len(items))
+            self._change(text if on else translate("Gallery", "Choose %n file(s) no longer", None, len(items)), items)
 
     def toggle(self, kind: DecisionKind) -> None:
         """Mark the items as a whole, or take it back where all are marked; what cannot be marked yet stays selected."""
@@ -113,9 +113,9 @@ class Actions(QObject):
 
         def tell(count: int) -> None:
             self.said.emit(
-                translate("Gallery", "%n photo(s) wait for the school leader now.", None, count)
+                translate("Gallery", "%n file(s) wait for the school leader now.", None, count)
                 if count
-                else translate("Gallery", "None of these photos has to be put to the school leader.")
+                else translate("Gallery", "None of these files has to be put to the school leader.")
             )
             self._context.bench.judge([item.path for item in chosen])
 
@@ -135,7 +135,7 @@ class Actions(QObject):
         """Ask for the days, and keep them."""
         event = self._context.bench.current
         if not items:
-            self.said.emit(translate("Gallery", "All these photos have a time of capture."))
+            self.said.emit(translate("Gallery", "All these files have a time of capture."))
             return
         author = self._author()
         if event is None or author is None:
@@ -168,8 +168,8 @@ class Actions(QObject):
     def _left_words(self, what: str, count: int) -> str:
         return translate(
             "Gallery",
-            "“{what}” was not noted of %n photo(s): the program has not looked at them yet, or cannot read them."
-            " They are still selected; do it again once they have been looked at.",
+            "“{what}” was not noted of %n file(s): the program has not looked at them yet, or cannot read them. They "
+            "are still selected; do it again once they have been looked at.",
             None,
             count,
         ).format(what=what)
@@ -183,7 +183,7 @@ class Actions(QObject):
 
     def _change(self, text: str, items: Sequence[EventItem]) -> None:
         self._context.bench.change(text, items)
-        self.said.emit(translate("Gallery", "{what}: %n photo(s). Ctrl+Z takes it back.", None, len(items)).format(what=text))
+        self.said.emit(translate("Gallery", "{what}: %n file(s). Ctrl+Z takes it back.", None, len(items)).format(what=text))
 
     def _make(self, text: str, icon_name: str, keys: Sequence[str], do: Callable[[], None]) -> QAction:
         action = QAction(icon(icon_name, self._context.theme), text, self)

@@ -24,7 +24,7 @@ class AttestDialog(QDialog):
         self.first.dateChanged.connect(self._keep_order)
         buttons = QDialogButtonBox()
         confirm = buttons.addButton(
-            translate("Gallery", "I attest this for %n photo(s)", None, count), QDialogButtonBox.ButtonRole.AcceptRole
+            translate("Gallery", "I attest this for %n file(s)", None, count), QDialogButtonBox.ButtonRole.AcceptRole
         )
         confirm.setObjectName("attestButton")
         confirm.setProperty("kind", "primary")
@@ -39,8 +39,8 @@ class AttestDialog(QDialog):
             body(
                 translate(
                     "Gallery",
-                    "%n photo(s) do not say when they were made, as is usual for what came through WhatsApp."
-                    " On which day, or days, were they made?",
+                    "%n file(s) do not say when they were made, as is usual for what came through WhatsApp. On which "
+                    "day, or days, were they made?",
                     None,
                     count,
                 )
@@ -52,9 +52,7 @@ class AttestDialog(QDialog):
         row.addWidget(form_row(translate("Gallery", "&Last day"), self.last), 1)
         column.addLayout(row)
         column.addWidget(
-            muted(
-                translate("Gallery", "Your name, {name}, is recorded with it when the photos are released.").format(name=name)
-            )
+            muted(translate("Gallery", "Your name, {name}, is recorded with it when they are released.").format(name=name))
         )
         column.addWidget(buttons)
 

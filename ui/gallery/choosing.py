@@ -71,7 +71,7 @@ class ChoosingBar(QFrame):
         for action in self._bulk:
             action.setEnabled(count > 0)
         if count > 1:
-            self.say(translate("Gallery", "%n photo(s) selected", None, count))
+            self.say(translate("Gallery", "%n file(s) selected", None, count))
         else:
             self.said.setText(self._legend)
 
@@ -93,7 +93,7 @@ class ChoosingBar(QFrame):
         more = button(translate("Gallery", "More"), None, self._theme)
         more.setObjectName("moreActions")
         menu = self.menu = QMenu(more)
-        settings = menu.addMenu(translate("Gallery", "Setting of these photos"))
+        settings = menu.addMenu(translate("Gallery", "Setting of these files"))
         settings.addActions(actions.settings)
         menu.addActions([actions.refer, actions.attest])
         menu.addSeparator()

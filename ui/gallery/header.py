@@ -63,9 +63,9 @@ class Header(QWidget):
         """How many would be released."""
         self.release.setEnabled(count > 0)
         self.release.setText(
-            translate("Gallery", "Release %n photo(s)…", None, count)
+            translate("Gallery", "Release %n file(s)…", None, count)
             if count
-            else translate("Gallery", "Choose photos to release")
+            else translate("Gallery", "Choose what to release")
         )
         self.release.setAccessibleName(self.release.text())
 
@@ -88,7 +88,7 @@ class Header(QWidget):
         self.edit.setToolTip(translate("Gallery", "Change setting, channel and consent"))
         self.release = primary_button("", "export", theme)
         self.release.setObjectName("releaseButton")
-        self.release.setToolTip(translate("Gallery", "Release the chosen photos (Ctrl+Enter)"))
+        self.release.setToolTip(translate("Gallery", "Release what is chosen (Ctrl+Enter)"))
         self.release.setShortcut("Ctrl+Return")
         self.release.clicked.connect(self.release_asked)
         buttons = QHBoxLayout()

@@ -58,7 +58,7 @@ def _lesson(items: tuple[EventItem, ...], heard: Heard) -> Notice | None:
     """Asked once, and so about all photos: not before the last of them was looked at."""
     if not heard.school_hours or not all(item.is_looked_at for item in items):
         return None
-    text = translate("Gallery", "%n photo(s) were made during school hours. Surely no lesson?", None, heard.school_hours)
+    text = translate("Gallery", "%n file(s) were made during school hours. Surely no lesson?", None, heard.school_hours)
     answers = translate("Gallery", "No, it was no lesson"), translate("Gallery", "Yes, it was a lesson")
     return Notice(Concern.LESSON, BannerKind.WARNING, text, answers)
 
@@ -67,7 +67,7 @@ def _incomplete(items: tuple[EventItem, ...], heard: Heard) -> Notice | None:
     count = sum(not item.is_looked_at for item in items)
     if not count or heard.is_screening:
         return None
-    text = translate("Gallery", "%n photo(s) were not looked at yet. They cannot be released.", None, count)
+    text = translate("Gallery", "%n file(s) were not looked at yet. They cannot be released.", None, count)
     return Notice(Concern.INCOMPLETE, BannerKind.WARNING, text, (translate("Gallery", "Go on looking"),))
 
 
@@ -84,7 +84,7 @@ def _no_time(items: tuple[EventItem, ...]) -> Notice | None:
     count = sum(map(lacks_time, items))
     if not count:
         return None
-    text = translate("Gallery", "%n photo(s) do not say when they were made.", None, count)
+    text = translate("Gallery", "%n file(s) do not say when they were made.", None, count)
     return Notice(Concern.NO_TIME, BannerKind.NOTICE, text, (translate("Gallery", "Attest the day…"),))
 
 
@@ -102,7 +102,7 @@ def _nobody(rows: tuple[Row, ...], heard: Heard) -> Notice | None:
     count = sum(map(is_for_sheet, rows))
     if not count or heard.is_screening:
         return None
-    text = translate("Gallery", "In %n photo(s) nobody was found. Somebody has to confirm it.", None, count)
+    text = translate("Gallery", "In %n file(s) nobody was found. Somebody has to confirm it.", None, count)
     return Notice(Concern.NOBODY, BannerKind.NOTICE, text, (translate("Gallery", "Look at the contact sheet…"),))
 
 

@@ -95,7 +95,7 @@ class GalleryPage(Page):
         delegate = TileDelegate(self._tiles, context.theme, wording, self)
         grid = Grid(self.shown, Pictures(context.looks, self._tiles, delegate))
         grid.setObjectName("grid")
-        grid.setAccessibleName(translate("Gallery", "Photos of this event"))
+        grid.setAccessibleName(translate("Gallery", "Photos and videos of this event"))
         grid.setAccessibleDescription(
             translate("Gallery", "Arrows: move. S or Space: choose. Enter: review. Delete: do not use.")
         )
@@ -122,7 +122,7 @@ class GalleryPage(Page):
         self._clear = button(translate("Gallery", "Show all"), "close", self.context.theme)
         nothing = EmptyState(
             "filter",
-            translate("Gallery", "No photo is like this"),
+            translate("Gallery", "Nothing is like this"),
             (translate("Gallery", "Nothing in this event fits the filter."),),
             (self._clear,),
         )

@@ -199,7 +199,7 @@ class SheetDialog(QDialog):
         look.clicked.connect(self._go_review)
         names = ", ".join(name_of(item) for item in self.alone[:4]) + (" …" if len(self.alone) > 4 else "")  # noqa: PLR2004
         text = translate(
-            "Gallery", "Look at these %n photo(s) one by one: somebody may be in them after all.", None, len(self.alone)
+            "Gallery", "Look at these %n file(s) one by one: somebody may be in them after all.", None, len(self.alone)
         )
         return Banner(BannerKind.WARNING, f"{text} ({names})", look)
 
@@ -225,7 +225,7 @@ class SheetDialog(QDialog):
 
     def _say(self) -> None:
         count, unseen = len(self.model.confirmed), self.model.unseen
-        self.confirm.setText(translate("Gallery", "Nobody is recognisable in these %n photo(s)", None, count))
+        self.confirm.setText(translate("Gallery", "Nobody is recognisable in these %n file(s)", None, count))
         self.confirm.setEnabled(count > 0 and unseen == 0)
         self.confirm.setDefault(True)
         self._said.setText(

@@ -184,7 +184,7 @@ class HomePage(Page):
         dialog.setFileMode(mode)
         if mode is QFileDialog.FileMode.ExistingFiles:
             endings = " ".join(f"*{ending}" for ending in sorted(MEDIA_ENDINGS))
-            photos, everything = translate("Home", "Photos"), translate("Home", "All files")
+            photos, everything = translate("Home", "Photos and videos"), translate("Home", "All files")
             dialog.setNameFilters([f"{photos} ({endings})", f"{everything} (*)"])
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
         dialog.open()
@@ -193,7 +193,7 @@ class HomePage(Page):
         """While photos are being released the event stays: another one would break that off."""
         is_releasing = self.context.bench.is_releasing
         self._tell(
-            translate("Home", "Photos are being released. Wait until that is done, then begin another event.")
+            translate("Home", "Files are being released. Wait until that is done, then begin another event.")
             if is_releasing
             else ""
         )

@@ -105,7 +105,7 @@ def facts_text(kept: Kept, catalogue: Catalogue) -> str:
 
 def state_text(kept: Kept, retention: timedelta) -> str:
     """How much there is, and until when it is kept, in one line."""
-    parts = [translate("Home", "%n photo(s)", "", kept.items)]
+    parts = [translate("Home", "%n file(s)", "", kept.items)]
     if kept.released:
         parts.append(translate("Home", "%n released", "", kept.released))
     touched, until = kept.touched_at.astimezone().date(), (kept.touched_at + retention).astimezone().date()

@@ -123,8 +123,9 @@ class LeaderPage(Page):
             translate("Leader", "There is nothing for you to decide."),
             translate(
                 "Leader",
-                "Photos come here when somebody wants to release them and the protocol asks for your decision: in doubt (B5), "
-                "not fitting (A8), or where a consent does not settle it. You see each as it would go out, with the reasons.",
+                "Photos and videos come here when somebody wants to release them and the protocol asks for your "
+                "decision: in doubt (B5), not fitting (A8), or where a consent does not settle it. You see each as it "
+                "would go out, with the reasons.",
             ),
         )
         self.stack = QStackedWidget()
@@ -238,8 +239,8 @@ class LeaderPage(Page):
             return ""
         return translate(
             "Leader",
-            "Nobody approves their own work: %n photo(s) here were worked on under this name. "
-            "Let somebody else of the school leadership approve.",
+            "Nobody approves their own work: %n file(s) here were worked on under this name. Let somebody else of the "
+            "school leadership approve.",
             None,
             count,
         )
@@ -259,7 +260,7 @@ class LeaderPage(Page):
             return
         self._shown = None
         count = len(rows)
-        words = translate("Leader", "%n photo(s) wait for you", None, count) if count else translate("Leader", "Nothing waits")
+        words = translate("Leader", "%n file(s) wait for you", None, count) if count else translate("Leader", "Nothing waits")
         self._title.setText(words)
         self.browser.load(rows, self._subject)
         self._subject = None
@@ -331,9 +332,9 @@ class LeaderPage(Page):
         self.form.setEnabled(True)
         self.form.clear()
         said = (
-            translate("Leader", "%n photo(s) approved. It is in the register.", None, ruled.answered)
+            translate("Leader", "%n file(s) approved. It is in the register.", None, ruled.answered)
             if is_approval
-            else translate("Leader", "%n photo(s) refused. It is in the register.", None, ruled.answered)
+            else translate("Leader", "%n file(s) refused. It is in the register.", None, ruled.answered)
         )
         if ruled.changed:
             said += " " + translate("Leader", "%n was put to you anew meanwhile: look again.", None, len(ruled.changed))

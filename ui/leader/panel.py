@@ -52,7 +52,7 @@ class AskedPanel(QScrollArea):
     def show_many(self, many: tuple[Waiting, ...], approvable: int) -> None:
         """About several items."""
         column = self._begin()
-        column.addWidget(heading(translate("Leader", "%n photo(s) chosen", None, len(many))))
+        column.addWidget(heading(translate("Leader", "%n file(s) chosen", None, len(many))))
         self._tell_dismissed(column, many)
         if approvable < len(many):
             left = len(many) - approvable
@@ -74,7 +74,7 @@ class AskedPanel(QScrollArea):
         counts = [len(one.dismissed) for one in items if one.dismissed]
         if not counts:
             return
-        where = translate("Leader", "%n photo(s)", None, len(counts))
+        where = translate("Leader", "%n file(s)", None, len(counts))
         told = translate(
             "Leader",
             "In {photos}, %n face(s) that the program found were said to be no face. They are not covered: "

@@ -45,7 +45,7 @@ class DeniedCard(Card):
             return
         self._shown = seen.dismissed
         self.confirmed.setChecked(False)
-        where = translate("Release", "%n photo(s)", None, len(seen.dismissed))
+        where = translate("Release", "%n file(s)", None, len(seen.dismissed))
         said = translate(
             "Release",
             "In {photos}, %n face(s) that the program found were said to be no face. They are not covered.",

@@ -66,7 +66,7 @@ class ReleaseDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("releaseDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(translate("Release", "Release photos"))
+        self.setWindowTitle(translate("Release", "Release"))
         self.context, self.paths = context, paths
         self._givers: dict[str, str] = {}
         self._outlook = Outlook()
@@ -254,7 +254,7 @@ class ReleaseDialog(QDialog):
         self.sound.setText(told_of_sound(seen.going))
         self.sound.setVisible(bool(self.sound.text()))
         self.files.videos.setVisible(any(clip_of(row.item) is not None for row in self._rows()))
-        self._title.setText(translate("Release", "Release %n photo(s)?", None, len(self.paths)))
+        self._title.setText(translate("Release", "Release %n file(s)?", None, len(self.paths)))
         self.release_button.setText(release_text(len(seen.going)))
         self.release_button.setAccessibleName(release_text(len(seen.going)))
         lacking = lack(self.form())
@@ -264,7 +264,7 @@ class ReleaseDialog(QDialog):
         self.why.setText(sentence)
         is_question = lacking is Lack.NOTHING and seen.referred > 0
         self.refer_button.setVisible(is_question)
-        refer_text = translate("Release", "Put %n photo(s) to the school leader", None, seen.referred)
+        refer_text = translate("Release", "Put %n file(s) to the school leader", None, seen.referred)
         self.refer_button.setText(refer_text)
         self.refer_button.setAccessibleName(refer_text)
 
@@ -305,7 +305,7 @@ class ReleaseDialog(QDialog):
     def _referred(self, count: int) -> None:
         if isValid(self):
             self.banner.show_text(
-                BannerKind.SUCCESS, translate("Release", "%n photo(s) wait for the school leader now.", None, count)
+                BannerKind.SUCCESS, translate("Release", "%n file(s) wait for the school leader now.", None, count)
             )
             self.banner.setVisible(True)
             self.cancel_button.setText(translate("Release", "Close"))

@@ -103,11 +103,11 @@ class FilesCard(Card):
         row.addWidget(choose)
         place.setFocusProxy(self.folder)
         folder_row = form_row(
-            translate("Release", "Folder for the released photos"),
+            translate("Release", "Folder for the released files"),
             place,
             translate("Release", "Never among the originals. An existing file is never overwritten."),
         )
-        self.folder.setAccessibleName(translate("Release", "Folder for the released photos"))
+        self.folder.setAccessibleName(translate("Release", "Folder for the released files"))
         self.column.addWidget(folder_row)
         self.size_box = QComboBox()
         self.size_box.setObjectName("sizeBox")
@@ -195,7 +195,7 @@ class FilesCard(Card):
 
     def _choose(self) -> None:
         found = QFileDialog.getExistingDirectory(
-            self, translate("Release", "Folder for the released photos"), str(self.out.parent) if self.out else ""
+            self, translate("Release", "Folder for the released files"), str(self.out.parent) if self.out else ""
         )
         if found:
             self.show_out(Path(found))

@@ -71,18 +71,19 @@ class ResultsPage(Page):
             translate("Release", "Nothing of this event was released yet."),
             translate(
                 "Release",
-                "Choose photos and press Release: each gets its covers, loses what the file tells about place and maker, "
-                "is checked once more, and gets a line in the register. What may not leave is listed here with the reason.",
+                "Choose photos or videos and press Release: each gets its covers, loses what the file tells about place "
+                "and maker, is checked once more, and gets a line in the register. What may not leave is listed here "
+                "with the reason.",
             ),
         )
-        return EmptyState("folder-out", translate("Release", "Released photos"), lines, [to_photos])
+        return EmptyState("folder-out", translate("Release", "Released photos and videos"), lines, [to_photos])
 
     def _make_whole(self) -> QWidget:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
-        column.addWidget(title(translate("Release", "Released photos")))
+        column.addWidget(title(translate("Release", "Released photos and videos")))
         self.summary = Banner(BannerKind.SUCCESS, "")
         self.summary.setObjectName("summaryBanner")
         column.addWidget(self.summary)
@@ -177,7 +178,7 @@ class ResultsPage(Page):
     def _summarise(self) -> None:
         released, held, failed = (self.results.count(fate) for fate in (RELEASED, HELD, FAILED))
         said = [
-            translate("Release", "%n photo(s) released.", None, released),
+            translate("Release", "%n file(s) released.", None, released),
             translate("Release", "%n stay(s) for now: see the reasons.", None, held) if held else "",
             translate("Release", "%n failed.", None, failed) if failed else "",
         ]
@@ -237,7 +238,7 @@ class ResultsPage(Page):
         if isValid(self):
             self.refer_button.setEnabled(True)
             self.summary.show_text(
-                BannerKind.SUCCESS, translate("Release", "%n photo(s) wait for the school leader now.", None, count)
+                BannerKind.SUCCESS, translate("Release", "%n file(s) wait for the school leader now.", None, count)
             )
 
     def _copy(self) -> None:

@@ -42,7 +42,7 @@ class ResultDetail(QScrollArea):
         if len(items) == 1:
             self._tell(column, items[0])
         elif items:
-            column.addWidget(heading(translate("Release", "%n photo(s) chosen", None, len(items))))
+            column.addWidget(heading(translate("Release", "%n file(s) chosen", None, len(items))))
         else:
             column.addWidget(muted(translate("Release", "Choose a photo or video in the list to see what became of it.")))
         column.addStretch(1)

@@ -18,16 +18,16 @@ REASONS_AT_MOST = 6
 def lack_sentence(lack: Lack) -> str:
     """Why the button is grey, and what to do."""
     return {
-        Lack.JUDGING: translate("Release", "These photos are being judged by what is chosen here. One moment."),
-        Lack.UNKNOWN: translate("Release", "Some of these photos are still being looked at. One moment, or choose fewer."),
-        Lack.NOTHING: translate("Release", "None of these photos may leave yet: see the reasons above."),
-        Lack.CHANNEL: translate("Release", "Choose where the photos go."),
+        Lack.JUDGING: translate("Release", "They are being judged by what is chosen here. One moment."),
+        Lack.UNKNOWN: translate("Release", "Some of them are still being looked at. One moment, or choose fewer."),
+        Lack.NOTHING: translate("Release", "None of them may leave yet: see the reasons above."),
+        Lack.CHANNEL: translate("Release", "Choose where they go."),
         Lack.CONSENT: translate("Release", "Choose the consent of the school leadership."),
-        Lack.NAME: translate("Release", "Fill in who releases these photos."),
+        Lack.NAME: translate("Release", "Fill in who releases them."),
         Lack.GIVER: translate(
             "Release", "Who gave the consent does not release under it. Have somebody else do this, or choose another consent."
         ),
-        Lack.FOLDER: translate("Release", "Choose a folder for the released photos."),
+        Lack.FOLDER: translate("Release", "Choose a folder for the released files."),
         Lack.PLACE: translate("Release", "The folder is being looked at. One moment."),
         Lack.DISMISSED: translate(
             "Release", "Look at the faces that were said to be no face, and confirm it: what is a face has to be covered."
@@ -35,7 +35,7 @@ def lack_sentence(lack: Lack) -> str:
         Lack.SOURCE: translate(
             "Release", "That folder holds the originals. Choose another one, so that the two are never mixed up."
         ),
-        Lack.ACCOUNT: translate("Release", "Confirm that the photos are for the school's own account or publication."),
+        Lack.ACCOUNT: translate("Release", "Confirm that they are for the school's own account or publication."),
     }[lack]
 
 
@@ -50,7 +50,7 @@ def responsibility() -> str:
 
 def release_text(count: int) -> str:
     """What the button says."""
-    return translate("Release", "Release %n photo(s)", None, count)
+    return translate("Release", "Release %n file(s)", None, count)
 
 
 class OutlookCard(Card):
@@ -125,21 +125,21 @@ class OutlookCard(Card):
 
 
 def _covered(count: int) -> str:
-    return translate("Release", "%n photo(s) leave with the people in them covered.", None, count)
+    return translate("Release", "%n file(s) leave with the people in them covered.", None, count)
 
 
 def _as_they_are(count: int) -> str:
     return translate(
-        "Release", "%n photo(s) leave as they are, without what the file tells about place and maker.", None, count
+        "Release", "%n file(s) leave as they are to be seen, without what they tell about place and maker.", None, count
     )
 
 
 def _referred(count: int) -> str:
-    return translate("Release", "%n photo(s) stay and are put to the school leader.", None, count)
+    return translate("Release", "%n file(s) stay and are put to the school leader.", None, count)
 
 
 def _blocked(count: int) -> str:
-    return translate("Release", "%n photo(s) stay: the protocol does not allow this use.", None, count)
+    return translate("Release", "%n file(s) stay: the protocol does not allow this use.", None, count)
 
 
 def _unreadable(count: int) -> str:
@@ -147,4 +147,4 @@ def _unreadable(count: int) -> str:
 
 
 def _unknown(count: int) -> str:
-    return translate("Release", "%n photo(s) are not judged yet.", None, count)
+    return translate("Release", "%n file(s) are not judged yet.", None, count)

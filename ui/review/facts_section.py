@@ -125,7 +125,7 @@ class DayDialog(Sheet):
         self.setWindowTitle(translate("Review", "Attest the day"))
         column = self.column
         column.addWidget(
-            body(translate("Review", "You declare on which day this photo was made. For a lesson that is put to the leader."))
+            body(translate("Review", "You declare on which day this was made. For a lesson that is put to the leader."))
         )
         today = QDate.currentDate()
         self._field = QDateEdit(QDate(day.year, day.month, day.day) if day else today)

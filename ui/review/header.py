@@ -37,7 +37,7 @@ class Header(QFrame):
         words.addWidget(self.place)
         self.back = button(translate("Review", "Previous"), "previous", theme)
         self.back.setObjectName("previousButton")
-        self.back.setToolTip(translate("Review", "The photo before (Left or P)"))
+        self.back.setToolTip(translate("Review", "The one before (Left or P)"))
         self.back.clicked.connect(self.previous)
         self.on = primary_button(translate("Review", "Seen, next"), "next", theme)
         self.on.setObjectName("nextButton")

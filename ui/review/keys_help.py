@@ -50,8 +50,8 @@ class KeysDialog(QDialog):
 
 def _keys() -> tuple[tuple[str, str], ...]:
     return (
-        (translate("Review", "Right or N"), translate("Review", "seen, on to the next photo")),
-        (translate("Review", "Left or P"), translate("Review", "the photo before")),
+        (translate("Review", "Right or N"), translate("Review", "seen, on to the next")),
+        (translate("Review", "Left or P"), translate("Review", "the one before")),
         ("0", translate("Review", "seen, nobody recognisable in it; next")),
         ("S", translate("Review", "choose the photo: star")),
         ("A", translate("Review", "cover everybody")),

@@ -104,13 +104,13 @@ class ReviewPage(Page):
 
     def _say_end(self) -> None:
         waiting = still_to_see(self.context.bench.model.rows())
-        gallery = button(translate("Review", "To all photos"), "photos", self.context.theme)
+        gallery = button(translate("Review", "To all photos and videos"), "photos", self.context.theme)
         gallery.setObjectName("toGalleryButton")
         gallery.clicked.connect(lambda: self.context.go(Room.GALLERY))
         text = (
-            translate("Review", "This was the last photo. %n still to see.", None, waiting)
+            translate("Review", "This was the last one. %n still to see.", None, waiting)
             if waiting
-            else translate("Review", "This was the last photo. All photos were seen.")
+            else translate("Review", "This was the last one. All were seen.")
         )
         self._say(BannerKind.NOTICE if waiting else BannerKind.SUCCESS, text, gallery)
 

@@ -35,7 +35,7 @@ class PastSection(Section):
     def show_past(self, past: tuple[HistoryLine, ...]) -> None:
         """The lines of the register."""
         lines = [(tell(line, self._catalogue), moment_text(line.at, self._zone)) for line in past]
-        self._lines.show_lines(lines or [("", translate("Review", "The register says nothing of this photo yet."))])
+        self._lines.show_lines(lines or [("", translate("Review", "The register says nothing of this file yet."))])
 
 
 def tell(line: HistoryLine, catalogue: Catalogue) -> str:

@@ -17,16 +17,16 @@ class ReportDialog(Sheet):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, 70)
         self.setObjectName("reportDialog")
-        self.setWindowTitle(translate("Review", "Report this photo"))
+        self.setWindowTitle(translate("Review", "Report this file"))
         column = self.column
-        column.addWidget(heading(translate("Review", "Report this photo to the school leadership or the board (A9)")))
+        column.addWidget(heading(translate("Review", "Report this file to the school leadership or the board (A9)")))
         column.addWidget(
             body(
                 translate(
                     "Review",
-                    "Who knows of unacceptable material reports it. This is something else than a doubt: stop here. "
-                    "No copy and no preview of this photo is made any more, and it is not released. "
-                    "The register notes that it was reported, by whom and to whom.",
+                    "Who knows of unacceptable material reports it. This is something else than a doubt: stop here. No "
+                    "copy and no preview of this file is made any more, and it is not released. The register notes that "
+                    "it was reported, by whom and to whom.",
                 )
             )
         )

@@ -96,7 +96,11 @@ def _words(state: StageState, sentence: str) -> EmptyState:
         StageState.NOTHING: (
             "photos",
             translate("Review", "Nothing to review"),
-            [translate("Review", "Open a folder first. Here you look at each photo closely, those with doubt first.")],
+            [
+                translate(
+                    "Review", "Open a folder first. Here you look at each photo and video closely, those with doubt first."
+                )
+            ],
         ),
     }[state]
     return EmptyState(icon_name, name, [line for line in lines if line])

@@ -4,17 +4,17 @@
 <context>
     <name>Home</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) and folders</source>
         <translation>
             <numerusform>%n file or folder</numerusform>
             <numerusform>%n files and folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">

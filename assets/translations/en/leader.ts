@@ -4,45 +4,45 @@
 <context>
     <name>Leader</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) approved. It is in the register.</source>
+        <translation>
+            <numerusform>%n file approved. It is in the register.</numerusform>
+            <numerusform>%n files approved. It is in the register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) chosen</source>
+        <translation>
+            <numerusform>%n file chosen</numerusform>
+            <numerusform>%n files chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) refused. It is in the register.</source>
+        <translation>
+            <numerusform>%n file refused. It is in the register.</numerusform>
+            <numerusform>%n files refused. It is in the register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for you</source>
+        <translation>
+            <numerusform>%n file waits for you</numerusform>
+            <numerusform>%n files wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them cannot be approved: choose it alone to see why.</source>
         <translation>
             <numerusform>%n of them cannot be approved: choose it alone to see why.</numerusform>
             <numerusform>%n of them cannot be approved: choose one alone to see why.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) approved. It is in the register.</source>
-        <translation>
-            <numerusform>%n photo approved. It is in the register.</numerusform>
-            <numerusform>%n photos approved. It is in the register.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) chosen</source>
-        <translation>
-            <numerusform>%n photo chosen</numerusform>
-            <numerusform>%n photos chosen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) refused. It is in the register.</source>
-        <translation>
-            <numerusform>%n photo refused. It is in the register.</numerusform>
-            <numerusform>%n photos refused. It is in the register.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) wait for you</source>
-        <translation>
-            <numerusform>%n photo waits for you</numerusform>
-            <numerusform>%n photos wait for you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -74,10 +74,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nobody approves their own work: %n photo(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
+        <source>Nobody approves their own work: %n file(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
         <translation>
-            <numerusform>Nobody approves their own work: %n photo here was worked on under this name. Let somebody else of the school leadership approve.</numerusform>
-            <numerusform>Nobody approves their own work: %n photos here were worked on under this name. Let somebody else of the school leadership approve.</numerusform>
+            <numerusform>Nobody approves their own work: %n file here was worked on under this name. Let somebody else of the school leadership approve.</numerusform>
+            <numerusform>Nobody approves their own work: %n files here were worked on under this name. Let somebody else of the school leadership approve.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -18,6 +18,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not judged yet.</source>
+        <translation>
+            <numerusform>%n file is not judged yet.</numerusform>
+            <numerusform>%n files are not judged yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) chosen</source>
+        <translation>
+            <numerusform>%n file chosen</numerusform>
+            <numerusform>%n files chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) leave as they are to be seen, without what they tell about place and maker.</source>
+        <translation>
+            <numerusform>%n file leaves as it is to be seen, without what it tells about place and maker.</numerusform>
+            <numerusform>%n files leave as they are to be seen, without what they tell about place and maker.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) leave with the people in them covered.</source>
+        <translation>
+            <numerusform>%n file leaves with the people in it covered.</numerusform>
+            <numerusform>%n files leave with the people in them covered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) released.</source>
+        <translation>
+            <numerusform>%n file released.</numerusform>
+            <numerusform>%n files released.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay and are put to the school leader.</source>
+        <translation>
+            <numerusform>%n file stays and is put to the school leader.</numerusform>
+            <numerusform>%n files stay and are put to the school leader.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay: the protocol does not allow this use.</source>
+        <translation>
+            <numerusform>%n file stays: the protocol does not allow this use.</numerusform>
+            <numerusform>%n files stay: the protocol does not allow this use.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) stay: they cannot be read.</source>
         <translation>
             <numerusform>%n file stays: it cannot be read.</numerusform>
@@ -25,73 +81,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) wait for the school leader now.</source>
+        <translation>
+            <numerusform>%n file waits for the school leader now.</numerusform>
+            <numerusform>%n files wait for the school leader now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them went to this channel before: a new file is made.</source>
         <translation>
             <numerusform>%n of them went to this channel before: another file is made.</numerusform>
             <numerusform>%n of them went to this channel before: further files are made.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) are not judged yet.</source>
-        <translation>
-            <numerusform>%n photo is not judged yet.</numerusform>
-            <numerusform>%n photos are not judged yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) chosen</source>
-        <translation>
-            <numerusform>%n photo chosen</numerusform>
-            <numerusform>%n photos chosen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) leave as they are, without what the file tells about place and maker.</source>
-        <translation>
-            <numerusform>%n photo leaves as it is, without what the file tells about place and maker.</numerusform>
-            <numerusform>%n photos leave as they are, without what the file tells about place and maker.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) leave with the people in them covered.</source>
-        <translation>
-            <numerusform>%n photo leaves with the people in it covered.</numerusform>
-            <numerusform>%n photos leave with the people in them covered.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) released.</source>
-        <translation>
-            <numerusform>%n photo released.</numerusform>
-            <numerusform>%n photos released.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) stay and are put to the school leader.</source>
-        <translation>
-            <numerusform>%n photo stays and is put to the school leader.</numerusform>
-            <numerusform>%n photos stay and are put to the school leader.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) stay: the protocol does not allow this use.</source>
-        <translation>
-            <numerusform>%n photo stays: the protocol does not allow this use.</numerusform>
-            <numerusform>%n photos stay: the protocol does not allow this use.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) wait for the school leader now.</source>
-        <translation>
-            <numerusform>%n photo waits for the school leader now.</numerusform>
-            <numerusform>%n photos wait for the school leader now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -109,24 +109,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Put %n photo(s) to the school leader</source>
+        <source>Put %n file(s) to the school leader</source>
         <translation>
-            <numerusform>Put %n photo to the school leader</numerusform>
-            <numerusform>Put %n photos to the school leader</numerusform>
+            <numerusform>Put %n file to the school leader</numerusform>
+            <numerusform>Put %n files to the school leader</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Release %n photo(s)</source>
+        <source>Release %n file(s)</source>
         <translation>
-            <numerusform>Release %n photo</numerusform>
-            <numerusform>Release %n photos</numerusform>
+            <numerusform>Release %n file</numerusform>
+            <numerusform>Release %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Release %n photo(s)?</source>
+        <source>Release %n file(s)?</source>
         <translation>
-            <numerusform>Release %n photo?</numerusform>
-            <numerusform>Release %n photos?</numerusform>
+            <numerusform>Release %n file?</numerusform>
+            <numerusform>Release %n files?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

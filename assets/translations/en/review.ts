@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This was the last photo. %n still to see.</source>
+        <source>This was the last one. %n still to see.</source>
         <translation>
-            <numerusform>This was the last photo. %n is still to see.</numerusform>
-            <numerusform>This was the last photo. %n are still to see.</numerusform>
+            <numerusform>This was the last one. %n is still to see.</numerusform>
+            <numerusform>This was the last one. %n are still to see.</numerusform>
         </translation>
     </message>
 </context>

@@ -11,10 +11,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) do not say when they were made, as is usual for what came through WhatsApp. On which day, or days, were they made?</source>
+        <translation>
+            <numerusform>Van %n bestand is niet bekend wanneer het gemaakt is; dat is gewoon bij wat via WhatsApp kwam. Op welke dag of dagen was dat?</numerusform>
+            <numerusform>Van %n bestanden is niet bekend wanneer ze gemaakt zijn; dat is gewoon bij wat via WhatsApp kwam. Op welke dag of dagen was dat?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) do not say when they were made.</source>
+        <translation>
+            <numerusform>Van %n bestand is niet bekend wanneer het gemaakt is.</numerusform>
+            <numerusform>Van %n bestanden is niet bekend wanneer ze gemaakt zijn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) in the folder are no photos or videos and were left aside.</source>
         <translation>
             <numerusform>%n bestand in de map is geen foto of video en is overgeslagen.</numerusform>
             <numerusform>%n bestanden in de map zijn geen foto&apos;s of video&apos;s en zijn overgeslagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) selected</source>
+        <translation>
+            <numerusform>%n bestand geselecteerd</numerusform>
+            <numerusform>%n bestanden geselecteerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for the school leader now.</source>
+        <translation>
+            <numerusform>%n bestand wacht nu op de schoolleiding.</numerusform>
+            <numerusform>%n bestanden wachten nu op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were made during school hours. Surely no lesson?</source>
+        <translation>
+            <numerusform>%n bestand is onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
+            <numerusform>%n bestanden zijn onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not looked at yet. They cannot be released.</source>
+        <translation>
+            <numerusform>%n bestand is nog niet bekeken en kan niet worden vrijgegeven.</numerusform>
+            <numerusform>%n bestanden zijn nog niet bekeken en kunnen niet worden vrijgegeven.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -29,48 +71,6 @@
         <translation>
             <numerusform>waarvan %n twijfel</numerusform>
             <numerusform>waarvan %n twijfel</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) do not say when they were made, as is usual for what came through WhatsApp. On which day, or days, were they made?</source>
-        <translation>
-            <numerusform>Van %n foto is niet bekend wanneer die gemaakt is; dat is gewoon bij wat via WhatsApp kwam. Op welke dag of dagen was dat?</numerusform>
-            <numerusform>Van %n foto&apos;s is niet bekend wanneer ze gemaakt zijn; dat is gewoon bij wat via WhatsApp kwam. Op welke dag of dagen was dat?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) do not say when they were made.</source>
-        <translation>
-            <numerusform>Van %n foto is niet bekend wanneer die gemaakt is.</numerusform>
-            <numerusform>Van %n foto&apos;s is niet bekend wanneer ze gemaakt zijn.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) selected</source>
-        <translation>
-            <numerusform>%n foto geselecteerd</numerusform>
-            <numerusform>%n foto&apos;s geselecteerd</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) wait for the school leader now.</source>
-        <translation>
-            <numerusform>%n foto wacht nu op de schoolleiding.</numerusform>
-            <numerusform>%n foto&apos;s wachten nu op de schoolleiding.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) were made during school hours. Surely no lesson?</source>
-        <translation>
-            <numerusform>%n foto is onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
-            <numerusform>%n foto&apos;s zijn onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) were not looked at yet. They cannot be released.</source>
-        <translation>
-            <numerusform>%n foto is nog niet bekeken en kan niet worden vrijgegeven.</numerusform>
-            <numerusform>%n foto&apos;s zijn nog niet bekeken en kunnen niet worden vrijgegeven.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -101,8 +101,8 @@
         <translation>&amp;Toestemming van de schoolleiding</translation>
     </message>
     <message>
-        <source>All these photos have a time of capture.</source>
-        <translation>Van al deze foto&apos;s is bekend wanneer ze gemaakt zijn.</translation>
+        <source>All these files have a time of capture.</source>
+        <translation>Van al deze bestanden is bekend wanneer ze gemaakt zijn.</translation>
     </message>
     <message>
         <source>Arrows: move. S or Space: choose. Enter: review. Delete: do not use.</source>
@@ -133,22 +133,22 @@
         <translation>Kiezen</translation>
     </message>
     <message numerus="yes">
-        <source>Choose %n photo(s)</source>
+        <source>Choose %n file(s)</source>
         <translation>
-            <numerusform>%n foto kiezen</numerusform>
-            <numerusform>%n foto&apos;s kiezen</numerusform>
+            <numerusform>%n bestand kiezen</numerusform>
+            <numerusform>%n bestanden kiezen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Choose %n photo(s) no longer</source>
+        <source>Choose %n file(s) no longer</source>
         <translation>
-            <numerusform>%n foto niet meer kiezen</numerusform>
-            <numerusform>%n foto&apos;s niet meer kiezen</numerusform>
+            <numerusform>%n bestand niet meer kiezen</numerusform>
+            <numerusform>%n bestanden niet meer kiezen</numerusform>
         </translation>
     </message>
     <message>
-        <source>Choose photos to release</source>
-        <translation>Kies foto&apos;s om vrij te geven</translation>
+        <source>Choose what to release</source>
+        <translation>Kies wat u wilt vrijgeven</translation>
     </message>
     <message>
         <source>Chosen</source>
@@ -186,17 +186,17 @@
         <translation>Verder bekijken</translation>
     </message>
     <message numerus="yes">
-        <source>I attest this for %n photo(s)</source>
+        <source>I attest this for %n file(s)</source>
         <translation>
-            <numerusform>Ik bevestig dit voor %n foto</numerusform>
-            <numerusform>Ik bevestig dit voor %n foto&apos;s</numerusform>
+            <numerusform>Ik bevestig dit voor %n bestand</numerusform>
+            <numerusform>Ik bevestig dit voor %n bestanden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In %n photo(s) nobody was found. Somebody has to confirm it.</source>
+        <source>In %n file(s) nobody was found. Somebody has to confirm it.</source>
         <translation>
-            <numerusform>Op %n foto is niemand gevonden. Iemand moet dat nog bevestigen.</numerusform>
-            <numerusform>Op %n foto&apos;s is niemand gevonden. Iemand moet dat nog bevestigen.</numerusform>
+            <numerusform>In %n bestand is niemand gevonden. Iemand moet dat nog bevestigen.</numerusform>
+            <numerusform>In %n bestanden is niemand gevonden. Iemand moet dat nog bevestigen.</numerusform>
         </translation>
     </message>
     <message>
@@ -212,10 +212,10 @@
         <translation>Contactvel bekijken…</translation>
     </message>
     <message numerus="yes">
-        <source>Look at these %n photo(s) one by one: somebody may be in them after all.</source>
+        <source>Look at these %n file(s) one by one: somebody may be in them after all.</source>
         <translation>
-            <numerusform>Bekijk deze %n foto apart: er kan toch iemand op staan.</numerusform>
-            <numerusform>Bekijk deze %n foto&apos;s één voor één: er kan toch iemand op staan.</numerusform>
+            <numerusform>Bekijk %n bestand apart: er kan toch iemand op staan.</numerusform>
+            <numerusform>Bekijk deze %n bestanden één voor één: er kan toch iemand op staan.</numerusform>
         </translation>
     </message>
     <message>
@@ -239,10 +239,6 @@
         <translation>Naam</translation>
     </message>
     <message>
-        <source>No photo is like this</source>
-        <translation>Geen foto voldoet hieraan</translation>
-    </message>
-    <message>
         <source>No, it was no lesson</source>
         <translation>Nee, het was geen les</translation>
     </message>
@@ -251,15 +247,15 @@
         <translation>Niemand gevonden</translation>
     </message>
     <message numerus="yes">
-        <source>Nobody is recognisable in these %n photo(s)</source>
+        <source>Nobody is recognisable in these %n file(s)</source>
         <translation>
-            <numerusform>Op deze %n foto is niemand herkenbaar</numerusform>
-            <numerusform>Op deze %n foto&apos;s is niemand herkenbaar</numerusform>
+            <numerusform>In %n bestand is niemand herkenbaar</numerusform>
+            <numerusform>In deze %n bestanden is niemand herkenbaar</numerusform>
         </translation>
     </message>
     <message>
-        <source>None of these photos has to be put to the school leader.</source>
-        <translation>Geen van deze foto&apos;s hoeft aan de schoolleiding te worden voorgelegd.</translation>
+        <source>None of these files has to be put to the school leader.</source>
+        <translation>Geen van deze bestanden hoeft aan de schoolleiding te worden voorgelegd.</translation>
     </message>
     <message>
         <source>Not reviewed yet</source>
@@ -274,16 +270,20 @@
         <translation>In deze fotomap is niets dat bij het filter past.</translation>
     </message>
     <message>
+        <source>Nothing is like this</source>
+        <translation>Niets voldoet hieraan</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>Volgorde</translation>
     </message>
     <message>
-        <source>Photos in which nobody was found</source>
-        <translation>Foto&apos;s waarop niemand is gevonden</translation>
+        <source>Photos and videos of this event</source>
+        <translation>Foto&apos;s en video&apos;s van deze fotomap</translation>
     </message>
     <message>
-        <source>Photos of this event</source>
-        <translation>Foto&apos;s van deze fotomap</translation>
+        <source>Photos in which nobody was found</source>
+        <translation>Foto&apos;s waarop niemand is gevonden</translation>
     </message>
     <message>
         <source>Progress of the looking</source>
@@ -294,15 +294,15 @@
         <translation>Voorleggen aan de schoolleiding</translation>
     </message>
     <message numerus="yes">
-        <source>Release %n photo(s)…</source>
+        <source>Release %n file(s)…</source>
         <translation>
-            <numerusform>%n foto vrijgeven…</numerusform>
-            <numerusform>%n foto&apos;s vrijgeven…</numerusform>
+            <numerusform>%n bestand vrijgeven…</numerusform>
+            <numerusform>%n bestanden vrijgeven…</numerusform>
         </translation>
     </message>
     <message>
-        <source>Release the chosen photos (Ctrl+Enter)</source>
-        <translation>De gekozen foto&apos;s vrijgeven (Ctrl+Enter)</translation>
+        <source>Release what is chosen (Ctrl+Enter)</source>
+        <translation>Vrijgeven wat gekozen is (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Released</source>
@@ -317,8 +317,8 @@
         <translation>Deze nakijken</translation>
     </message>
     <message>
-        <source>Review this photo (Enter)</source>
-        <translation>Deze foto nakijken (Enter)</translation>
+        <source>Review this photo or video (Enter)</source>
+        <translation>Deze foto of video nakijken (Enter)</translation>
     </message>
     <message>
         <source>S or Space: choose · Enter: review · C: cover everybody · Delete: do not use · Ctrl+A: select all</source>
@@ -329,8 +329,8 @@
         <translation>Zoeken op naam</translation>
     </message>
     <message>
-        <source>Setting of these photos</source>
-        <translation>Omstandigheid van deze foto&apos;s</translation>
+        <source>Setting of these files</source>
+        <translation>Omstandigheid van deze bestanden</translation>
     </message>
     <message>
         <source>Setting: {setting}</source>
@@ -428,8 +428,8 @@
         <translation>Ja, het was een les</translation>
     </message>
     <message>
-        <source>Your name, {name}, is recorded with it when the photos are released.</source>
-        <translation>Uw naam, {name}, wordt erbij vastgelegd zodra de foto&apos;s worden vrijgegeven.</translation>
+        <source>Your name, {name}, is recorded with it when they are released.</source>
+        <translation>Uw naam, {name}, wordt erbij vastgelegd zodra ze worden vrijgegeven.</translation>
     </message>
     <message>
         <source>as the event</source>
@@ -492,17 +492,17 @@
         <translation>video {length}</translation>
     </message>
     <message numerus="yes">
-        <source>{what}: %n photo(s). Ctrl+Z takes it back.</source>
+        <source>{what}: %n file(s). Ctrl+Z takes it back.</source>
         <translation>
-            <numerusform>{what}: %n foto. Met Ctrl+Z maakt u het ongedaan.</numerusform>
-            <numerusform>{what}: %n foto&apos;s. Met Ctrl+Z maakt u het ongedaan.</numerusform>
+            <numerusform>{what}: %n bestand. Met Ctrl+Z maakt u het ongedaan.</numerusform>
+            <numerusform>{what}: %n bestanden. Met Ctrl+Z maakt u het ongedaan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>“{what}” was not noted of %n photo(s): the program has not looked at them yet, or cannot read them. They are still selected; do it again once they have been looked at.</source>
+        <source>“{what}” was not noted of %n file(s): the program has not looked at them yet, or cannot read them. They are still selected; do it again once they have been looked at.</source>
         <translation>
-            <numerusform>“{what}” is bij %n foto niet vastgelegd: het programma heeft die nog niet bekeken of kan die niet lezen. De foto is nog geselecteerd; doe het opnieuw zodra de foto bekeken is.</numerusform>
-            <numerusform>“{what}” is bij %n foto&apos;s niet vastgelegd: het programma heeft die nog niet bekeken of kan die niet lezen. De foto&apos;s zijn nog geselecteerd; doe het opnieuw zodra ze bekeken zijn.</numerusform>
+            <numerusform>“{what}” is bij %n bestand niet vastgelegd: het programma heeft het nog niet bekeken of kan het niet lezen. Het bestand is nog geselecteerd; doe het opnieuw zodra het bekeken is.</numerusform>
+            <numerusform>“{what}” is bij %n bestanden niet vastgelegd: het programma heeft ze nog niet bekeken of kan ze niet lezen. De bestanden zijn nog geselecteerd; doe het opnieuw zodra ze bekeken zijn.</numerusform>
         </translation>
     </message>
 </context>

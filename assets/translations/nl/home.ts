@@ -4,17 +4,17 @@
 <context>
     <name>Home</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) and folders</source>
         <translation>
             <numerusform>%n bestand of map</numerusform>
             <numerusform>%n bestanden en mappen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <translation>
-            <numerusform>%n foto</numerusform>
-            <numerusform>%n foto&apos;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -121,6 +121,10 @@
         <translation>Gezichten worden onherkenbaar gemaakt. U kijkt het na, vult aan wat gemist is en kiest.</translation>
     </message>
     <message>
+        <source>Files are being released. Wait until that is done, then begin another event.</source>
+        <translation>Er worden bestanden vrijgegeven. Wacht tot dat klaar is en begin dan een andere fotomap.</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>Eerste dag</translation>
     </message>
@@ -225,12 +229,8 @@
         <translation>Of losse foto&apos;s. Uw eigen bestanden worden nooit veranderd.</translation>
     </message>
     <message>
-        <source>Photos</source>
-        <translation>Foto&apos;s</translation>
-    </message>
-    <message>
-        <source>Photos are being released. Wait until that is done, then begin another event.</source>
-        <translation>Er worden foto&apos;s vrijgegeven. Wacht tot dat klaar is en begin dan een andere fotomap.</translation>
+        <source>Photos and videos</source>
+        <translation>Foto&apos;s en video&apos;s</translation>
     </message>
     <message>
         <source>Photos stay on this computer. The program opens one connection only, to your register: {place}</source>

@@ -4,45 +4,45 @@
 <context>
     <name>Leader</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) approved. It is in the register.</source>
+        <translation>
+            <numerusform>%n bestand goedgekeurd. Dat staat in het register.</numerusform>
+            <numerusform>%n bestanden goedgekeurd. Dat staat in het register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) chosen</source>
+        <translation>
+            <numerusform>%n bestand gekozen</numerusform>
+            <numerusform>%n bestanden gekozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) refused. It is in the register.</source>
+        <translation>
+            <numerusform>%n bestand afgewezen. Dat staat in het register.</numerusform>
+            <numerusform>%n bestanden afgewezen. Dat staat in het register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for you</source>
+        <translation>
+            <numerusform>%n bestand wacht op u</numerusform>
+            <numerusform>%n bestanden wachten op u</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them cannot be approved: choose it alone to see why.</source>
         <translation>
             <numerusform>%n ervan is niet goed te keuren: kies die foto alleen om te zien waarom.</numerusform>
             <numerusform>%n ervan zijn niet goed te keuren: kies er een alleen om te zien waarom.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <translation>
-            <numerusform>%n foto</numerusform>
-            <numerusform>%n foto&apos;s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) approved. It is in the register.</source>
-        <translation>
-            <numerusform>%n foto goedgekeurd. Dat staat in het register.</numerusform>
-            <numerusform>%n foto&apos;s goedgekeurd. Dat staat in het register.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) chosen</source>
-        <translation>
-            <numerusform>%n foto gekozen</numerusform>
-            <numerusform>%n foto&apos;s gekozen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) refused. It is in the register.</source>
-        <translation>
-            <numerusform>%n foto afgewezen. Dat staat in het register.</numerusform>
-            <numerusform>%n foto&apos;s afgewezen. Dat staat in het register.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) wait for you</source>
-        <translation>
-            <numerusform>%n foto wacht op u</numerusform>
-            <numerusform>%n foto&apos;s wachten op u</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -134,10 +134,10 @@
         <translation>Volgende</translation>
     </message>
     <message numerus="yes">
-        <source>Nobody approves their own work: %n photo(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
+        <source>Nobody approves their own work: %n file(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
         <translation>
-            <numerusform>Niemand keurt eigen werk goed: aan %n foto hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
-            <numerusform>Niemand keurt eigen werk goed: aan %n foto&apos;s hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
+            <numerusform>Niemand keurt eigen werk goed: aan %n bestand hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
+            <numerusform>Niemand keurt eigen werk goed: aan %n bestanden hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
         </translation>
     </message>
     <message>
@@ -149,8 +149,8 @@
         <translation>Een voor een</translation>
     </message>
     <message>
-        <source>Photos come here when somebody wants to release them and the protocol asks for your decision: in doubt (B5), not fitting (A8), or where a consent does not settle it. You see each as it would go out, with the reasons.</source>
-        <translation>Hier komen foto&apos;s die iemand wil vrijgeven en waarover het protocol uw besluit vraagt: bij twijfel (B5), niet gepast (A8), of waar een toestemming niet genoeg is. U ziet elke foto zoals hij weg zou gaan, met de redenen.</translation>
+        <source>Photos and videos come here when somebody wants to release them and the protocol asks for your decision: in doubt (B5), not fitting (A8), or where a consent does not settle it. You see each as it would go out, with the reasons.</source>
+        <translation>Hier komen foto&apos;s en video&apos;s die iemand wil vrijgeven en waarover het protocol uw besluit vraagt: bij twijfel (B5), niet gepast (A8), of waar een toestemming niet genoeg is. U ziet elk zoals het weg zou gaan, met de redenen.</translation>
     </message>
     <message>
         <source>Press Approve or Refuse.</source>

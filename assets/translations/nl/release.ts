@@ -18,6 +18,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not judged yet.</source>
+        <translation>
+            <numerusform>%n bestand is nog niet beoordeeld.</numerusform>
+            <numerusform>%n bestanden zijn nog niet beoordeeld.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) chosen</source>
+        <translation>
+            <numerusform>%n bestand gekozen</numerusform>
+            <numerusform>%n bestanden gekozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) leave as they are to be seen, without what they tell about place and maker.</source>
+        <translation>
+            <numerusform>%n bestand gaat mee zoals het te zien is, zonder wat het vertelt over plaats en maker.</numerusform>
+            <numerusform>%n bestanden gaan mee zoals ze te zien zijn, zonder wat ze vertellen over plaats en maker.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) leave with the people in them covered.</source>
+        <translation>
+            <numerusform>%n bestand gaat mee met de mensen erop afgedekt.</numerusform>
+            <numerusform>%n bestanden gaan mee met de mensen erop afgedekt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) released.</source>
+        <translation>
+            <numerusform>%n bestand vrijgegeven.</numerusform>
+            <numerusform>%n bestanden vrijgegeven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay and are put to the school leader.</source>
+        <translation>
+            <numerusform>%n bestand blijft hier en wordt voorgelegd aan de schoolleiding.</numerusform>
+            <numerusform>%n bestanden blijven hier en worden voorgelegd aan de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stay: the protocol does not allow this use.</source>
+        <translation>
+            <numerusform>%n bestand blijft hier: het protocol staat dit gebruik niet toe.</numerusform>
+            <numerusform>%n bestanden blijven hier: het protocol staat dit gebruik niet toe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) stay: they cannot be read.</source>
         <translation>
             <numerusform>%n bestand blijft hier: het is niet te lezen.</numerusform>
@@ -25,73 +81,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) wait for the school leader now.</source>
+        <translation>
+            <numerusform>%n bestand wacht nu op de schoolleiding.</numerusform>
+            <numerusform>%n bestanden wachten nu op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them went to this channel before: a new file is made.</source>
         <translation>
             <numerusform>%n ervan is al eerder voor dit kanaal vrijgegeven: er komt een nieuw bestand bij.</numerusform>
             <numerusform>%n ervan zijn al eerder voor dit kanaal vrijgegeven: er komen nieuwe bestanden bij.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s)</source>
-        <translation>
-            <numerusform>%n foto</numerusform>
-            <numerusform>%n foto&apos;s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) are not judged yet.</source>
-        <translation>
-            <numerusform>%n foto is nog niet beoordeeld.</numerusform>
-            <numerusform>%n foto&apos;s zijn nog niet beoordeeld.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) chosen</source>
-        <translation>
-            <numerusform>%n foto gekozen</numerusform>
-            <numerusform>%n foto&apos;s gekozen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) leave as they are, without what the file tells about place and maker.</source>
-        <translation>
-            <numerusform>%n foto gaat mee zoals hij is, zonder wat het bestand vertelt over plaats en maker.</numerusform>
-            <numerusform>%n foto&apos;s gaan mee zoals ze zijn, zonder wat het bestand vertelt over plaats en maker.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) leave with the people in them covered.</source>
-        <translation>
-            <numerusform>%n foto gaat mee met de mensen erop afgedekt.</numerusform>
-            <numerusform>%n foto&apos;s gaan mee met de mensen erop afgedekt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) released.</source>
-        <translation>
-            <numerusform>%n foto vrijgegeven.</numerusform>
-            <numerusform>%n foto&apos;s vrijgegeven.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) stay and are put to the school leader.</source>
-        <translation>
-            <numerusform>%n foto blijft hier en wordt voorgelegd aan de schoolleiding.</numerusform>
-            <numerusform>%n foto&apos;s blijven hier en worden voorgelegd aan de schoolleiding.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) stay: the protocol does not allow this use.</source>
-        <translation>
-            <numerusform>%n foto blijft hier: het protocol staat dit gebruik niet toe.</numerusform>
-            <numerusform>%n foto&apos;s blijven hier: het protocol staat dit gebruik niet toe.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) wait for the school leader now.</source>
-        <translation>
-            <numerusform>%n foto wacht nu op de schoolleiding.</numerusform>
-            <numerusform>%n foto&apos;s wachten nu op de schoolleiding.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -142,24 +142,24 @@
         <translation>&amp;Map kiezen…</translation>
     </message>
     <message>
-        <source>Choose a folder for the released photos.</source>
-        <translation>Kies een map voor de vrijgegeven foto&apos;s.</translation>
+        <source>Choose a folder for the released files.</source>
+        <translation>Kies een map voor de vrijgegeven bestanden.</translation>
     </message>
     <message>
         <source>Choose a photo or video in the list to see what became of it.</source>
         <translation>Kies een foto of video in de lijst om te zien wat ermee is gebeurd.</translation>
     </message>
     <message>
-        <source>Choose photos and press Release: each gets its covers, loses what the file tells about place and maker, is checked once more, and gets a line in the register. What may not leave is listed here with the reason.</source>
-        <translation>Kies foto&apos;s en druk op Vrijgeven: elke foto wordt afgedekt waar dat moet, verliest wat het bestand vertelt over plaats en maker, wordt nog eens gecontroleerd en krijgt een regel in het register. Wat niet weg mag, staat hier met de reden.</translation>
+        <source>Choose photos or videos and press Release: each gets its covers, loses what the file tells about place and maker, is checked once more, and gets a line in the register. What may not leave is listed here with the reason.</source>
+        <translation>Kies foto&apos;s of video&apos;s en druk op Vrijgeven: elk bestand wordt afgedekt waar dat moet, verliest wat het vertelt over plaats en maker, wordt nog eens gecontroleerd en krijgt een regel in het register. Wat niet weg mag, staat hier met de reden.</translation>
     </message>
     <message>
         <source>Choose the consent of the school leadership.</source>
         <translation>Kies de toestemming van de schoolleiding.</translation>
     </message>
     <message>
-        <source>Choose where the photos go.</source>
-        <translation>Kies waar de foto&apos;s terechtkomen.</translation>
+        <source>Choose where they go.</source>
+        <translation>Kies waar ze terechtkomen.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -174,8 +174,8 @@
         <translation>&amp;Toestemming van de schoolleiding</translation>
     </message>
     <message>
-        <source>Confirm that the photos are for the school&apos;s own account or publication.</source>
-        <translation>Bevestig dat de foto&apos;s voor een account of uitgave van de school zelf zijn.</translation>
+        <source>Confirm that they are for the school&apos;s own account or publication.</source>
+        <translation>Bevestig dat ze voor een account of uitgave van de school zelf zijn.</translation>
     </message>
     <message>
         <source>Copy the paths</source>
@@ -190,16 +190,16 @@
         <translation>Bestand</translation>
     </message>
     <message>
-        <source>Fill in who releases these photos.</source>
-        <translation>Vul in wie deze foto&apos;s vrijgeeft.</translation>
+        <source>Fill in who releases them.</source>
+        <translation>Vul in wie ze vrijgeeft.</translation>
     </message>
     <message>
         <source>Folder</source>
         <translation>Map</translation>
     </message>
     <message>
-        <source>Folder for the released photos</source>
-        <translation>Map voor de vrijgegeven foto&apos;s</translation>
+        <source>Folder for the released files</source>
+        <translation>Map voor de vrijgegeven bestanden</translation>
     </message>
     <message>
         <source>For somebody&apos;s own post, the protocol allows no personal data of the school and its people (C1, C4).</source>
@@ -285,8 +285,8 @@
         <translation>Nooit degene die de toestemming gaf. De naam komt in het register.</translation>
     </message>
     <message>
-        <source>None of these photos may leave yet: see the reasons above.</source>
-        <translation>Geen van deze foto&apos;s mag nu weg: zie de redenen hierboven.</translation>
+        <source>None of them may leave yet: see the reasons above.</source>
+        <translation>Geen ervan mag nu weg: zie de redenen hierboven.</translation>
     </message>
     <message>
         <source>Nothing of this event was released yet.</source>
@@ -317,37 +317,37 @@
         <translation>Voortgang van het vrijgeven</translation>
     </message>
     <message numerus="yes">
-        <source>Put %n photo(s) to the school leader</source>
+        <source>Put %n file(s) to the school leader</source>
         <translation>
-            <numerusform>%n foto voorleggen aan de schoolleiding</numerusform>
-            <numerusform>%n foto&apos;s voorleggen aan de schoolleiding</numerusform>
+            <numerusform>%n bestand voorleggen aan de schoolleiding</numerusform>
+            <numerusform>%n bestanden voorleggen aan de schoolleiding</numerusform>
         </translation>
     </message>
     <message>
         <source>Put to the school leader</source>
         <translation>Voorleggen aan de schoolleiding</translation>
     </message>
+    <message>
+        <source>Release</source>
+        <translation>Vrijgeven</translation>
+    </message>
     <message numerus="yes">
-        <source>Release %n photo(s)</source>
+        <source>Release %n file(s)</source>
         <translation>
-            <numerusform>%n foto vrijgeven</numerusform>
-            <numerusform>%n foto&apos;s vrijgeven</numerusform>
+            <numerusform>%n bestand vrijgeven</numerusform>
+            <numerusform>%n bestanden vrijgeven</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Release %n photo(s)?</source>
+        <source>Release %n file(s)?</source>
         <translation>
-            <numerusform>%n foto vrijgeven?</numerusform>
-            <numerusform>%n foto&apos;s vrijgeven?</numerusform>
+            <numerusform>%n bestand vrijgeven?</numerusform>
+            <numerusform>%n bestanden vrijgeven?</numerusform>
         </translation>
     </message>
     <message>
-        <source>Release photos</source>
-        <translation>Foto&apos;s vrijgeven</translation>
-    </message>
-    <message>
-        <source>Released photos</source>
-        <translation>Vrijgegeven foto&apos;s</translation>
+        <source>Released photos and videos</source>
+        <translation>Vrijgegeven foto&apos;s en video&apos;s</translation>
     </message>
     <message>
         <source>Review</source>
@@ -366,8 +366,8 @@
         <translation>Zacht: als een waas, zonder harde rand</translation>
     </message>
     <message>
-        <source>Some of these photos are still being looked at. One moment, or choose fewer.</source>
-        <translation>Een deel van deze foto&apos;s wordt nog bekeken. Een ogenblik, of kies er minder.</translation>
+        <source>Some of them are still being looked at. One moment, or choose fewer.</source>
+        <translation>Een deel ervan wordt nog bekeken. Een ogenblik, of kies er minder.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -398,8 +398,8 @@
         <translation>Het hoofd</translation>
     </message>
     <message>
-        <source>These photos are being judged by what is chosen here. One moment.</source>
-        <translation>Deze foto&apos;s worden beoordeeld op wat hier is gekozen. Een ogenblik.</translation>
+        <source>They are being judged by what is chosen here. One moment.</source>
+        <translation>Ze worden beoordeeld op wat hier is gekozen. Een ogenblik.</translation>
     </message>
     <message>
         <source>To the photos</source>

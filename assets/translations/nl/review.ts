@@ -275,8 +275,8 @@
         <translation>Met wiens toestemming blijft dit gezicht zichtbaar?</translation>
     </message>
     <message>
-        <source>Open a folder first. Here you look at each photo closely, those with doubt first.</source>
-        <translation>Open eerst een map. Hier bekijkt u elke foto van dichtbij, die met twijfel eerst.</translation>
+        <source>Open a folder first. Here you look at each photo and video closely, those with doubt first.</source>
+        <translation>Open eerst een map. Hier bekijkt u elke foto en video van dichtbij, die met twijfel eerst.</translation>
     </message>
     <message>
         <source>Paint with a free brush (W)</source>
@@ -323,12 +323,12 @@
         <translation>Melden (A9)…</translation>
     </message>
     <message>
-        <source>Report this photo</source>
-        <translation>Deze foto melden</translation>
+        <source>Report this file</source>
+        <translation>Dit bestand melden</translation>
     </message>
     <message>
-        <source>Report this photo to the school leadership or the board (A9)</source>
-        <translation>Deze foto melden bij de schoolleiding of het bestuur (A9)</translation>
+        <source>Report this file to the school leadership or the board (A9)</source>
+        <translation>Dit bestand melden bij de schoolleiding of het bestuur (A9)</translation>
     </message>
     <message>
         <source>Reported to the board by {name} (A9)</source>
@@ -403,8 +403,8 @@
         <translation>Tab</translation>
     </message>
     <message>
-        <source>The photo before (Left or P)</source>
-        <translation>De vorige foto (links of P)</translation>
+        <source>The one before (Left or P)</source>
+        <translation>De vorige (links of P)</translation>
     </message>
     <message>
         <source>The question to the school leader is closed</source>
@@ -415,8 +415,8 @@
         <translation>In het register staat wie het heeft gemeld en bij wie. Stuur de foto zelf niet door.</translation>
     </message>
     <message>
-        <source>The register says nothing of this photo yet.</source>
-        <translation>In het register staat nog niets over deze foto.</translation>
+        <source>The register says nothing of this file yet.</source>
+        <translation>In het register staat nog niets over dit bestand.</translation>
     </message>
     <message>
         <source>The school leader decides.</source>
@@ -459,19 +459,19 @@
         <translation>Deze video</translation>
     </message>
     <message numerus="yes">
-        <source>This was the last photo. %n still to see.</source>
+        <source>This was the last one. %n still to see.</source>
         <translation>
-            <numerusform>Dit was de laatste foto. Er is er nog %n te bekijken.</numerusform>
-            <numerusform>Dit was de laatste foto. Er zijn er nog %n te bekijken.</numerusform>
+            <numerusform>Dit was de laatste. Er is er nog %n te bekijken.</numerusform>
+            <numerusform>Dit was de laatste. Er zijn er nog %n te bekijken.</numerusform>
         </translation>
     </message>
     <message>
-        <source>This was the last photo. All photos were seen.</source>
-        <translation>Dit was de laatste foto. Alle foto&apos;s zijn gezien.</translation>
+        <source>This was the last one. All were seen.</source>
+        <translation>Dit was de laatste. Alles is gezien.</translation>
     </message>
     <message>
-        <source>To all photos</source>
-        <translation>Naar alle foto&apos;s</translation>
+        <source>To all photos and videos</source>
+        <translation>Naar alle foto&apos;s en video&apos;s</translation>
     </message>
     <message>
         <source>To be taken back: consent {reference} was withdrawn</source>
@@ -514,12 +514,12 @@
         <translation>Waar op de wereldbol</translation>
     </message>
     <message>
-        <source>Who knows of unacceptable material reports it. This is something else than a doubt: stop here. No copy and no preview of this photo is made any more, and it is not released. The register notes that it was reported, by whom and to whom.</source>
-        <translation>Wie ontoelaatbaar beeld ziet, meldt dat. Dat is iets anders dan twijfel: stop hier. Van deze foto wordt geen kopie en geen voorbeeld meer gemaakt, en hij wordt niet vrijgegeven. In het register staat dat hij is gemeld, door wie en bij wie.</translation>
+        <source>Who knows of unacceptable material reports it. This is something else than a doubt: stop here. No copy and no preview of this file is made any more, and it is not released. The register notes that it was reported, by whom and to whom.</source>
+        <translation>Wie ontoelaatbaar beeld ziet, meldt dat. Dat is iets anders dan twijfel: stop hier. Van dit bestand wordt geen kopie en geen voorbeeld meer gemaakt, en het wordt niet vrijgegeven. In het register staat dat het is gemeld, door wie en bij wie.</translation>
     </message>
     <message>
-        <source>You declare on which day this photo was made. For a lesson that is put to the leader.</source>
-        <translation>U verklaart op welke dag deze foto is gemaakt. Bij een les wordt dat voorgelegd aan de schoolleiding.</translation>
+        <source>You declare on which day this was made. For a lesson that is put to the leader.</source>
+        <translation>U verklaart op welke dag dit is gemaakt. Bij een les wordt dat voorgelegd aan de schoolleiding.</translation>
     </message>
     <message>
         <source>as the event: {setting}</source>
@@ -590,16 +590,16 @@
         <translation>gezien, niemand herkenbaar; volgende</translation>
     </message>
     <message>
-        <source>seen, on to the next photo</source>
-        <translation>gezien, door naar de volgende foto</translation>
+        <source>seen, on to the next</source>
+        <translation>gezien, door naar de volgende</translation>
     </message>
     <message>
         <source>stop drawing, select nothing</source>
         <translation>stoppen met tekenen, niets kiezen</translation>
     </message>
     <message>
-        <source>the photo before</source>
-        <translation>de vorige foto</translation>
+        <source>the one before</source>
+        <translation>de vorige</translation>
     </message>
     <message>
         <source>the selected face: covered, or no face</source>

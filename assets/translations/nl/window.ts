@@ -77,6 +77,14 @@
         <translation>&amp;Bewerken</translation>
     </message>
     <message>
+        <source>Files are being released. Stop?</source>
+        <translation>Er worden bestanden vrijgegeven. Stoppen?</translation>
+    </message>
+    <message>
+        <source>Files are still being looked at. Stop?</source>
+        <translation>De bestanden worden nog bekeken. Stoppen?</translation>
+    </message>
+    <message>
         <source>Go on working</source>
         <translation>Doorgaan</translation>
     </message>
@@ -107,14 +115,6 @@
     <message>
         <source>Photos</source>
         <translation>Foto&apos;s</translation>
-    </message>
-    <message>
-        <source>Photos are being released. Stop?</source>
-        <translation>Er worden foto&apos;s vrijgegeven. Stoppen?</translation>
-    </message>
-    <message>
-        <source>Photos are still being looked at. Stop?</source>
-        <translation>De foto&apos;s worden nog bekeken. Stoppen?</translation>
     </message>
     <message>
         <source>Redo</source>

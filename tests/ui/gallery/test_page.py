@@ -159,7 +159,7 @@ def test_what_cannot_be_marked_yet_is_said_and_stays_selected(gallery: GalleryPa
     grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_Delete)
     assert not item_of(gallery, 0).decisions
-    assert "1 photo:" in gallery.warned.text
+    assert "1 file:" in gallery.warned.text
     assert gallery.warned.isVisible()
     assert grid.paths() == [looked_at.path]
 
@@ -171,7 +171,7 @@ def test_what_cannot_be_marked_yet_is_said_and_stays_selected(gallery: GalleryPa
     gallery.count()
     select(gallery, 3)
     press(gallery, "starButton")
-    assert "1 photo:" in gallery.warned.text
+    assert "1 file:" in gallery.warned.text
     assert gallery.warned.isVisible()
 
     bench.model.replace_items([looked_at])

@@ -98,7 +98,7 @@ def test_recent_events_are_listed_and_opened(program: Program, folder: Path, qtb
     assert button(page, "goOnButton").accessibleName() == "Go on with School trip"
     opening = button(page, f"open-{older}")
     assert opening.accessibleName() == "Open Sports day"
-    assert "3 photo" in opening.accessibleDescription()
+    assert "3 file" in opening.accessibleDescription()
     assert "kept until" in opening.accessibleDescription()
     opening.click()
     qtbot.waitUntil(lambda: program.bench.current is not None and program.bench.current.id == older)

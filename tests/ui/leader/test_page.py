@@ -301,7 +301,7 @@ def test_faces_said_to_be_none_are_told_and_outlined(page: LeaderPage, program: 
     settle(program, qtbot)
     banner = page.asked.findChild(Banner, "dismissedBanner")
     assert banner is not None
-    assert "1 photo" in banner.text
+    assert "1 file" in banner.text
     assert len(page.browser.view.outlined) == 1
     texts = [page.waiting.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert [text.split(",")[0] for text in texts if "no face" in text] == ["IMG_1.jpg"]

@@ -72,7 +72,7 @@ def test_photos_are_released_by_clicks(program: Program, qtbot: QtBot, dialog: O
 
 def test_it_says_what_will_happen_and_why_some_stay(dialog: Open) -> None:
     said = words_in(dialog())
-    assert "3 photo" in said
+    assert "3 file" in said
     assert "1x B5" in said
     assert "A4" in said
     assert "A5" in said
@@ -298,7 +298,7 @@ def test_faces_said_to_be_none_are_looked_at_before_anything_leaves(program: Pro
     deny(program, qtbot, 1)
     shown = dialog()
     assert shown.denied.isVisible()
-    assert "1 photo" in shown.denied.told.text
+    assert "1 file" in shown.denied.told.text
     assert shown._strip._shown[0].found.path.name == "IMG_2.jpg"
     assert [item.found.path.name for item in shown.denied.strip._shown] == ["IMG_2.jpg"]
     tick(qtbot, shown)

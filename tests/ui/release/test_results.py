@@ -61,7 +61,7 @@ def test_what_needs_somebody_comes_first_and_groups_are_filtered(page: ResultsPa
     qtbot.mouseClick(page._filters["failed"], LEFT)
     assert names(page) == ["IMG_2.jpg"]
     assert page._filters["held"].text().endswith("(1)")
-    assert "2 photo" in page.summary.text
+    assert "2 file" in page.summary.text
 
 
 def test_what_was_held_says_why_and_what_to_do(page: ResultsPage) -> None:
