@@ -116,11 +116,33 @@ class Walk:
                 self.rows[name] = heard(view)
 
 
-@pytest.fixture(scope="module", params=[(100, "en"), (200, "nl")], ids=["normal", "large"])
-def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Walk:
-    """All of it once with text as it is, once with large text in the longer language."""
-    percent, language = request.param
-    folder, found = tmp_path_factory.mktemp("walk"), Walk()
+@pytest.mark.parametrize(("percent", "language"), [(100, "en"), (200, "nl")], ids=["normal", "large"])
+def test_everybody_can_use_all_of_it(
+    percent: int, language: str, tmp_path: Path, qapp: QApplication, subtests: pytest.Subtests
+) -> None:
+    """All of it once with text as it is, once with large text in the longer language: one walk, in one process, each."""
+    assert qapp
+    walked = walk_through(tmp_path, percent, language)
+    with subtests.test("all rooms and dialogues were walked"):
+        assert len(walked.scenes) == len(scenes()) > len(Room)
+        assert walked.controls > 300
+    with subtests.test("rows say their verdict and their fate"):
+        assert_rows_say_verdict_and_fate(walked)
+    for what, found in (
+        ("every control has a name", walked.nameless),
+        ("every control is reached by Tab", walked.missed),
+        ("what has the focus is seen", walked.unseen),
+        ("targets are large enough", walked.small),
+        ("nothing is cut off", walked.cut),
+        ("nothing slow is done on the window's thread", walked.slow),
+    ):
+        with subtests.test(what):
+            assert not found, listed(found)
+
+
+def walk_through(folder: Path, percent: int, language: str) -> Walk:
+    """What is found on a walk with text of this size in this language."""
+    found = Walk()
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr("tests.ui.programs.Leaving", InThreads)
         watch = Watch(folder, monkeypatch)
@@ -137,20 +159,10 @@ def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
                 found.said |= {
                     f"{row.item.found.path.name} {kind}": word for kind, word in (("verdict", verdict), ("fate", fate))
                 }
-    assert qapp
     return found
 
 
-def test_all_rooms_and_dialogues_were_walked(walked: Walk) -> None:
-    assert len(walked.scenes) == len(scenes()) > len(Room)
-    assert walked.controls > 300
-
-
 # --- by ear -----------------------------------------------------------------------------------------------------------
-
-
-def test_every_control_has_a_name(walked: Walk) -> None:
-    assert not walked.nameless, listed(walked.nameless)
 
 
 def is_nameless(widget: QWidget) -> bool:
@@ -160,7 +172,7 @@ def is_nameless(widget: QWidget) -> bool:
     return not interface or not interface.text(QAccessible.Text.Name).strip()
 
 
-def test_rows_say_their_verdict_and_their_fate(walked: Walk) -> None:
+def assert_rows_say_verdict_and_fate(walked: Walk) -> None:
     verdicts = {name.split(" ")[0]: word for name, word in walked.said.items() if name.endswith("verdict") and word}
     fates = {name.split(" ")[0]: word for name, word in walked.said.items() if name.endswith("fate") and word}
     assert (len(verdicts), len(fates)) == (13, 3)
@@ -176,14 +188,6 @@ def heard(view: QAbstractItemView) -> list[str]:
 
 
 # --- by keyboard ------------------------------------------------------------------------------------------------------
-
-
-def test_every_control_is_reached_by_tab(walked: Walk) -> None:
-    assert not walked.missed, listed(walked.missed)
-
-
-def test_what_has_the_focus_is_seen(walked: Walk) -> None:
-    assert not walked.unseen, listed(walked.unseen)
 
 
 def is_wanted(widget: QWidget) -> bool:
@@ -240,19 +244,11 @@ def is_hidden(widget: QWidget) -> bool:
 # --- by hand ----------------------------------------------------------------------------------------------------------
 
 
-def test_targets_are_large_enough(walked: Walk) -> None:
-    assert not walked.small, listed(walked.small)
-
-
 def is_small(widget: QWidget) -> bool:
     return isinstance(widget, CONTROLS) and min(widget.width(), widget.height()) < TARGET_PX
 
 
 # --- with large text --------------------------------------------------------------------------------------------------
-
-
-def test_nothing_is_cut_off(walked: Walk) -> None:
-    assert not walked.cut, listed(walked.cut)
 
 
 def what_is_cut(widget: QWidget) -> str:
@@ -357,7 +353,3 @@ def is_heard(program: Program, watch: Watch) -> bool:
     heard_of = {line.partition(":")[0].split(" ")[0] for line in watch.found}
     watch.found.clear()
     return heard_of >= {"EventStore.expire", "app.workplace.open_register", "open"}
-
-
-def test_nothing_slow_is_done_on_the_windows_thread(walked: Walk) -> None:
-    assert not walked.slow, listed(walked.slow)
