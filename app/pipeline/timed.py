@@ -16,6 +16,10 @@ Seconds = tuple[float, float]
 """From first to last moment, both inclusive."""
 
 
+MOST_S, MOST_PX = 1e9, 10**9
+"""No video is as long or as large: thirty years, and far more pixels than any picture's side."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedDecision:
     """A decision that holds from one moment to another."""
@@ -70,11 +74,14 @@ class DrawnTrack:
         """Refuse a track that is nowhere.
 
         Raises:
-            ValueError: when there is no box, or their moments do not rise.
+            ValueError: when there is no box, their moments do not rise, or a box or moment lies too far out to be held.
         """
         times = [second for second, _ in self.boxes]
         if not times or not all(map(math.isfinite, times)) or times[0] < 0 or times != sorted(set(times)):
             raise ValueError("the boxes of a track follow each other")
+        edges = [edge for _, box in self.boxes for edge in (box.left, box.top, box.right, box.bottom)]
+        if times[-1] > MOST_S or max(map(abs, edges)) > MOST_PX:
+            raise ValueError("a box of a track lies outside of any video")
 
     def at(self, clip: Clip) -> Correction:
         """The correction by a video's clock."""

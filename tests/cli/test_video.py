@@ -282,6 +282,8 @@ def test_a_decision_about_nobody_is_referred(cli: Cli, tmp_path: Path, out: Path
         {"tracks": [{"boxes": []}]},
         {"tracks": [{"boxes": [{"t": 1, "x": 0, "y": 0, "w": 8, "h": 8}, {"t": 1, "x": 0, "y": 0, "w": 8, "h": 8}]}]},
         {"tracks": [{"boxes": [{"t": 1, "x": 0, "y": 0, "w": 8, "h": 8}], "decision": "remove"}]},
+        {"tracks": [{"boxes": [{"t": 1, "x": 2_000_000_000, "y": 0, "w": 8, "h": 8}]}]},
+        {"tracks": [{"boxes": [{"t": 1e18, "x": 0, "y": 0, "w": 8, "h": 8}]}]},
         {"regions": [{"decision": "keep", "box": [0, 0, 8, 8], "person_consent": "P-2024-17", "from": 1.0}]},
         {"regions": [{"decision": "not-a-face", "box": [0, 0, 8, 8], "from": 0, "until": 1}]},
         {"item": ["mute"]},
