@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QListView, QMenu
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QListView, QMenu
 
 from app.correction import CorrectionKind
 from app.events.event import EventItem
@@ -237,8 +237,10 @@ def test_delete_in_the_list_of_mutings_takes_the_muting_back_and_no_track(scene:
     tracks, rows = scene.tracks(), scene.video.panel.sound.list
     assert (rows.count(), len(tracks)) == (1, 2)
     rows.setFocus()
-    for _ in range(2):  # and again where there is no muting any more
-        QTest.keyClick(rows, key)
+    for _ in range(2):  # and once more where there is no muting any more
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
         scene.settle()
         assert (rows.count(), scene.tracks()) == (0, tracks)
 
