@@ -11,7 +11,7 @@ ROW_LEAST_PX, FRAME_PX = 24, 12
 
 
 class ShortList(QListWidget):
-    """`delete_pressed`: Delete is for the row here, it must not reach the track that is selected in the video."""
+    """`delete_pressed`: Delete is for the row that is chosen, as it is for the selected track in the video."""
 
     delete_pressed = Signal()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidgetItem, QWidget
 
 from app.events.correcting import muted as muted_stretches
@@ -86,13 +85,6 @@ class SoundSection(Section):
         if not item.has(DecisionKind.NOBODY_AUDIBLE):
             return translate("Video", "The sound goes along, but nobody said that they listened to it as it is now.")
         return translate("Video", "The sound goes along: somebody listened, and nobody is recognisable by voice or name.")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete ends here: who presses it once too often must not lose the track that is selected in the video."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _show_muted(self, clip: Clip | None) -> None:
         place, had_focus = self.list.currentRow(), self.list.hasFocus()
