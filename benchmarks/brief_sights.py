@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/brief_sights.py FOLDER [--clips 8] [--sway 0] [--only beeldkeur,deface,blurry]
 
 FOLDER holds annotated pictures as for benchmarks/detection.py. Behind is such a picture with all its people, under a camera
-that stands still or sways by `--sway` pixels; in front of it one head after the other, cut out of other pictures (clear, nothing
-in front of it), appears for 1 to 8 frames, moves a little and is gone. Drawn by lot, always the same. Visible is what
+that stands still or sways by `--sway` pixels; in front of it one head after the other, cut out of other pictures (clear,
+nothing in front of it), appears for 1 to 8 frames, moves a little and is gone. Drawn by lot, always the same. Visible is what
 benchmarks/video.py calls so.
 """
 
