@@ -23,9 +23,7 @@ class AttestDialog(QDialog):
         self.first, self.last = _day_field(days[0], "firstDay"), _day_field(days[1], "lastDay")
         self.first.dateChanged.connect(self._keep_order)
         buttons = QDialogButtonBox()
-        confirm = buttons.addButton(
-            translate("Gallery", "I attest this for %n file(s)", None, count), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        confirm = buttons.addButton(translate("Gallery", "I attest this"), QDialogButtonBox.ButtonRole.AcceptRole)
         confirm.setObjectName("attestButton")
         confirm.setProperty("kind", "primary")
         confirm.setDefault(True)

@@ -102,13 +102,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>I attest this for %n file(s)</source>
-        <translation>
-            <numerusform>I attest this for %n file</numerusform>
-            <numerusform>I attest this for %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>In %n file(s) nobody was found. Somebody has to confirm it.</source>
         <translation>
             <numerusform>In %n file nobody was found. Somebody has to confirm it.</numerusform>

@@ -185,12 +185,9 @@
         <source>Go on looking</source>
         <translation>Verder bekijken</translation>
     </message>
-    <message numerus="yes">
-        <source>I attest this for %n file(s)</source>
-        <translation>
-            <numerusform>Ik bevestig dit voor %n bestand</numerusform>
-            <numerusform>Ik bevestig dit voor %n bestanden</numerusform>
-        </translation>
+    <message>
+        <source>I attest this</source>
+        <translation>Ik bevestig dit</translation>
     </message>
     <message numerus="yes">
         <source>In %n file(s) nobody was found. Somebody has to confirm it.</source>
