@@ -43,7 +43,7 @@ class Panel(QScrollArea):
         theme, catalogue, workplace = context.theme, context.catalogue, context.desk.workplace
         self.reminder = Banner(
             BannerKind.NOTICE,
-            translate("Review", "Is a child in it who must appear nowhere? Then do not use this photo (X)."),
+            translate("Review", "Is a child in it who must appear nowhere? Then do not use it (X)."),
         )
         self.reminder.setObjectName("reminder")
         self.verdict = VerdictSection(theme, catalogue)

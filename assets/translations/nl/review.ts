@@ -175,8 +175,8 @@
         <translation>Ik twijfel (B5)</translation>
     </message>
     <message>
-        <source>Is a child in it who must appear nowhere? Then do not use this photo (X).</source>
-        <translation>Staat er een kind op dat nergens te zien mag zijn? Gebruik deze foto dan niet (X).</translation>
+        <source>Is a child in it who must appear nowhere? Then do not use it (X).</source>
+        <translation>Staat er een kind op dat nergens te zien mag zijn? Gebruik dit dan niet (X).</translation>
     </message>
     <message>
         <source>It is not released. Nothing is lost: the original stays as it is.</source>
