@@ -1,4 +1,4 @@
-"""Stand-ins: workers that work at once in this process, and eyes that take a magenta patch for a face."""
+"""Stand-ins: workers that work at once in this process, eyes that take a magenta patch for a face, and none that see hands."""
 
 from __future__ import annotations
 
@@ -72,11 +72,12 @@ def patch_video_eyes(_: Sensitivity) -> VideoEyes:
 
 
 def use_stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Eyes for patches in this process; `app.cli.looking` works at once."""
+    """Eyes for patches in this process, and for nothing else; `app.cli.looking` works at once."""
     for module in (screen, prepare, work):
         monkeypatch.setattr(module, "eyes_for", patch_eyes)
     for module in (video_screen, video_prepare, work):
         monkeypatch.setattr(module, "video_eyes_for", patch_video_eyes)
+    monkeypatch.setattr(screen, "people_likely", lambda _: False)
     monkeypatch.setattr("app.cli.looking.Workers", AtOnce)
 
 

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -101,8 +102,9 @@ class _RawProtocol:
     rule: list[dict[str, Any]]
 
 
+@lru_cache(maxsize=2)
 def parse_protocol(text: str) -> Protocol:
-    """Read a protocol from TOML.
+    """Read a protocol from TOML; the same text gives the same value again.
 
     A rule has a stable `code`, an `article`, an `outcome`, the sentences `fact` and `remedy` in both languages (with no
     other placeholders than `PLACEHOLDERS`), `when` (name of a fact -> list of allowed values; a fact that is not named
@@ -131,6 +133,7 @@ def parse_protocol(text: str) -> Protocol:
     return Protocol(raw.name, raw.version, raw.source, rules, refused, unmatched)
 
 
+@cache
 def _domains() -> dict[str, dict[str | bool, object]]:
     """For every fact the values it may have, by how the TOML writes them."""
     return {name: _domain(hint) for name, hint in get_type_hints(Facts).items()}
@@ -149,12 +152,18 @@ def _domain(hint: Any) -> dict[str | bool, object]:
 
 
 def _structure(raw: dict[str, Any], kind: type[_T], rule: str) -> _T:
-    converter = Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(str, _text)
     try:
-        return converter.structure(raw, kind)
+        return _converter().structure(raw, kind)
     except BaseValidationError as error:
         raise _invalid(rule, "; ".join(transform_error(error))) from error
+
+
+@cache
+def _converter() -> Converter:
+    """One for all: what it works out about a class is worked out once."""
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(str, _text)
+    return converter
 
 
 def _text(raw: object, wanted: type[str]) -> str:
