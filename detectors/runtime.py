@@ -7,6 +7,7 @@ rounding changes in what is found is measured (README, "Figures").
 
 from __future__ import annotations
 
+import os
 import queue
 import sys
 import threading
@@ -14,11 +15,15 @@ from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as errors
 
 from detectors.base import DetectorError, RgbImage
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+"""ONNX Runtime since 1.29 writes what it does and a number for this machine into the user's cache, and sends it to Microsoft,
+unless this is there before it is loaded (its Privacy.md). It is compiled code: our refusal of connections does not see it."""
+import onnxruntime  # noqa: E402 - see above
+from onnxruntime.capi import onnxruntime_pybind11_state as errors  # noqa: E402
 
 Maps = list[NDArray[np.float32]]
 ERRORS_ONLY = 3
@@ -40,7 +45,7 @@ new size of a mixed folder."""
 LEAST_PX = 32
 """The side of a picture that every network here can be run on."""
 _FIRST_RUN = threading.Lock()
-onnxruntime.disable_telemetry_events()  # the program tells nobody anything; on Windows the runtime otherwise does
+onnxruntime.disable_telemetry_events()  # the older kind, which some builds for Windows have
 
 
 class Runtime(Protocol):

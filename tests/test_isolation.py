@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from app.settings import HOME_VARIABLE
+from tests.make_media import encoded, portrait
 from ui.__main__ import configured_hosts
 
 ROOT = Path(__file__).parents[1]
@@ -82,3 +85,24 @@ def test_the_program_and_its_workers_are_isolated() -> None:
 )
 def test_only_the_register_that_was_named_is_let_through(words: list[str], hosts: set[str]) -> None:
     assert configured_hosts(words) == hosts
+
+
+def test_looking_leaves_nothing_in_the_folders_of_the_user(tmp_path: Path) -> None:
+    """What a library writes there by itself (caches, numbers for the machine, what it means to report) would tell of it."""
+    (picture := tmp_path / "a.jpg").write_bytes(encoded(portrait(), "jpeg"))
+    told_otherwise = {name for name in os.environ if name == "CI" or name.startswith(("ORT_", "XDG_"))}
+    empty = {name: tmp_path / name for name in ("HOME", "TMPDIR")}
+    for folder in empty.values():
+        folder.mkdir()
+    environment = {name: value for name, value in os.environ.items() if name not in told_otherwise}
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-m", "app.cli", "screen", str(picture), "--json"],
+        cwd=ROOT,
+        env={**environment, **{name: str(folder) for name, folder in empty.items()}, HOME_VARIABLE: str(tmp_path / "own")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert '"score"' in done.stdout, done.stderr
+    assert [file for folder in empty.values() for file in folder.rglob("*")] == []
