@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterator
+from typing import TypeVar
 
 from detectors.base import Box
 
 Row = tuple[int, Box, float, int]
 """A timestamp, a box, a score, and a number from 0 to 255 whose meaning is its owner's."""
+_Number = TypeVar("_Number", int, float)
 EDGES = 4
+ROW_BYTES = 33
 
 
 class BoxColumns:
@@ -52,6 +56,28 @@ class BoxColumns:
         """
         return self.pts[number], self.box(number), self.scores[number], self.codes[number]
 
+    def packed(self) -> bytes:
+        """All rows: their timestamps, edges, scores and numbers, in 8, 4 x 4, 8 and 1 bytes each, the lowest first."""
+        turned = _turned(self.pts), _turned(self.edges), _turned(self.scores), self.codes
+        return b"".join(column.tobytes() for column in turned)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> BoxColumns:
+        """The rows that were packed; whether there can be such boxes is not asked.
+
+        Raises:
+            ValueError: when it is not a whole number of rows.
+        """
+        count, rest = divmod(len(data), ROW_BYTES)
+        if rest:
+            raise ValueError(f"{len(data)} bytes are no rows")
+        rows, edges_at, scores_at, codes_at = cls(), 8 * count, 24 * count, 32 * count
+        rows.pts = _turned(array("q", data[:edges_at]))
+        rows.edges = _turned(array("i", data[edges_at:scores_at]))
+        rows.scores = _turned(array("d", data[scores_at:codes_at]))
+        rows.codes = array("B", data[codes_at:])
+        return rows
+
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self.pts)
@@ -70,3 +96,11 @@ class BoxColumns:
     def __hash__(self) -> int:
         """Of the rows as they are now."""
         return hash((self.pts.tobytes(), self.edges.tobytes()))
+
+
+def _turned(column: array[_Number]) -> array[_Number]:
+    """The column with the lowest byte of each number first, from the order of this machine, or back."""
+    if sys.byteorder == "big":
+        column = column[:]
+        column.byteswap()
+    return column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,6 +69,22 @@ class Keys(Sequence[KeyBox]):
         self._columns = BoxColumns()
         for key in keys:
             self._columns.add(key.pts, key.box, key.score, CODES[key.origin])
+
+    def packed(self) -> str:
+        """As a short text, for a file: `BoxColumns.packed` in base 64, with each origin's place in `Origin`."""
+        return base64.b64encode(self._columns.packed()).decode("ascii")
+
+    @classmethod
+    def unpacked(cls, text: str) -> Keys:
+        """The keys that were packed.
+
+        Raises:
+            ValueError: when the text is not what `packed` makes of keys.
+        """
+        try:
+            return cls(map(_key, BoxColumns.unpacked(base64.b64decode(text, validate=True))))
+        except IndexError as error:
+            raise ValueError("a key of no known origin") from error
 
     @property
     def stamps(self) -> Sequence[int]:

@@ -1,6 +1,9 @@
 """Keys are what they were made of, and take little memory."""
 
+import base64
+import math
 import pickle
+import struct
 import tracemalloc
 
 import pytest
@@ -32,6 +35,7 @@ def test_keys_are_what_they_were_made_of(given_keys: list[KeyBox], others: list[
     assert (keys == Keys(others)) == (given_keys == others)
     copy = pickle.loads(pickle.dumps(keys))  # noqa: S301 - our own bytes
     assert (copy, hash(copy)) == (keys, hash(keys))
+    assert Keys.unpacked(keys.packed()) == keys
 
 
 @given(KEYS.filter(bool))
@@ -54,6 +58,44 @@ def test_a_track_is_the_same_however_its_keys_are_given() -> None:
     keys = [KeyBox(pts, Box.of_size(pts, 0, 10, 10), 0.5, Origin.SEEN) for pts in (0, 10, 30)]
     assert Track("a", tuple(keys)) == Track("a", keys) == Track("a", Keys(keys))
     assert hash(Track("a", tuple(keys))) == hash(Track("a", keys))
+
+
+PACKED = "BAAAAAAAAAAKAAAAAAAAAAEAAAACAAAAAwAAAAUAAAD/////AAAAAAEAAAAHAAAAAAAAAAAA4D8AAAAAAADwPwAD"
+"""As every earlier version wrote these keys, on whatever machine."""
+
+
+def test_packed_keys_stay_readable() -> None:
+    keys = Keys([KeyBox(4, Box(1, 2, 3, 5), 0.5, Origin.SEEN), KeyBox(10, Box(-1, 0, 1, 7), 1.0, Origin.PERSON)])
+    assert keys.packed() == PACKED
+    assert Keys.unpacked(PACKED) == keys
+
+
+def one_row(*, right: int = 3, score: float = 0.5, code: int = 0) -> bytes:
+    return struct.pack("<qiiiidB", 4, 1, 2, right, 5, score, code)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        one_row()[:-1],
+        one_row() + b"x",
+        one_row(right=1),
+        one_row(score=1.5),
+        one_row(score=math.nan),
+        one_row(code=len(Origin)),
+    ],
+    ids=["too short", "too long", "empty box", "no score", "not a number", "no origin"],
+)
+def test_what_holds_no_keys_is_refused(row: bytes) -> None:
+    assert len(Keys.unpacked(base64.b64encode(one_row()).decode())) == 1
+    with pytest.raises(ValueError, match=r"\S"):
+        Keys.unpacked(base64.b64encode(row).decode())
+
+
+@pytest.mark.parametrize("text", ["A", "é", "A A=", PACKED[:-1]])
+def test_what_is_no_packed_text_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        Keys.unpacked(text)
 
 
 def made(number: int) -> KeyBox:

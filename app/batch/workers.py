@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -25,6 +24,7 @@ from pebble.pool.process import PoolManager
 from app.batch.origin import Origin, no_ctrl_c
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 from app.isolation import isolate
+from app.memory import keep_memory
 from app.pipeline.pulse import Pulse
 
 if sys.platform == "linux":
@@ -37,10 +37,6 @@ MEMORY_LIMIT_BYTES = 5 << 30
 """Of a worker's address space, on Linux: a decoder that asks for more is refused and fails its item, before the machine starts
 to swap. Looking at and releasing the largest photo takes some 3 GB of it; libraries alone reserve 0.6."""
 PR_SET_PDEATHSIG = 1
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
-"""Of mallopt(3)."""
-ARENAS = 2
-"""So few, for what threads let go of to be there for others: with one each, a worker that covers 1080p video holds 8 % more."""
 PATIENCE_S, GLANCE_S = 1.0, 0.02
 """How long the news of a task may lag behind the death of the worker that took it, and how often to look for it."""
 IDLE_DEATHS = 3
@@ -171,21 +167,11 @@ def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object
     isolate()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
-    _keep_memory()
+    keep_memory()
     _limit_memory()
     if jobs > 1:
         cv2.setNumThreads(1)
     start(*arguments)
-
-
-def _keep_memory() -> None:
-    """Let the C library keep what pictures give back: taking pages anew for each of them costs up to a quarter of the time."""
-    if sys.platform == "linux":
-        with suppress(AttributeError):  # other C libraries than GNU's
-            libc = ctypes.CDLL(None)
-            libc.mallopt(M_ARENA_MAX, ARENAS)
-            libc.mallopt(M_MMAP_THRESHOLD, 1 << 30)
-            libc.mallopt(M_TRIM_THRESHOLD, (1 << 31) - 1)
 
 
 def _limit_memory() -> None:

@@ -6,6 +6,7 @@ itself is refused, never turned into something else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from cattrs import BaseValidationError, Converter, transform_error
 
 from app.correction import Correction
 from app.model import Decision, Screening
+from app.track import KeyBox, Keys
 
 Kind = TypeVar("Kind", Screening, Decision, Correction)
 Json = dict[str, Any]
@@ -81,8 +83,18 @@ def _strict_converter() -> Converter:
         converter.register_structure_hook(kind, hook)
     converter.register_unstructure_hook(StrEnum, lambda word: word.value)
     converter.register_unstructure_hook(datetime, datetime.isoformat)
+    listed = converter.get_structure_hook(tuple[KeyBox, ...])
+    converter.register_unstructure_hook_func(_are_keys, lambda keys: keys.packed())
+    converter.register_structure_hook_func(
+        _are_keys, lambda value, _: Keys.unpacked(value) if isinstance(value, str) else Keys(listed(value, tuple[KeyBox, ...]))
+    )
     converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(_exactly(value, str)))
     return converter
+
+
+def _are_keys(kind: object) -> bool:
+    """Keys of a video's tracks, as many as there may be: in one text. They were lists once, as those of corrections are."""
+    return kind == Sequence[KeyBox]
 
 
 def _exactly(value: Any, kind: type) -> Any:

@@ -15,6 +15,7 @@ from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
 from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
+from app.memory import give_back
 from app.metadata.movie import unexpected_movie
 from app.model import Screening
 from app.pipeline.prepared import Prepared
@@ -157,6 +158,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
     order.temporary.unlink(missing_ok=True)
     written = write_video(job.source, job.facts, write_plan, recorded, order.temporary)
     flush(order.temporary)
+    give_back()  # the encoder is gone, two decoders come
     return _proof(job, covers, written, recorded, part_of(progress, WRITING_SHARE, 1.0))
 
 

@@ -14,6 +14,7 @@ from app.media.companions import companions, still_identifier
 from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
 from app.media.video.reading import read_video
+from app.memory import give_back
 from app.metadata.inventory import Carried, CarriedKind
 from app.model import MediaKind, Screening, Sensitivity
 from app.pipeline.carrying import carried_by
@@ -118,6 +119,7 @@ def _screened_video(source: VideoSource, looking: Looking, pulse: Pulse) -> Scre
     screening = screen_video(source, looking.sensitivity, looking.protocol_version, pulse.progress())
     if area is not None:
         area.keep(screening)
+    give_back()  # what is done with it next may take hours, and needs other memory
     return screening
 
 

@@ -26,6 +26,7 @@ from app.model import (
     Shape,
 )
 from app.pipeline.as_json import decision_from_json, decision_to_json, screening_from_json, screening_to_json
+from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box
 
 SHA = "ab" * 32
@@ -129,6 +130,54 @@ def screening() -> dict[str, Any]:
     item = MediaItem(SHA, MediaKind.PHOTO, 200, 100, None, has_location=True, looks_like="0f" * 8)
     face = FoundFace("f1", Box(1, 2, 3, 4), 0.5, doubtful=False, detector="test")
     return screening_to_json(Screening(item, (face,), "f", Sensitivity.STANDARD, ("text",), "jpeg", (), 0.125))
+
+
+KEYS = tuple(KeyBox(pts, Box.of_size(pts, 2, 30, 40), 0.5, Origin.SEEN) for pts in (0, 1, 5))
+
+
+def film(*, aside: bool = True) -> Screening:
+    item = MediaItem(SHA, MediaKind.VIDEO, 200, 100, None, has_location=False)
+    clip = Clip(
+        (1, 25), 10, 0, 9, 0.4, has_sound=True, tracks=(Track("t1", KEYS, ("weak",), ((1, 5),)),), cuts=(5,), aside=KEYS[:1]
+    )
+    return Screening(item, (), "f", Sensitivity.STANDARD, ("text",), "mp4", clip=clip)
+
+
+def test_the_screening_of_a_video_comes_back_as_it_was() -> None:
+    for seen in (film(), film(aside=False)):
+        back = screening_from_json(through_text(screening_to_json(seen)))
+        assert back == seen
+        assert hash(back) == hash(seen)
+
+
+def test_keys_that_were_kept_one_by_one_are_read_too() -> None:
+    listed = [
+        {
+            "pts": key.pts,
+            "box": {"left": key.pts, "top": 2, "right": key.pts + 30, "bottom": 42},
+            "score": 0.5,
+            "origin": "seen",
+        }
+        for key in KEYS
+    ]
+    old = changed(changed(screening_to_json(film()), "clip.tracks.0.keys", listed), "clip.aside", listed[:1])
+    assert screening_from_json(old) == film()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("clip.tracks.0.keys", "A"),
+        ("clip.tracks.0.keys", ""),
+        ("clip.tracks.0.keys", None),
+        ("clip.tracks.0.keys", [{"pts": 0}]),
+        ("clip.aside", "A"),
+        ("clip.aside", 7),
+    ],
+)
+def test_what_is_no_keys_is_refused(path: str, value: object) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        screening_from_json(changed(screening_to_json(film()), path, value))
 
 
 def decision() -> dict[str, Any]:
