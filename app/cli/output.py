@@ -66,9 +66,9 @@ class Printer:
             tqdm.write(printable(text), file=sys.stdout)
 
     def record(self, values: dict[str, Any]) -> None:
-        """A line of JSON; nothing where people read."""
+        """A line of JSON; nothing where people read. What is an iterator becomes a list."""
         if self.as_json:
-            tqdm.write(json.dumps(values), file=sys.stdout)
+            tqdm.write(_json_line(values), file=sys.stdout)
 
     def note(self, text: str) -> None:
         """A line on standard error, in either case."""
@@ -157,8 +157,17 @@ class Printer:
         self.reasons(result.findings)
 
 
+def _json_line(values: dict[str, Any]) -> str:
+    """As one line, an iterator's values written as they come: a long video has half a million boxes."""
+    return "{" + ", ".join(f"{json.dumps(name)}: {_json_value(value)}" for name, value in values.items()) + "}"
+
+
+def _json_value(value: object) -> str:
+    return "[" + ", ".join(map(json.dumps, value)) + "]" if isinstance(value, Iterator) else json.dumps(value)
+
+
 def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str, Any]:
-    """One item as the command line's contract has it: keys always present, null for what is not known."""
+    """One item as the command line's contract has it: keys always present, null for what is not known. Tracks come singly."""
     seen = result.screening
     item, clip = (seen.item, seen.clip) if seen else (None, None)
     return {
@@ -172,7 +181,7 @@ def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str,
         "seconds": round(clip.seconds, 3) if clip else None,
         "has_sound": (clip.has_sound if clip else False) if item else None,
         "faces": [face_values(face) for face in seen.faces] if seen else [],
-        "tracks": [track_values(track, clip) for track in clip.tracks] if clip else [],
+        "tracks": (track_values(track, clip) for track in clip.tracks) if clip else [],
         "verdict": result.verdict.value if result.verdict else None,
         "findings": [finding_values(finding) for finding in result.findings],
         "not_checked": list(seen.not_checked) if seen else [],
