@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from detectors.base import Box
@@ -77,6 +77,10 @@ class BoxColumns:
         rows.scores = _turned(array("d", data[scores_at:codes_at]))
         rows.codes = array("B", data[codes_at:])
         return rows
+
+    def __reduce__(self) -> tuple[Callable[[bytes], BoxColumns], tuple[bytes]]:
+        """To another process as one string of bytes: four arrays each would take twice as much on the way."""
+        return BoxColumns.unpacked, (self.packed(),)
 
     def __len__(self) -> int:
         """How many rows there are."""

@@ -144,6 +144,7 @@ def _figures(job: _Job, proof: _Proof, attempts: int) -> dict[str, object]:
 
 def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress) -> _Proof:
     """Write the temporary file through to the disk, and prove it."""
+    give_back()  # of whatever was looked at before
     order, sound = job.order, plan.sound
     covers = _covers_of(job, plan)
     write_plan = WritePlan(
