@@ -179,7 +179,7 @@ def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair:
     """The report with one more frame."""
     expected = _COVER_LUMA if _keeps_luma(test.facts) else None
     cell, mean = _stray(test, patches, pair)
-    cover = _worst_cover(patches, pair[1], expected) if patches else 0.0
+    cover = _worst_cover(patches, pair[1], expected, report.worst_cover) if patches else 0.0
     report = replace(
         report,
         frames=report.frames + 1,
@@ -210,17 +210,20 @@ class _Clock:
         return is_told and (ours - first[0]) * self._tick == (theirs - first[1]) * self._their_tick
 
 
-def _worst_cover(patches: Sequence[Patch], written: Frame, expected: float | None) -> float:
-    """How far the worst block inside a cover is from the cover: 0 where no cover holds a whole block."""
+def _worst_cover(patches: Sequence[Patch], written: Frame, expected: float | None, known: float) -> float:
+    """How far the worst block inside a cover is from the cover: 0 where no cover holds a whole block.
+
+    And 0 where no pixel is further from it than `known`: no block is then.
+    """
     lumas = written.lumas([patch.window for patch in patches])
-    return max(_stray_of(patch, luma, expected) for patch, luma in zip(patches, lumas, strict=True))
+    return max(_stray_of(patch, luma, expected, known) for patch, luma in zip(patches, lumas, strict=True))
 
 
 _COVER_LUMA = 105.5
 """Of the solid cover, as it is stored: 104.5 to 106.1 with any of the matrices in use, limited or full range."""
 
 
-def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None) -> float:
+def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None, known: float) -> float:
     """The worst block of one patch, whose window shows this luma; without an expected one, against what most of it shows."""
     window = patch.window
     rim = max(RIM_PX, min(LARGEST_RIM_PX, min(window.width, window.height) // 6))
@@ -233,6 +236,9 @@ def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None) -> 
     if not held.any():
         return 0.0
     level = float(np.median(part[held > 0])) if expected is None else expected
+    darkest, lightest, _, _ = cv2.minMaxLoc(part, held)
+    if max(level - darkest, lightest - level) <= known:
+        return 0.0
     off = cv2.multiply(cv2.LUT(part, np.abs(np.arange(256, dtype=np.float32) - np.float32(level))), held, dtype=cv2.CV_32F)
     sums, counts = (
         cv2.boxFilter(each, cv2.CV_32F, (BLOCK_PX, BLOCK_PX), normalize=False, borderType=cv2.BORDER_CONSTANT)
