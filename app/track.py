@@ -193,7 +193,7 @@ class Clip:
     frames at which a detector looked, `fine` of those among them at which it looked for small faces, too, as it does all
     the time. `aside` is what it saw there beside the tracks, from the score on that lists a face in a photo; None where
     that is not known; held as `Keys`. `stands`: by how many quarters (counter-clockwise) a frame has to be turned for most
-    people in it to be upright.
+    people in it to be upright. `longest`: ticks for which the frame stands that stands longest, but for the last one.
     """
 
     time_base: tuple[int, int]
@@ -208,6 +208,7 @@ class Clip:
     aside: Sequence[KeyBox] | None = None
     fine: tuple[int, ...] = ()
     stands: int = 0
+    longest: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a clock that stands still.

@@ -214,7 +214,7 @@ def judge_item(
         doubt=DecisionKind.DOUBT in marks,
         reported=DecisionKind.REPORTED in marks or item.sha256 in known.reported,
         copy_of_decided=_is_decided_elsewhere(screening, known, ruling),
-        decision_unmatched=bool(who.unmatched),
+        decision_unmatched=bool(who.unmatched or who.tracks.astray),
         people_likely=screening.people_likely,
     )
     return judge(known.protocol, facts, ruling.approved, ruling.refused)

@@ -45,14 +45,17 @@ class TimedDecision:
 
     def at(self, clip: Clip | None) -> Decision:
         """The decision by a video's clock; of a photo it holds as if no time were named, and mutes nothing."""
-        nothing = (0, 0) if self.kind is DecisionKind.MUTE else None
+        span = (0, 0) if self.kind is DecisionKind.MUTE else None
+        if clip is not None:
+            begin = _frame_at if self.kind is DecisionKind.COVER else _ticks
+            span = begin(clip, self.seconds[0]), _ticks(clip, self.seconds[1])
         return Decision(
             self.sha256,
             self.kind,
             self.author,
             self.decided_at,
             self.region,
-            nothing if clip is None else (_ticks(clip, self.seconds[0]), _ticks(clip, self.seconds[1])),
+            span,
             self.person_consent,
             self.reason,
         )
@@ -61,6 +64,8 @@ class TimedDecision:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnTrack:
     """Somebody who is covered from the first moment to the last; in between the box moves evenly from one to the next.
+
+    The frame that is seen at the first moment is covered, too, though it came before.
 
     `boxes` are faces, in pixels of the upright, full-size picture, each with its second.
     """
@@ -85,7 +90,8 @@ class DrawnTrack:
 
     def at(self, clip: Clip) -> Correction:
         """The correction by a video's clock."""
-        keys = {_ticks(clip, second): box for second, box in self.boxes}
+        first, box = self.boxes[0]
+        keys = {_frame_at(clip, first): box} | {_ticks(clip, second): box for second, box in self.boxes}
         return Correction(
             kind=CorrectionKind.ADD,
             author=self.author,
@@ -97,6 +103,11 @@ class DrawnTrack:
         """Of a photo: all of the boxes are covered."""
         regions = (Region(Shape.BOX, RegionKind.FACE, box) for _, box in self.boxes)
         return tuple(Decision(self.sha256, DecisionKind.COVER, self.author, self.decided_at, region) for region in regions)
+
+
+def _frame_at(clip: Clip, second: float) -> int:
+    """A timestamp from which on the frame is certain to be that is seen at a moment: it may have come long before."""
+    return _ticks(clip, second) - clip.longest
 
 
 def _ticks(clip: Clip, second: float) -> int:

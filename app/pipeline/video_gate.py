@@ -105,9 +105,9 @@ class FrameTest:
 class FilmReport:
     """The worst that was found, in levels as in `FilmTolerance`; `wrong_at` is the first source timestamp that does not hold.
 
-    `wrong` says what: `frames` (one too many or too few), `time`, `cover`, `rest`; empty where all holds. `faces` are all
-    sightings of somebody who is neither covered nor let be, however weak: whether they are people shows only in their course.
-    `looked`: at so many frames a detector looked.
+    `wrong` says what: `frames` (one too many or too few), `time`, `cover`, `rest`, or `sound` (heard though muted); empty where
+    all holds. `faces` are all sightings of somebody who is neither covered nor let be, however weak: whether they are people
+    shows only in their course. `looked`: at so many frames a detector looked.
     """
 
     frames: int = 0

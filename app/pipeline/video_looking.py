@@ -49,7 +49,8 @@ def _clip(seen: Looked, facts: VideoFacts, eyes: VideoEyes, progress: Progress) 
         progress(len(timeline.pts), facts.frames)
 
     base = Fraction(*facts.time_base)
-    typical = float(np.median(np.diff(timeline.pts))) if len(timeline.pts) > 1 else timeline.second / 25
+    steps = np.diff(timeline.pts)
+    typical = float(np.median(steps)) if len(steps) else timeline.second / 25
     upright, others = seen.tracker.tracks(alive), seen.tracker.beside
     tracks = in_order((*upright, *beside(seen.turned.tracks(alive), upright)))
     clip = Clip(
@@ -64,6 +65,7 @@ def _clip(seen: Looked, facts: VideoFacts, eyes: VideoEyes, progress: Progress) 
         looks=tuple(looks.all),
         aside=aside_of(others, tracks, alive),
         fine=tuple(pts for pts in looks.fine if pts not in seen.asked),
+        longest=int(steps.max(initial=0)),
     )
     found = rehearse(clip, timeline, seen.kept, eyes)
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region
@@ -75,7 +76,7 @@ class TrackPlan:
     """`tracks` are all people after a person's corrections; whoever is not among `kept` at a moment is covered then.
 
     `sound` None: it is removed, or there is none. `lost` are removals of what is not there any more: they remove nothing, but
-    whoever made them saw other tracks than these.
+    whoever made them saw other tracks than these. `astray` are people drawn where no frame shows anything: they cover nobody.
     """
 
     tracks: tuple[Track, ...] = ()
@@ -84,6 +85,7 @@ class TrackPlan:
     areas: tuple[Area, ...] = ()
     sound: SoundChoice | None = None
     lost: tuple[Correction, ...] = ()
+    astray: tuple[Correction, ...] = ()
 
     @property
     def covered(self) -> tuple[Track, ...]:
@@ -124,11 +126,13 @@ def plan_tracks(
         corrections: in the order in which they were made.
 
     Returns:
-        The plan, and the decisions about a place or a moment where there is nothing to keep or cover.
+        The plan, and the decisions about a place or a moment where there is nothing to keep, cover or mute.
     """
     kinds = {decision.kind for decision in decisions}
     if DecisionKind.COVER_ALL in kinds:
         corrections = [one for one in corrections if one.kind is not CorrectionKind.REMOVE]
+    astray = tuple(one for one in corrections if one.kind is CorrectionKind.ADD and not _is_shown(one, clip, size))
+    corrections = [one for one in corrections if one not in astray]
     tracks = correct(clip.tracks, tuple(corrections))
     covers = [one for one in decisions if one.kind is DecisionKind.COVER and one.region is not None]
     keeps = [one for one in decisions if one.kind is DecisionKind.KEEP and DecisionKind.COVER_ALL not in kinds]
@@ -139,13 +143,22 @@ def plan_tracks(
     outside = [one for one in covers if one.region is not None and not _is_inside(one, one.region, clip, size)]
     denials = [one for one in decisions if one.kind is DecisionKind.NOT_A_FACE]  # of a track that is said by a correction
     removed, lost = _removed(clip.tracks, corrections)
-    plan = TrackPlan(tracks, kept, removed, areas, _sound(clip, decisions), lost)
-    return plan, (*outside, *nowhere, *denials)
+    plan = TrackPlan(tracks, kept, removed, areas, _sound(clip, decisions), lost, astray)
+    return plan, (*outside, *nowhere, *denials, *(_after_the_end(clip, decisions) if plan.sound is not None else ()))
 
 
 def _is_inside(decision: Decision, region: Region, clip: Clip, size: Span) -> bool:
-    span = decision.span or (clip.first, clip.last)
-    return touches(region, *size) and span[0] <= clip.last and span[1] >= clip.first
+    return touches(region, *size) and (decision.span is None or _is_during(decision.span, clip))
+
+
+def _is_during(span: Span, clip: Clip) -> bool:
+    return span[0] <= clip.last and span[1] >= clip.first
+
+
+def _is_shown(drawn: Correction, clip: Clip, size: Span) -> bool:
+    """Whether there is a frame at the time of a drawn track, and something of the picture at its place."""
+    boxes = (key.box.clipped(*size) for key in drawn.keys)
+    return _is_during((drawn.keys[0].pts, drawn.keys[-1].pts), clip) and any(boxes)
 
 
 def _kept(
@@ -192,6 +205,12 @@ def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tup
             else:
                 lost.append(one)
     return tuple(removed), tuple(lost)
+
+
+def _after_the_end(clip: Clip, decisions: Sequence[Decision]) -> list[Decision]:
+    """Mutings of what is not there: the video has ended by then."""
+    end = clip.first + round(clip.seconds / Fraction(*clip.time_base))
+    return [one for one in decisions if one.kind is DecisionKind.MUTE and one.span is not None and one.span[0] >= end]
 
 
 def _sound(clip: Clip, decisions: Sequence[Decision]) -> SoundChoice | None:

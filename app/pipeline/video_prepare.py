@@ -27,6 +27,7 @@ from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, pro
 from app.pipeline.video_known import Known
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_silence import heard_though_muted
 from app.pipeline.video_turned import beside
 from app.redaction.regions import Extent
 from app.track import Clip, Track
@@ -170,6 +171,9 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
     leaks = unexpected_movie(job.order.temporary, job.order.entry, at_start(progress))
     if leaks:
         return _Proof(file.sha256, written, leaks)
+    heard = heard_though_muted(file, written, job.order.plan.sound)
+    if heard is not None:
+        return _Proof(file.sha256, written, film=FilmReport(wrong="sound", wrong_at=heard))
     clip = job.clip
     times = recorded.times
     if (len(times), times[0], times[-1]) != (clip.frames, clip.first, clip.last):

@@ -274,6 +274,19 @@ def test_a_decision_about_nobody_is_referred(cli: Cli, tmp_path: Path, out: Path
         assert (line["outcome"], line["findings"][0]["code"]) == ("held", "b5-decision-unmatched")
 
 
+def test_what_is_said_of_no_moment_of_the_video_or_no_place_in_it_is_referred(cli: Cli, tmp_path: Path, out: Path) -> None:
+    cli.consent("--sound")
+    source = film(tmp_path / "in" / "a.mp4", Film(25), patch_scene)
+    box = {"t": 0.1, "x": 10, "y": 10, "w": 40, "h": 40}
+    for said in (
+        {"item": ["keep-sound"], "mute": [[0.2, 0.4], [1000, 2500]]},
+        {"tracks": [{"boxes": [box | {"t": 99.0}, box | {"t": 100.0}]}]},
+        {"tracks": [{"boxes": [box | {"x": 5000}]}]},
+    ):
+        line = cli.export(tmp_path / "in", out, *DAY, "--decisions", filed(tmp_path, source, **said)).line
+        assert (line["outcome"], line["findings"][0]["code"]) == ("held", "b5-decision-unmatched"), said
+
+
 @pytest.mark.parametrize(
     "said",
     [

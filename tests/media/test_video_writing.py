@@ -217,6 +217,16 @@ def test_a_muted_frame_is_silent_for_as_long_as_it_is_seen(tmp_path: Path) -> No
     assert loudness(whole, [(0.0, 10.0)])[0] < 0.001
 
 
+def test_a_frame_is_silent_of_which_a_moment_is_muted(tmp_path: Path) -> None:
+    times = (12_800, *range(25_600, 10 * 1280 + 25_600, 1280), 76_800, 78_080)  # from 1 s on; one stands from 2.9 to 6 s
+    path = made(tmp_path / "a.mp4", Film(times=times, sound_s=7.0))
+    for muted, quiet in (((51_200, 52_000), (2.9, 5.9)), ((0, 1280), (0.0, 1.9)), ((79_000, 79_500), (6.1, 6.15))):
+        target, _ = rewritten(path, WritePlan(entry=ENTRY, sound=SoundPlan(muted=(muted,))))
+        silent, loud = loudness(target, [quiet, (2.1, 2.6)])
+        assert silent < 0.001, muted
+        assert loud > 0.3, muted
+
+
 def test_who_stops_it_leaves_nothing_behind(tmp_path: Path) -> None:
     source = read_video(made(tmp_path / "a.mp4"))
     target = tmp_path / "out.mp4"

@@ -104,6 +104,13 @@ def test_sound_is_removed_unless_somebody_keeps_it() -> None:
     assert plan_tracks(replace(CLIP, has_sound=False), SIZE, (kept,), ())[0].sound is None
 
 
+def test_a_muting_of_what_comes_after_the_end_is_told_where_sound_is_kept() -> None:
+    kept, late = said(DecisionKind.KEEP_SOUND), said(DecisionKind.MUTE, None, (100, 250))
+    during = said(DecisionKind.MUTE, None, (99, 250)), said(DecisionKind.MUTE, None, (0, 0))
+    assert plan_tracks(CLIP, SIZE, (kept, late, *during), ())[1] == (late,)
+    assert plan_tracks(CLIP, SIZE, (late,), ())[1] == ()
+
+
 def removing(place: Track, span: tuple[int, int] | None = None) -> Correction:
     anchor = Anchor(place.first, at(place))
     return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=anchor, span=span)
@@ -150,6 +157,35 @@ def test_a_drawn_track_covers_somebody_more() -> None:
     plan, _ = plan_tracks(CLIP, SIZE, (), (drawn.at(CLIP),))
     assert len(plan.covered) == 3
     assert [len(plan.covered_at(pts)) for pts in (0, 25, 51)] == [2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        ((99.0, Box(10, 0, 50, 50)), (100.0, Box(10, 0, 50, 50))),
+        ((4.0, Box(10, 0, 50, 50)),),
+        ((1.0, Box(5000, 0, 5040, 50)), (2.0, Box(900, 900, 940, 950))),
+    ],
+)
+def test_a_track_drawn_where_nothing_is_shown_covers_nobody_and_is_told(boxes: tuple[tuple[float, Box], ...]) -> None:
+    drawn = DrawnTrack(sha256=SHA, author=KIM, decided_at=NOW, boxes=boxes).at(CLIP)
+    plan, _ = plan_tracks(CLIP, SIZE, (), (drawn, removing(TWO)))
+    assert (plan.tracks, plan.astray) == ((ONE,), (drawn,))
+
+
+def test_who_walks_out_of_the_picture_or_stays_until_after_the_end_is_covered() -> None:
+    boxes = ((2.0, Box(600, 0, 640, 50)), (9.0, Box(700, 0, 740, 50)))
+    plan, _ = plan_tracks(CLIP, SIZE, (), (DrawnTrack(sha256=SHA, author=KIM, decided_at=NOW, boxes=boxes).at(CLIP),))
+    assert (len(plan.covered_at(99)), plan.astray) == (2, ())
+
+
+def test_the_frame_that_is_seen_at_the_first_moment_is_covered_though_it_came_before() -> None:
+    standing = replace(CLIP, longest=40)
+    region = Region(Shape.BOX, RegionKind.FACE, Box(10, 0, 50, 50))
+    drawn = DrawnTrack(sha256=SHA, author=KIM, decided_at=NOW, boxes=((2.0, region.bounds), (2.4, Box(20, 0, 60, 50))))
+    assert [(key.pts, key.box.left) for key in drawn.at(standing).keys] == [(10, 10), (50, 10), (60, 20)]
+    assert timed(DecisionKind.COVER, (2.0, 2.4), region=region).at(standing).span == (10, 60)
+    assert timed(DecisionKind.KEEP, (2.0, 2.4), region=region, person_consent="P-1").at(standing).span == (50, 60)
 
 
 def test_a_keep_ends_where_the_track_may_have_passed_to_somebody_else() -> None:

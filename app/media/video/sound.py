@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+import math
+from collections.abc import Generator, Iterator, Sequence
 from fractions import Fraction
 
 import av
@@ -107,6 +108,20 @@ def heard(container: InputContainer) -> AudioStream | None:
     """The sound that players play where there are several: what somebody listened to is what is kept."""
     stream = container.streams.best("audio")
     return stream if isinstance(stream, AudioStream) else None
+
+
+def loudness(source: VideoSource, spans: Sequence[tuple[float, float]]) -> list[float]:
+    """The greatest sample, 0 to 1, that is heard in each of these spans of seconds, both ends inclusive.
+
+    Raises:
+        ItemError: `sound-damaged`; as `opened`.
+    """
+    found = [0.0] * len(spans)
+    for time, samples in _blocks(source):
+        for number, (begin, end) in enumerate(spans):
+            part = samples[:, max(0, math.floor((begin - time) * RATE)) : max(0, math.ceil((end - time) * RATE))]
+            found[number] = max(found[number], float(np.abs(part).max(initial=0.0)))
+    return found
 
 
 def _blocks(source: VideoSource) -> Generator[tuple[float, NDArray[np.float32]], None, None]:

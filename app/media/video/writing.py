@@ -55,7 +55,10 @@ _BRIEF = 10
 
 @dataclass(frozen=True, slots=True)
 class SoundPlan:
-    """Sound is kept, but for `muted`: spans of source timestamps (of the video stream), first and last inclusive."""
+    """Sound is kept, but for `muted`: spans of source timestamps (of the video stream), first and last inclusive.
+
+    Nothing is heard for as long as a frame is seen of which any moment lies in one of them.
+    """
 
     muted: tuple[tuple[int, int], ...] = ()
 
@@ -194,15 +197,15 @@ class _Writing:
                 canvas.lay(self._laid(now.raw), now.orientation)
                 canvas.paint(redact(now.pts), self._plan.colour)
                 packets = list(pictures.encode(canvas.frame(), (now.pts - shift) * self._factor, duration * self._factor))
-                if sound is not None and self._is_muted(now.pts):  # as long as the frame is seen
-                    sound.mute(self._second(now.pts), self._second(now.pts + duration))
+                if sound is not None:
+                    self._mute(sound, now.pts if count else None, now.pts + duration)
                 heard = list(sound.until(self._second(now.pts))) if sound is not None else []
                 out.mux([*packets, *heard])
                 target.check()
                 count += 1
                 end = now.pts + duration
-            if sound is not None and self._is_muted(now.pts):
-                sound.mute(self._second(now.pts), FOREVER_S)
+            if sound is not None:
+                self._mute(sound, now.pts, None)
             last = [*pictures.rest((end - shift) * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
             out.mux(last)
             out.close()
@@ -250,8 +253,11 @@ class _Writing:
         stream.codec_context.flags |= Flags.bitexact  # else it signs its first frame
         return pictures, SoundTrack(self._source, stream, self._second(shift))
 
-    def _is_muted(self, pts: int) -> bool:
-        return self._plan.sound is not None and any(first <= pts <= last for first, last in self._plan.sound.muted)
+    def _mute(self, sound: SoundTrack, begin: int | None, end: int | None) -> None:
+        """Nothing is heard for as long as a frame is seen of which a moment is muted; no begin: the first, no end: the last."""
+        spans = self._plan.sound.muted if self._plan.sound is not None else ()
+        if any((end is None or first < end) and (begin is None or begin <= last) for first, last in spans):
+            sound.mute(-FOREVER_S if begin is None else self._second(begin), FOREVER_S if end is None else self._second(end))
 
     @property
     def _rgb(self) -> bool:
