@@ -105,8 +105,10 @@ def read_text(file: Path) -> str:
     """
     try:
         return file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("file-unreadable", file=str(file), problem=str(error)) from error
+    except OSError as error:
+        raise UsageError("file-unreadable", file=str(file), problem=error.strerror or "") from error
+    except UnicodeDecodeError as error:
+        raise UsageError("file-unreadable", file=str(file), problem="UTF-8") from error
 
 
 def start_session(arguments: Namespace, settings: Settings, catalogue: Catalogue, printer: Printer) -> Session:

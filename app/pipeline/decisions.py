@@ -22,10 +22,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal, get_args, get_origin
 
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, override
+from cattrs.v import format_exception
 
 from app.consents import REFERENCE, PersonConsent
 from app.errors import UsageError
@@ -99,19 +100,23 @@ def parse_decisions(
         person_consent: looks a person consent up.
 
     Raises:
-        UsageError: `decisions-invalid` for anything that is not as described above, `person-consent-unknown`, or
-            `person-consent-twice` where one reference stands for two faces in a photo, or in a video at the same time.
+        UsageError: `decisions-not-json`; `decisions-invalid` for anything else that is not as described above;
+            `person-consent-unknown`, or `person-consent-twice` where one reference stands for two faces in a photo, or in a
+            video at the same time.
     """
     try:
         raw = _strict_converter().structure(_strict_json(text), _RawFile)
+    except json.JSONDecodeError as error:
+        raise UsageError("decisions-not-json", line=error.lineno, column=error.colno) from error
     except (BaseValidationError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise UsageError("decisions-invalid", problem="; ".join(transform_error(error))[:300]) from error
+        problems = transform_error(error, format_exception=_in_words)
+        raise UsageError("decisions-invalid", problem="; ".join(problems)[:300]) from error
     if raw.version != VERSION:
         raise UsageError("decisions-invalid", problem=f"version {raw.version}")
     decisions, timed = dict[str, tuple[Decision, ...]](), dict[str, tuple[TimedDecision | DrawnTrack, ...]]()
     for sha256, item in raw.items.items():
         if not _SHA256.fullmatch(sha256):
-            raise UsageError("decisions-invalid", problem=f"{sha256[:80]!r}: SHA-256")
+            raise UsageError("decisions-invalid", problem=f"{sha256[:80]!r}: SHA-256, 64 x 0-9 a-f")
         try:
             decisions[sha256] = _of_item(sha256, item, author, decided_at)
             timed[sha256] = _timed(sha256, item, author, decided_at)
@@ -121,20 +126,39 @@ def parse_decisions(
     return Filed(decisions, timed)
 
 
+def _in_words(error: BaseException, wanted: type | None) -> str:
+    """What is wrong at one place of the file; our own refusals as they say it."""
+    return str(error) if isinstance(error, _RefusedError) else format_exception(error, wanted)
+
+
+class _RefusedError(ValueError):
+    """A value that may not stand where it stands."""
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
 def _strict_converter() -> Converter:
     """Refuses keys that it does not know, and a number that is none or no whole one instead of cutting it off."""
 
     def whole(value: object, _: object) -> int:
         if type(value) is not int:
-            raise ValueError(f"{value!r} is no whole number")
+            raise _RefusedError(f"{value!r} is no whole number")
         return value
 
     def number(value: object, _: object) -> float:
         if type(value) not in (int, float):
-            raise ValueError(f"{value!r} is no number")
+            raise _RefusedError(f"{value!r} is no number")
         return float(value)  # type: ignore[arg-type]
 
+    def one_of(value: object, words: Any) -> object:
+        if value not in get_args(words):
+            raise _RefusedError(f"{value!r}: {' | '.join(get_args(words))}")
+        return value
+
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook_func(_is_literal, one_of)
     converter.register_structure_hook(int, whole)
     converter.register_structure_hook(float, number)
     region = make_dict_structure_fn(
@@ -154,7 +178,7 @@ def _strict_json(text: str) -> object:
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            raise ValueError("a key stands twice")
+            raise _RefusedError("a key stands twice")
         return found
 
     return json.loads(text, object_pairs_hook=unique)

@@ -64,9 +64,30 @@ def test_one_consent_may_serve_in_two_photos_but_not_twice_in_one() -> None:
     assert (caught.value.code, caught.value.params) == ("person-consent-twice", {"reference": "P-17"})
 
 
+@pytest.mark.parametrize(("text", "place"), [("", (1, 1)), ("{", (1, 2)), ('{"version": 1,\n "items": {,}}', (2, 12))])
+def test_what_is_no_json_is_told_with_its_place(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(text)
+    assert caught.value.code == "decisions-not-json"
+    assert (caught.value.params["line"], caught.value.params["column"]) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (file(item=["keep_sound"]), "'keep_sound': do-not-use | not-fitting | doubt | "),
+        (file([COVER | {"box": [1, 1, 5, 5.5]}]), "5.5 is no whole number @ $.items"),
+        (file([COVER | {"decision": "blur"}]), "'blur': keep | cover @ $.items"),
+        (file(sha256="AB" * 32), "SHA-256, 64 x 0-9 a-f"),
+    ],
+)
+def test_what_is_wrong_is_told(text: str, problem: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(text)
+    assert problem in str(caught.value.params["problem"])
+
+
 INVALID = {
-    "no JSON": "{",
-    "nothing": "",
     "a list": "[]",
     "a number": "1",
     "no version": json.dumps({"items": {}}),
