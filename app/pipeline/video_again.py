@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -52,6 +52,16 @@ def turned_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
         if pts != latest:
             yield pts
         latest, moment = pts, max(pts, moment) + TURNED_S * second
+
+
+def around(seen: Iterable[int], looks: Collection[int], times: Sequence[int]) -> Iterator[int]:
+    """All frames between the looks on both sides of one that showed somebody: who moves is not where a single sight was."""
+    stops = sorted(looks)
+    for pts in seen:
+        place = bisect_left(stops, pts)
+        first = bisect_right(times, stops[place - 1]) if place else 0
+        after = bisect_right(stops, pts)
+        yield from times[first : bisect_left(times, stops[after]) if after < len(stops) else len(times)]
 
 
 def close_to(seen: Collection[int], looks: Iterable[int], clip: Clip) -> Iterator[int]:

@@ -17,7 +17,7 @@ from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
-from app.tracking.passing import Cells, cells_of, passing
+from app.tracking.passing import Cells, cells_of, passing, passing_by
 from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
@@ -89,19 +89,27 @@ class DenseWatch(Windows[_Cells]):
     def _settle(self, window: Sequence[_Cells]) -> None:
         end = len(window) - 1
         calm = calmness(self._seen(window[0]), self._seen(window[end]))
-        if calm < self.calm:
-            self._between(window, [(0, end)])
-        elif most := self._most_passing(window):
-            self._between(window, self._told_apart(window, [(0, most), (most, end)]))
+        spans = [(0, end)]
+        while spans:
+            parts = [(start, at, end) for start, end in spans if (at := self._worth_a_look(window, start, end))]
+            for _, at, _ in parts:
+                self._look(window[at])
+            spans = [span for start, at, end in parts for span in ((start, at), (at, end))]
         if calm < self.pace.still:
             self.step = max(1, end // 2)
 
-    def _most_passing(self, window: Sequence[_Cells]) -> int:
-        """The number of the frame where most came and went since the look before it and until the one after; 0 for none."""
-        first, last = window[0].cells, window[-1].cells
-        levels = [passing(first, held.cells, last) for held in window[1:-1]]
+    def _worth_a_look(self, window: Sequence[_Cells], start: int, end: int) -> int:
+        """The number of the frame between two looks where it pays to look, too; 0 for none.
+
+        The middle, where the two tell different stories; else where most came and went since the one and until the other.
+        """
+        if end - start > 1 and self.calmness(self._seen(window[start]), self._seen(window[end])) < self.calm:
+            return (start + end) // 2
+        first, last = window[start].cells, window[end].cells
+        measure = passing if (start, end) == (0, len(window) - 1) else passing_by
+        levels = [measure(first, held.cells, last) for held in window[start + 1 : end]]
         most = max(levels, default=0.0)
-        return 1 + levels.index(most) if most >= self.pace.passing else 0
+        return start + 1 + levels.index(most) if most >= self.pace.passing else 0
 
     def around(self, pts: int) -> list[Box]:
         """Who was surely seen by the looks before and after a frame that was shown not long ago."""

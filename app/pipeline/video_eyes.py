@@ -11,6 +11,7 @@ import cv2
 
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS, OperatingPoint
+from app.tracking.pacing import LOUD
 from app.tracking.tracks import DEFAULT_TRACKING, Tracking
 from detectors.base import Detector, Face, RgbImage, scaled_box
 from detectors.centerface import CenterFace, Network
@@ -42,7 +43,7 @@ class LookKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A face in a frame; `is_fine`: only a fine look saw it."""
+    """A face in a frame; `is_fine`: only a fine look saw it, or saw it clearly: ordinary looks do not follow it."""
 
     face: Face
     is_fine: bool = False
@@ -150,7 +151,8 @@ class VideoEyes:
                 beside.append(Seen(face, is_fine=True))
             for number in same:
                 one = seen[number].face
-                seen[number] = Seen(replace(one, score=max(one.score, face.score)))
+                is_fine = one.score < LOUD <= face.score
+                seen[number] = Seen(replace(one, score=max(one.score, face.score)), is_fine)
         return [*seen, *beside]
 
 

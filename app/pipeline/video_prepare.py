@@ -20,7 +20,7 @@ from app.metadata.movie import unexpected_movie
 from app.model import Screening
 from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
-from app.pipeline.video_again import close_to, fine_again, looks_again, turned_again
+from app.pipeline.video_again import around, close_to, fine_again, looks_again, turned_again
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
@@ -30,7 +30,7 @@ from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_silence import heard_though_muted
 from app.pipeline.video_turned import beside
 from app.redaction.regions import Extent
-from app.track import Clip, Track
+from app.track import Clip, Origin, Track
 from app.tracking.timeline import Timeline
 
 CAREFUL_QUALITY = 16
@@ -61,14 +61,18 @@ class VideoOrder:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An order with what is known of its file; `turned_at`: where an earlier attempt showed somebody who is not upright."""
+    """An order with what is known of its file; `shown`: which looks at an earlier attempt showed somebody, by timestamp."""
 
     order: VideoOrder
     source: VideoSource
     facts: VideoFacts
     clip: Clip
     eyes: VideoEyes
-    turned_at: tuple[int, ...] = ()
+    shown: frozenset[tuple[int, LookKind]] = frozenset()
+
+    def shown_by(self, kind: LookKind) -> frozenset[int]:
+        """The timestamps at which looks of a kind showed somebody."""
+        return frozenset(pts for pts, one in self.shown if one is kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +121,17 @@ def _written(job: _Job, progress: Progress) -> Prepared:
     while not proof.holds and not proof.leaks and attempts < (MOST_ATTEMPTS if proof.people else 2):
         attempts, quality = attempts + 1, None if proof.people else CAREFUL_QUALITY
         plan = replace(plan, tracks=(*plan.tracks, *proof.people))
-        turned = (face.pts for face in proof.film.faces if face.kind is LookKind.TURNED)
-        job = replace(job, turned_at=(*job.turned_at, *turned))
+        job = replace(job, shown=job.shown | _shown(proof))
         proof = _attempt(job, plan, quality, part_of(progress, 0.0, 1.0))
     if not proof.holds:
         raise _refusal(job, proof)
     return Prepared(proof.sha256, len(plan.covered) + len(plan.areas), _figures(job, proof, attempts))
+
+
+def _shown(proof: _Proof) -> frozenset[tuple[int, LookKind]]:
+    """The looks that showed the people whom proving found."""
+    seen = {key.pts for track in proof.people for key in track.keys if key.origin is Origin.SEEN}
+    return frozenset((face.pts, face.kind) for face in proof.film.faces if face.pts in seen)
 
 
 def _figures(job: _Job, proof: _Proof, attempts: int) -> dict[str, object]:
@@ -206,9 +215,12 @@ class _GateLooks:
         self._eyes, self._known, self._seen_finely = job.eyes, Known(job.clip, covers.scale), frozenset(job.clip.fine)
         is_large = job.eyes.is_large(job.facts.width, job.facts.height)
         fine = frozenset(fine_again(job.clip, times)) if is_large else frozenset[int]()
-        self.at = Looks(frozenset(looks_again(job.clip, times)), fine)
+        ordinary = frozenset(looks_again(job.clip, times))
+        ordinary |= frozenset(around(job.shown_by(LookKind.ORDINARY), ordinary, times))
+        fine |= frozenset(around(job.shown_by(LookKind.FINE), fine.union(job.clip.fine), times))
+        self.at = Looks(ordinary, fine)
         self.turned = frozenset(turned_again(job.clip, times) if job.eyes.turned is not None else ())
-        self.turned |= frozenset(close_to(job.turned_at, self.at.ordinary, job.clip))
+        self.turned |= frozenset(close_to(job.shown_by(LookKind.TURNED), self.at.ordinary, job.clip))
 
     def __call__(self, pts: int) -> list[GateLook]:
         """Those at one frame. Of small faces clear sightings count: weak ones that last are the first pass's to find."""

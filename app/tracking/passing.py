@@ -26,3 +26,16 @@ def passing(before: Cells, now: Cells, after: Cells) -> float:
     """How much the most changed square of `now` differs from what it was and from what it will be, in levels of 0 to 255."""
     apart = cv2.min(cv2.absdiff(now, before), cv2.absdiff(now, after)).max(axis=2)
     return float(cv2.blur(apart, (ACROSS, ACROSS)).max())
+
+
+def passing_by(before: Cells, now: Cells, after: Cells) -> float:
+    """Like `passing`, less what a camera that moves by a cell makes of it: from all that was and will be around."""
+    apart = cv2.min(_beyond(now, before), _beyond(now, after)).max(axis=2)
+    return float(cv2.blur(apart, (ACROSS, ACROSS)).max())
+
+
+def _beyond(now: Cells, then: Cells) -> NDArray[np.uint8]:
+    around = np.ones((ACROSS, ACROSS), np.uint8)
+    return np.asarray(
+        cv2.max(cv2.subtract(now, cv2.dilate(then, around)), cv2.subtract(cv2.erode(then, around), now)), np.uint8
+    )

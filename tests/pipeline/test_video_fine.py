@@ -16,7 +16,7 @@ from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
-from app.pipeline.video_again import fine_again
+from app.pipeline.video_again import around, fine_again
 from app.pipeline.video_eyes import FineSize, LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_people import Looks, people_of
@@ -262,6 +262,61 @@ def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: 
         box = walking(number)
         middle = picture[box.top + 4 : box.bottom - 4, box.left + 4 : box.right - 4].astype(int)
         assert np.abs(middle - np.array((98, 106, 116))).mean() < 12
+
+
+def test_who_runs_between_two_fine_looks_is_followed_frame_by_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def running(number: int) -> Box | None:
+        return Box.of_size(20 + 14 * (number - 15), 100, 16, 20) if 15 <= number < 33 else None
+
+    def scene(number: int) -> Rgb:
+        picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
+        if (box := running(number)) is not None:
+            picture[box.top : box.bottom, box.left : box.right] = MAGENTA
+        return picture
+
+    for module in (video_screen, video_prepare):
+        monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes_with(Fine()))
+    path = film(tmp_path / "small.mp4", Film(40, sound=False), scene)
+    screening = screen_video(read_video(path), Sensitivity.STANDARD, "test")
+    assert screening.clip is not None
+    far = tuple(replace(key, box=Box.of_size(260, 200, 16, 20)) for key in screening.clip.tracks[0].keys)
+    tracks = (replace(screening.clip.tracks[0], keys=far),)
+    missed = replace(screening.clip, looks=(0, 14 * STEP, 39 * STEP), fine=(0, 14 * STEP, 39 * STEP), tracks=tracks, aside=None)
+    order = VideoOrder(
+        path=path,
+        screening=replace(screening, clip=missed),
+        entry=ENTRY,
+        temporary=path.with_suffix(".part"),
+        plan=TrackPlan(tracks),
+    )
+    assert prepare_video(order).figures["attempts"] == 3
+    for number, picture in enumerate(pictures(path.with_suffix(".part"))):
+        if (box := running(number)) is not None:
+            middle = picture[box.top + 4 : box.bottom - 4, box.left + 4 : box.right - 4].astype(int)
+            assert np.abs(middle - np.array((98, 106, 116))).mean() < 12, number
+
+
+def test_all_frames_between_the_looks_around_a_sight_are_looked_at() -> None:
+    times = [*range(0, 100, 10)]
+    assert list(around([50], [0, 30, 50, 80], times)) == [40, 50, 60, 70]
+    assert list(around([0, 90], [0, 20, 90], times)) == [0, 10, *range(30, 100, 10)]
+    assert list(around([], [0, 90], times)) == []
+
+
+def test_whom_an_ordinary_look_sees_weakly_and_a_fine_one_clearly_is_followed_by_fine_looks() -> None:
+    @dataclass
+    class Seeing:
+        score: float
+        name: str = "seeing"
+
+        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+            return (Face(Box(0, 0, rgb.shape[1] // 2, rgb.shape[0] // 2), self.score, self.name),)
+
+    picture = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+    for ordinary, fine, followed in ((0.1, 0.99, True), (0.8, 0.99, False), (0.1, 0.3, False)):
+        eyes = replace(eyes_with(Fine()), detector=Seeing(ordinary), fine=Seeing(fine))
+        ((seen,),) = (eyes.see(picture, finely=True),)
+        assert (seen.face.score, seen.is_fine) == (fine, followed)
 
 
 def with_tracks(screening: Screening) -> Screening:
