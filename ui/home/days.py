@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.parts import muted
+from ui.still import StillDateEdit
 from ui.theme import SPACE_4, SPACE_8
 
 
@@ -66,8 +67,8 @@ class DaysField(QWidget):
         self.changed.emit()
 
 
-def _day_edit(name: str, text: str, today: date) -> QDateEdit:
-    made = QDateEdit(QDate(today.year, today.month, today.day))
+def _day_edit(name: str, text: str, today: date) -> StillDateEdit:
+    made = StillDateEdit(QDate(today.year, today.month, today.day))
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setCalendarPopup(True)
