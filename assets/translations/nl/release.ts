@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>It stays where it is, for these reasons:</source>
-        <translation>Deze foto is nog niet vrijgegeven, om deze redenen:</translation>
+        <translation>Dit bestand is nog niet vrijgegeven, om deze redenen:</translation>
     </message>
     <message>
         <source>Keeps all colours of HDR videos (HEVC)</source>

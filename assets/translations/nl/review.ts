@@ -27,6 +27,10 @@
         <translation>Vrijgeven voor {channel} afgebroken, door {name}</translation>
     </message>
     <message>
+        <source>A release for {channel} was held at the last check, by {name}</source>
+        <translation>Vrijgeven voor {channel} door {name}: tegengehouden bij de laatste controle</translation>
+    </message>
+    <message>
         <source>Actual size, 100 % (1)</source>
         <translation>Ware grootte, 100 % (1)</translation>
     </message>
@@ -153,6 +157,10 @@
     <message>
         <source>Faces and areas</source>
         <translation>Gezichten en gebieden</translation>
+    </message>
+    <message>
+        <source>Held when it was last tried. {article}: {fact} {remedy}</source>
+        <translation>De vorige keer tegengehouden. {article}: {fact} {remedy}</translation>
     </message>
     <message>
         <source>History</source>
