@@ -23,7 +23,7 @@ class DaysField(QWidget):
         super().__init__(parent)
         self.known_box = QCheckBox(translate("Home", "I know the &day"))
         self.known_box.setObjectName("daysKnown")
-        help_text = translate("Home", "Only to offer the right consents. The photos tell their own day.")
+        help_text = translate("Home", "Only to offer the right consents. Photos and videos tell their own day.")
         self.known_box.setAccessibleDescription(help_text)
         self.first_edit = _day_edit("firstDay", translate("Home", "First day"), today)
         self.last_edit = _day_edit("lastDay", translate("Home", "Last day"), today)

@@ -489,11 +489,11 @@
     </message>
     <message>
         <source>{done} of {total} done. Each is checked once more before it gets its name in {place}.</source>
-        <translation>{done} van {total} gedaan. Elke foto wordt nog eens gecontroleerd voordat hij zijn naam krijgt in {place}.</translation>
+        <translation>{done} van {total} gedaan. Elk bestand wordt nog eens gecontroleerd voordat het zijn naam krijgt in {place}.</translation>
     </message>
     <message>
         <source>{name}, as it will leave</source>
-        <translation>{name}, zoals de foto weggaat</translation>
+        <translation>{name}, zoals het weggaat</translation>
     </message>
 </context>
 </TS>

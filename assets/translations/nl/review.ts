@@ -79,6 +79,10 @@
         <translation>Kies het kenmerk van de toestemming van deze persoon zelf. Eén kenmerk hoort bij één gezicht op een foto.</translation>
     </message>
     <message>
+        <source>Choose the reference of this very person&apos;s consent. One reference stands for one track in a video.</source>
+        <translation>Kies het kenmerk van de toestemming van deze persoon zelf. Eén kenmerk hoort bij één spoor in een video.</translation>
+    </message>
+    <message>
         <source>Circumstances</source>
         <translation>Omstandigheden</translation>
     </message>
@@ -211,6 +215,10 @@
         <translation>Dit gezicht met toestemming zichtbaar laten (K)</translation>
     </message>
     <message>
+        <source>Keep this person visible</source>
+        <translation>Deze persoon zichtbaar laten</translation>
+    </message>
+    <message>
         <source>Keep visible</source>
         <translation>Zichtbaar laten</translation>
     </message>
@@ -281,6 +289,10 @@
     <message>
         <source>On whose consent does this face stay visible?</source>
         <translation>Met wiens toestemming blijft dit gezicht zichtbaar?</translation>
+    </message>
+    <message>
+        <source>On whose consent does this person stay visible?</source>
+        <translation>Met wiens toestemming blijft deze persoon zichtbaar?</translation>
     </message>
     <message>
         <source>Open a folder first. Here you look at each photo and video closely, those with doubt first.</source>
@@ -420,7 +432,7 @@
     </message>
     <message>
         <source>The register notes who reported it and to whom. Do not pass it on yourself.</source>
-        <translation>In het register staat wie het heeft gemeld en bij wie. Stuur de foto zelf niet door.</translation>
+        <translation>In het register staat wie het heeft gemeld en bij wie. Stuur het zelf niet door.</translation>
     </message>
     <message>
         <source>The register says nothing of this file yet.</source>
