@@ -65,7 +65,8 @@ class Exported:
     """One item of an export: released with its entry, held with its reasons, or failed.
 
     `companions` are the movies of a Live Photo beside a released still: they stay behind. `name_withheld`: the source's name
-    was asked for, but it tells of somebody, so the release is called by channel and number.
+    was asked for, but it tells of somebody, so the release is called by channel and number. `pts` is the timestamp in a
+    held video at which what was written does not hold.
     """
 
     found: Found
@@ -79,6 +80,7 @@ class Exported:
     error: BeeldkeurError | None = None
     companions: tuple[Path, ...] = ()
     name_withheld: bool = False
+    pts: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +300,9 @@ class Export:
             output = complete(self._run.register, opened, prepared)
         except UnsafeOutputError as error:
             self._give_up(opened, error.code)
-            return Exported(found, Fate.HELD, sha256, findings=(self._gate_finding(error), *reasons))
+            pts = error.params.get("pts")
+            findings = (self._gate_finding(error), *reasons)
+            return Exported(found, Fate.HELD, sha256, findings=findings, pts=pts if isinstance(pts, int) else None)
         except ItemError as error:
             self._give_up(opened, error.code)
             return Exported(found, Fate.FAILED, sha256, error=error)

@@ -319,6 +319,7 @@ def ending_of(event: Event, exported: Exported, now: datetime) -> Ending:
         covered=exported.covered,
         reasons=exported.findings,
         problem=problem_of(exported.error) if exported.error else None,
+        pts=exported.pts,
     )
 
 

@@ -54,7 +54,8 @@ class Problem:
 class Ending:
     """What came of the last try to release an item. `fate` is `released`, `held` or `failed`; `at` is aware.
 
-    `reasons` are in the language in which it was tried.
+    `reasons` are in the language in which it was tried. `pts` is the timestamp in a video at which what was written did not
+    hold; None where it is not about a moment, and for what was tried before that was kept.
     """
 
     fate: str
@@ -66,6 +67,7 @@ class Ending:
     covered: int = 0
     reasons: tuple[Finding, ...] = ()
     problem: Problem | None = None
+    pts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

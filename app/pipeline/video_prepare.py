@@ -274,14 +274,18 @@ def _share(clip: Clip, pts: int) -> float:
 
 
 def _refusal(job: _Job, proof: _Proof) -> UnsafeOutputError:
-    """Why the file does not hold, with the time at which it does not."""
+    """Why the file does not hold, with the time at which it does not, for people and as the source's timestamp."""
     if proof.leaks:
         return UnsafeOutputError("output-leaks", detail="; ".join(proof.leaks[:3]))
     if proof.film.wrong:
-        at = clock(job.clip.second((proof.film.wrong_at or job.clip.first) - job.clip.first))
-        return UnsafeOutputError("video-differs", at=at, what=proof.film.wrong)
+        pts = proof.film.wrong_at or job.clip.first
+        return UnsafeOutputError("video-differs", at=_clock(job, pts), pts=pts, what=proof.film.wrong)
     first = min(min(key.pts for key in track.keys if key.score) for track in proof.people)
-    return UnsafeOutputError("video-shows-face", at=clock(job.clip.second(first - job.clip.first)))
+    return UnsafeOutputError("video-shows-face", at=_clock(job, first), pts=first)
+
+
+def _clock(job: _Job, pts: int) -> str:
+    return clock(job.clip.second(pts - job.clip.first))
 
 
 def flush(file: Path) -> None:

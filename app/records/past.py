@@ -71,7 +71,10 @@ class Lifted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An export was made from the item, or begun: `at` is when it came to its `state`, `entry` its id in the register."""
+    """An export was made from the item, or begun: `at` is when it came to its `state`, `entry` its id in the register.
+
+    `reason` is the code of what made it come to nothing; "" where nothing did.
+    """
 
     at: datetime
     entry: str
@@ -80,6 +83,7 @@ class Made:
     channel: Channel
     consent: str
     operator: Actor
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ def _exports(entries: list[Entry]) -> Iterator[tuple[int, HistoryLine]]:
                 basis.channel,
                 basis.consent,
                 basis.operator,
+                str((last.payload or {}).get("reason", "")),
             ),
         )
 

@@ -169,9 +169,10 @@ def test_an_item_that_fails_is_one_item(
 
 
 def test_an_output_that_does_not_hold_is_held(run: Run, out: Path, found: tuple[Found, ...], register: Register) -> None:
-    workers = Eventful(prepare_file, 1, UnsafeOutputError("output-shows-face", detail=""))
+    workers = Eventful(prepare_file, 1, UnsafeOutputError("output-shows-face", detail="", pts=512))
     results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found)
     assert [result.fate for result in results] == [Fate.HELD, *[Fate.RELEASED] * 3]
+    assert [result.pts for result in results] == [512, None, None, None]
     assert results[0].findings[0].code == "output-shows-face"
     assert results[0].output is None
     assert is_tidy(register, out)

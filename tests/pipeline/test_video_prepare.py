@@ -213,6 +213,8 @@ def test_a_film_that_was_let_out_as_empty_is_held_where_somebody_is_in_it(order:
     with pytest.raises(UnsafeOutputError) as refused:
         prepare_video(replace(order, plan=TrackPlan()))
     assert (refused.value.code, refused.value.params["at"]) == ("video-shows-face", "0:00")
+    assert order.screening.clip is not None
+    assert refused.value.params["pts"] == order.screening.clip.first
     assert not order.temporary.exists()
 
 

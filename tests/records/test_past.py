@@ -70,7 +70,7 @@ def test_all_that_happened_to_an_item_in_its_order(register: Register, tmp_path:
         Answered(at[2], QUESTION, NO),
         Answered(at[3], QUESTION, YES),
         Made(at[4], done.id, ExportState.CONFIRMED, tmp_path / "a.jpg", *made),
-        Made(at[5], given_up.id, ExportState.ABANDONED, None, *made),
+        Made(at[5], given_up.id, ExportState.ABANDONED, None, *made, "x"),
         Marked(at[6], OPERATOR),
         TakeBack(at[7], going_on.id, LEADERSHIP.reference),
         TakeBack(at[8], done.id, LEADERSHIP.reference),

@@ -16,6 +16,18 @@ THREADED_NAMES = {"QThread", "QThreadPool", "QRunnable", "QtConcurrent"}
 HARMLESS = {"concurrent.futures.Future"}  # what somebody else's thread will answer; starts none
 WHERE_THREADS_START = "tasks.py"
 BELOW = ("sqlalchemy", "cv2", "PIL", "simplejpeg", "app.register", "app.media.image")
+TURNED = {
+    "QComboBox",
+    "QFontComboBox",
+    "QSpinBox",
+    "QDoubleSpinBox",
+    "QDateTimeEdit",
+    "QDateEdit",
+    "QTimeEdit",
+    "QSlider",
+    "QDial",
+}
+WHERE_THEY_STAND_STILL = "still.py"
 FIRST_TO_IMPORT = {("__main__.py", "cv2")}  # imported only to undo what the import does to Qt's variables
 
 
@@ -43,6 +55,12 @@ def goes_below(source: str) -> set[str]:
     return {name for name in imported(source) if within(name, BELOW)}
 
 
+def is_turned_by_the_wheel(source: str) -> set[str]:
+    """What in a file would change while somebody scrolls past it."""
+    names = {name.rpartition(".")[2] for name in imported(source)}
+    return TURNED & (names | {node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)})
+
+
 def files() -> list[Path]:
     return sorted(UI.rglob("*.py"))
 
@@ -57,6 +75,24 @@ def test_threads_start_in_one_file(file: Path) -> None:
 def test_the_window_neither_decodes_nor_asks_the_register_itself(file: Path) -> None:
     name = file.relative_to(UI).as_posix()
     assert not {found for found in goes_below(file.read_text("utf-8")) if (name, found) not in FIRST_TO_IMPORT}
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda file: file.relative_to(UI).as_posix())
+def test_no_field_is_changed_by_who_scrolls_past_it(file: Path) -> None:
+    if file.relative_to(UI).as_posix() != WHERE_THEY_STAND_STILL:
+        assert not is_turned_by_the_wheel(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from PySide6.QtWidgets import QComboBox, QWidget",
+        "from PySide6 import QtWidgets\nQtWidgets.QDateEdit()",
+        "from PySide6.QtWidgets import QSlider as Bar",
+    ],
+)
+def test_what_the_wheel_would_turn_is_seen(source: str) -> None:
+    assert is_turned_by_the_wheel(source)
 
 
 @pytest.mark.parametrize(

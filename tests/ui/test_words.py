@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTranslator
@@ -108,6 +109,17 @@ def test_the_translations_hold_what_the_code_says_and_nothing_else(updated: Path
 
 def test_nothing_waits_for_its_translation(updated: Path) -> None:
     assert translations.unfinished(updated) == []
+
+
+def test_dutch_speaks_of_photos_only_where_english_does() -> None:
+    """What is said of photos and videos alike is not about a photo in one language."""
+    found = []
+    for file in sorted((TRANSLATIONS / "nl").glob("*.ts")):
+        for message in ElementTree.parse(file).iter("message"):  # noqa: S314 - our own file
+            said = "".join(words for part in message.iter("translation") for words in part.itertext())
+            if re.search(r"\bfoto('s)?\b", said) and "photo" not in message.findtext("source", "").lower():
+                found.append(f"{file.name}: {said.strip()}")
+    assert not found
 
 
 def test_what_the_window_loads_is_what_was_translated(tmp_path: Path) -> None:

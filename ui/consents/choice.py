@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyledItemDelegate, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.books.consents import Offer, Wanted, offers
@@ -18,6 +18,7 @@ from ui.consents.offers_model import OffersModel
 from ui.language import translate
 from ui.parts import button, muted
 from ui.rooms import Context
+from ui.still import StillComboBox
 from ui.theme import SPACE_4, SPACE_8
 
 
@@ -38,12 +39,12 @@ class ConsentChoice(QWidget):
         self._told: str | None = None
         self._turn = 0
         self._model = OffersModel(context.catalogue, context.theme, self)
-        self.box = QComboBox()
+        self.box = StillComboBox()
         self.box.setObjectName("consentBox")
         self.box.setAccessibleName(translate("Consents", "Consent of the school leadership"))
         self.box.setModel(self._model)
         self.box.setItemDelegate(QStyledItemDelegate(self.box))  # the style sheet reaches its rows, not those of Qt's own
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(18)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(self._choose)

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.parts import IconLabel, form_row, polish
+from ui.still import StillDateEdit
 from ui.theme import SPACE_4, SPACE_8
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -116,9 +117,9 @@ class OptionalDay(QWidget):
         self.box.setChecked(True)
 
 
-def day_edit(day: date, name: str) -> QDateEdit:
+def day_edit(day: date, name: str) -> StillDateEdit:
     """A field for a day, with a calendar."""
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
+    edit = StillDateEdit(QDate(day.year, day.month, day.day))
     edit.setCalendarPopup(True)
     edit.setDisplayFormat("dd-MM-yyyy")
     edit.setDateRange(QDate(1970, 1, 1), QDate(2100, 12, 31))
@@ -126,7 +127,7 @@ def day_edit(day: date, name: str) -> QDateEdit:
     return edit
 
 
-def day_of(edit: QDateEdit) -> date:
+def day_of(edit: StillDateEdit) -> date:
     """The day in a field."""
     shown = edit.date()
     return date(shown.year(), shown.month(), shown.day())

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTime
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from app.books.consents import Wanted, add_of_leadership, usual_issuer
@@ -19,6 +19,7 @@ from ui.consents.form import FormDialog
 from ui.language import translate
 from ui.parts import Banner, BannerKind
 from ui.rooms import Context
+from ui.still import StillComboBox, StillTimeEdit
 
 SETTINGS = (Setting.ACTIVITY, Setting.LESSON, Setting.OTHER)
 """A recording of a lesson is refused whoever consents (A7): it is not offered."""
@@ -93,13 +94,13 @@ class LeadershipDialog(FormDialog):
         self.reference, self.issuer, self.given_by, self.event_name = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.reference.setPlaceholderText("SL-2026-014")
         self.event_name.setText(wanted.event or "")
-        self.role = QComboBox()
+        self.role = StillComboBox()
         self.role.addItems([say(f"words.consent-role-{role}") for role in LEADERS])
         self.role.setAccessibleName(translate("Consents", "Role"))
         self.written = day_edit(today, translate("Consents", "Day on the document"))
         self.has_time = QCheckBox(translate("Consents", "at"))
         self.has_time.setAccessibleName(translate("Consents", "The document names a time"))
-        self.time = QTimeEdit(QTime(8, 30))
+        self.time = StillTimeEdit(QTime(8, 30))
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(translate("Consents", "Time on the document"))
         self.time.setEnabled(False)

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -33,6 +32,7 @@ from ui.consents.wording import SIGNS, facts
 from ui.language import translate
 from ui.parts import EmptyState, button, heading, quiet_button
 from ui.rooms import Context, Room
+from ui.still import StillComboBox
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
 
 Consent = LeadershipConsent | PersonConsent
@@ -65,7 +65,7 @@ class Shelf(QWidget):
         self.model = TableModel(stock.headers, icons(SIGNS, context.theme), self)
         self.found = FoundLines(self.model, self)
         self.search = QLineEdit()
-        self.standing = QComboBox()
+        self.standing = StillComboBox()
         self.view = RowsView(stock.name, stretched=stock.stretched)
         self.facts = FactsView()
         self.releases = ReleasesView(context)

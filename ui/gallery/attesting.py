@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import translate
 from ui.parts import body, form_row, muted
+from ui.still import StillDateEdit
 from ui.theme import SPACE_16, SPACE_24
 
 
@@ -64,8 +65,8 @@ class AttestDialog(QDialog):
         self.last.setDate(max(first, self.last.date(), key=lambda day: day.toJulianDay()))
 
 
-def _day_field(day: date, name: str) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day))
+def _day_field(day: date, name: str) -> StillDateEdit:
+    field = StillDateEdit(QDate(day.year, day.month, day.day))
     field.setObjectName(name)
     field.setCalendarPopup(True)
     field.setDisplayFormat("d MMMM yyyy")

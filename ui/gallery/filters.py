@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.badges import Badge, colours, paint_sign
 from ui.event_model import Row
@@ -18,6 +18,7 @@ from ui.gallery.wording import Wording
 from ui.icons import icon
 from ui.language import translate
 from ui.parts import IconLabel, button
+from ui.still import StillComboBox, StillSlider
 from ui.theme import SPACE_4, SPACE_8, Theme
 
 STATES = (Badge.ALLOWED, Badge.COVER, Badge.REFERRED, Badge.BLOCKED, Badge.WAITING, Badge.UNREADABLE)
@@ -153,8 +154,8 @@ class Filters(QWidget):
         self._filter.setMenu(menu)
         return self._filter
 
-    def _make_order(self) -> QComboBox:
-        self.order = QComboBox()
+    def _make_order(self) -> StillComboBox:
+        self.order = StillComboBox()
         self.order.setObjectName("orderBox")
         self.order.setAccessibleName(translate("Gallery", "Order"))
         for order, name in {
@@ -172,7 +173,7 @@ class Filters(QWidget):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_4)
-        self.size_slider = QSlider(Qt.Orientation.Horizontal)
+        self.size_slider = StillSlider(Qt.Orientation.Horizontal)
         self.size_slider.setObjectName("sizeSlider")
         self.size_slider.setRange(SMALLEST_PX, LARGEST_PX)
         self.size_slider.setSingleStep(STEP_PX)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.events.event import Event
 from app.model import Channel, Setting
@@ -16,6 +16,7 @@ from ui.gallery.wording import Wording
 from ui.language import locale_of, translate
 from ui.parts import form_row, muted, primary_button, quiet_button, title
 from ui.rooms import Context
+from ui.still import StillComboBox
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 
 LARGE_TEXT = 150
@@ -106,7 +107,7 @@ class Header(QWidget):
         flow = FlowLayout(self.fields, spacing=SPACE_16)
         flow.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         catalogue = self._context.catalogue
-        self.setting, self.channel = QComboBox(), QComboBox()
+        self.setting, self.channel = StillComboBox(), StillComboBox()
         self.setting.setObjectName("settingBox")
         self.channel.setObjectName("channelBox")
         for setting in Setting:

@@ -75,7 +75,8 @@ def _social_media(event: Event, heard: Heard) -> Notice | None:
     if event.channel is not Channel.SOCIAL_MEDIA or heard.is_a2_chosen:
         return None
     text = translate(
-        "Gallery", "The school has not chosen yet what A2 means for social media. Until then photos with people are referred."
+        "Gallery",
+        "The school has not chosen yet what A2 means for social media. Until then photos and videos with people are referred.",
     )
     return Notice(Concern.SOCIAL_MEDIA, BannerKind.WARNING, text, (translate("Gallery", "To the settings"),))
 
@@ -93,7 +94,8 @@ def _reminder(event: Event) -> Notice | None:
         return None
     text = translate(
         "Gallery",
-        "There are children who must appear nowhere. Select their photos and press Delete: do not use. No list is kept.",
+        "There are children who must appear nowhere. Select the photos and videos with them and press Delete: do not use. "
+        "No list is kept.",
     )
     return Notice(Concern.REMINDER, BannerKind.NOTICE, text)
 

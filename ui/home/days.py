@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.parts import muted
+from ui.still import StillDateEdit
 from ui.theme import SPACE_4, SPACE_8
 
 
@@ -22,7 +23,7 @@ class DaysField(QWidget):
         super().__init__(parent)
         self.known_box = QCheckBox(translate("Home", "I know the &day"))
         self.known_box.setObjectName("daysKnown")
-        help_text = translate("Home", "Only to offer the right consents. The photos tell their own day.")
+        help_text = translate("Home", "Only to offer the right consents. Photos and videos tell their own day.")
         self.known_box.setAccessibleDescription(help_text)
         self.first_edit = _day_edit("firstDay", translate("Home", "First day"), today)
         self.last_edit = _day_edit("lastDay", translate("Home", "Last day"), today)
@@ -66,8 +67,8 @@ class DaysField(QWidget):
         self.changed.emit()
 
 
-def _day_edit(name: str, text: str, today: date) -> QDateEdit:
-    made = QDateEdit(QDate(today.year, today.month, today.day))
+def _day_edit(name: str, text: str, today: date) -> StillDateEdit:
+    made = StillDateEdit(QDate(today.year, today.month, today.day))
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setCalendarPopup(True)

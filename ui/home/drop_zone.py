@@ -29,11 +29,11 @@ class DropZone(QFrame):
         self.setProperty("over", "false")
         self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(translate("Home", "Drop a folder with photos here"))
+        self.setAccessibleName(translate("Home", "Drop a folder with photos and videos here"))
         self.folder_button = primary_button(translate("Home", "Choose a &folder…"), "folder-open", theme)
         self.folder_button.setObjectName("chooseFolderButton")
         self.folder_button.clicked.connect(self.folder_wanted)
-        photos_button = quiet_button(translate("Home", "Choose &photos…"), "photos", theme)
+        photos_button = quiet_button(translate("Home", "Choose single f&iles…"), "photos", theme)
         photos_button.setObjectName("choosePhotosButton")
         photos_button.clicked.connect(self.photos_wanted)
         column = QVBoxLayout(self)
@@ -41,8 +41,8 @@ class DropZone(QFrame):
         column.setSpacing(SPACE_12)
         column.addWidget(IconLabel("drop", "accent-icon", em=3), 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (
-            heading(translate("Home", "Drop a folder with photos here")),
-            muted(translate("Home", "Or single photos. Your own files are never changed.")),
+            heading(translate("Home", "Drop a folder with photos and videos here")),
+            muted(translate("Home", "Or single photos and videos. Your own files are never changed.")),
         ):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)

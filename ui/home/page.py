@@ -80,7 +80,7 @@ class HomePage(Page):
 
     def choose_photos(self) -> None:
         """Ask for photos."""
-        self._choose(translate("Home", "Which photos?"), QFileDialog.FileMode.ExistingFiles)
+        self._choose(translate("Home", "Which photos and videos?"), QFileDialog.FileMode.ExistingFiles)
 
     # The page
 
@@ -102,7 +102,7 @@ class HomePage(Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_24)
-        column.addWidget(title(translate("Home", "Which photos would you like to use?")))
+        column.addWidget(title(translate("Home", "Which photos and videos would you like to use?")))
         column.addWidget(self._note)
         if not self.context.preferences.welcomed:
             welcome = WelcomeCard(self.context)
@@ -240,8 +240,8 @@ class HomePage(Page):
         box.setInformativeText(
             translate(
                 "Home",
-                "What was found and decided in it is deleted from this computer. Your photos, the released files and the "
-                "register stay.",
+                "What was found and decided in it is deleted from this computer. Your own files, the released files "
+                "and the register stay.",
             )
         )
         forget = box.addButton(translate("Home", "Forget"), QMessageBox.ButtonRole.DestructiveRole)

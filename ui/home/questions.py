@@ -71,7 +71,7 @@ class Questions(QWidget):
         """What has to be answered still, in words, in the order of the form."""
         asked = (
             (bool(self.name_field.text().strip()), translate("Home", "the name of the activity")),
-            (self.setting is not None, translate("Home", "when the photos were made")),
+            (self.setting is not None, translate("Home", "when the photos and videos were made")),
             (self.children_field.value() is not None, translate("Home", "whether there are children who must appear nowhere")),
             (bool(self.operator), translate("Home", "your name")),
         )
@@ -104,7 +104,7 @@ class Questions(QWidget):
                 translate("Home", "As on the consent, if that is for one activity. No names of children, please."),
             ),
             form_row(translate("Home", "Day"), self.days_field),
-            form_row(translate("Home", "When were the photos made?"), self.setting_field),
+            form_row(translate("Home", "When were the photos and videos made?"), self.setting_field),
         )
 
     def _about_the_use(self) -> tuple[QWidget, ...]:
@@ -144,8 +144,8 @@ def _children_options() -> tuple[Option, ...]:
             translate("Home", "Yes"),
             translate(
                 "Home",
-                "You are reminded of it. Mark each photo with such a child “do not use” when you review: it is then never "
-                "released. No list of these children is kept.",
+                "You are reminded of it. Mark each photo or video with such a child “do not use” when you review: it is "
+                "then never released. No list of these children is kept.",
             ),
         ),
         Option(NO, translate("Home", "No, as far as I know"), translate("Home", "Not sure? Ask the school first.")),
@@ -157,7 +157,7 @@ def _sensitivity_options() -> tuple[Option, ...]:
         Option(
             Sensitivity.STANDARD,
             translate("Home", "Standard"),
-            translate("Home", "Quick, and good for most photos."),
+            translate("Home", "Quick, and good for most photos and videos."),
         ),
         Option(
             Sensitivity.HIGH,

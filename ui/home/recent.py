@@ -77,8 +77,8 @@ class RecentCard(Card):
             muted(
                 translate(
                     "Home",
-                    "What you found and decided is kept for %n day(s) after you last worked on it. Photos, released "
-                    "files and the register are not affected.",
+                    "What you found and decided is kept for %n day(s) after you last worked on it. Your own "
+                    "files, released files and the register are not affected.",
                     "",
                     retention.days,
                 )

@@ -23,7 +23,7 @@ class Steps(QWidget):
             (
                 "people",
                 translate("Home", "1. Find"),
-                translate("Home", "The program finds the people in your photos and says what the protocol allows."),
+                translate("Home", "The program finds the people in your photos and videos and says what the protocol allows."),
             ),
             (
                 "cover",
@@ -58,7 +58,8 @@ class Promise(QWidget):
         text = translate("Home", "Everything stays on this computer: the program opens no network connection.")
         if elsewhere is not None:
             text = translate(
-                "Home", "Photos stay on this computer. The program opens one connection only, to your register: {place}"
+                "Home",
+                "Photos and videos stay on this computer. The program opens one connection only, to your register: {place}",
             ).format(place=elsewhere)
         self._words.setText(text)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from app.model import LEADERSHIP, Actor, Role
 from ui.asking import LONGEST_NAME
 from ui.language import translate
 from ui.parts import form_row
 from ui.rooms import Context
+from ui.still import StillComboBox
 from ui.theme import SPACE_12
 
 NAME, ROLE = "leaderName", "leaderRole"
@@ -37,7 +38,7 @@ class WhoDecides(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("leaderName")
         self.name.setMaxLength(LONGEST_NAME)
-        self.role = QComboBox()
+        self.role = StillComboBox()
         self.role.setObjectName("leaderRole")
         self.role.addItem(translate("Leader", "Choose…"), None)
         for role in ROLES:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.books.entries import BookLine, Sought, entry_ids, kinds_and_consents, lines
@@ -19,6 +19,7 @@ from ui.register.entries_model import EntriesModel
 from ui.register.story_view import StoryView
 from ui.register.wording import kind_word
 from ui.rooms import Context
+from ui.still import StillComboBox
 from ui.tasks import Lane
 from ui.theme import SPACE_8, SPACE_12
 
@@ -130,11 +131,11 @@ class EntriesView(QWidget):
         self.first_day.changed.connect(self._pause.start)
         self.last_day.changed.connect(self._pause.start)
 
-    def _box(self, name: str, label: str, everything: str) -> QComboBox:
-        box = QComboBox()
+    def _box(self, name: str, label: str, everything: str) -> StillComboBox:
+        box = StillComboBox()
         box.setObjectName(name)
         box.setAccessibleName(label)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(14)
         box.addItem(everything, "")
         return box

@@ -69,7 +69,7 @@ class LookupView(QWidget):
             "search",
             translate("Register", "Is this file a release of ours?"),
             (
-                translate("Register", "Drop a published photo here: from the website, a mail, an old folder."),
+                translate("Register", "Drop a published photo or video here: from the website, a mail, an old folder."),
                 translate("Register", "You see when it was released, by whom, with which consent, and if it is unchanged."),
             ),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from app.redaction.cover import CERTIFIED, CoverStyle, Manner
 from app.redaction.regions import Extent
@@ -13,6 +12,7 @@ from ui.language import translate
 from ui.parts import Card, form_row, muted
 from ui.release.fields import narrow
 from ui.rooms import Context
+from ui.still import StillComboBox
 
 
 class CoverCard(Card):
@@ -23,7 +23,7 @@ class CoverCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(translate("Release", "How people are covered"))
         self._context = context
-        self.style_box, self.extent_box = QComboBox(), QComboBox()
+        self.style_box, self.extent_box = StillComboBox(), StillComboBox()
         self.style_box.setObjectName("coverStyleBox")
         self.extent_box.setObjectName("coverExtentBox")
         for style in CoverStyle:

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from ui.language import translate
 from ui.parts import Card, button, form_row, muted
 from ui.release.ready import is_among_sources, usual_out
 from ui.rooms import Context
+from ui.still import StillComboBox
 from ui.tasks import Lane
 from ui.theme import SPACE_4, SPACE_8
 
@@ -42,7 +42,7 @@ class UseCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(translate("Release", "Where it goes"))
         say = context.catalogue.say
-        self.channel_box = QComboBox()
+        self.channel_box = StillComboBox()
         self.channel_box.setObjectName("channelBox")
         self.channel_box.addItem(translate("Release", "Choose…"), None)
         for channel in Channel:
@@ -109,13 +109,13 @@ class FilesCard(Card):
         )
         self.folder.setAccessibleName(translate("Release", "Folder for the released files"))
         self.column.addWidget(folder_row)
-        self.size_box = QComboBox()
+        self.size_box = StillComboBox()
         self.size_box.setObjectName("sizeBox")
         for side in SIDES:
             self.size_box.addItem(_size_name(side), side)
         narrow(self.size_box)
         self.column.addWidget(form_row(translate("Release", "S&ize"), self.size_box))
-        self.codec_box = QComboBox()
+        self.codec_box = StillComboBox()
         self.codec_box.setObjectName("codecBox")
         for codec, name in _codec_names().items():
             self.codec_box.addItem(name, codec)
@@ -201,9 +201,9 @@ class FilesCard(Card):
             self.show_out(Path(found))
 
 
-def narrow(box: QComboBox) -> None:
+def narrow(box: StillComboBox) -> None:
     """Let a combo box be as narrow as its place, whatever is in it."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(14)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from app.events.event import EventItem
 from app.model import Finding
 from ui.badges import BadgeLabel
+from ui.held import remedy_of
 from ui.language import translate
 from ui.parts import body, heading, muted
 from ui.release.outlook import FAILED, RELEASED
@@ -62,7 +63,7 @@ class ResultDetail(QScrollArea):
         else:
             column.addWidget(body(translate("Release", "It stays where it is, for these reasons:")))
             for reason in ending.reasons:
-                column.addWidget(_reason(reason))
+                column.addWidget(_reason(reason, remedy_of(reason, self._context.catalogue)))
 
     def _tell_release(self, column: QVBoxLayout, item: EventItem) -> None:
         ending = ending_of(item)
@@ -96,7 +97,7 @@ def breaking(value: str) -> QLabel:
     return label
 
 
-def _reason(reason: Finding) -> QWidget:
+def _reason(reason: Finding, remedy: str) -> QWidget:
     shown = QFrame()
     shown.setProperty("kind", "card")
     column = QVBoxLayout(shown)
@@ -104,7 +105,7 @@ def _reason(reason: Finding) -> QWidget:
     column.setSpacing(SPACE_8)
     fact = body(f"{reason.article}: {reason.fact}")
     column.addWidget(fact)
-    if reason.remedy:
-        column.addWidget(muted(translate("Release", "What to do: {remedy}").format(remedy=reason.remedy)))
-    shown.setAccessibleName(f"{reason.article}: {reason.fact} {reason.remedy}")
+    if remedy:
+        column.addWidget(muted(translate("Release", "What to do: {remedy}").format(remedy=remedy)))
+    shown.setAccessibleName(f"{reason.article}: {reason.fact} {remedy}")
     return shown

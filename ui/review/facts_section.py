@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from app.consents import capture_trust
 from app.events.event import Event, EventItem
@@ -17,6 +17,7 @@ from ui.language import translate
 from ui.parts import body, button, form_row
 from ui.review.section import Lines, Section, day_text, moment_text
 from ui.review.sheet import Sheet
+from ui.still import StillComboBox, StillDateEdit
 from ui.theme import Theme
 
 
@@ -30,9 +31,9 @@ class FactsSection(Section):
         super().__init__(translate("Review", "Circumstances"), parent)
         self._catalogue, self._workplace = catalogue, workplace
         self._item: EventItem | None = None
-        self.setting = QComboBox()
+        self.setting = StillComboBox()
         self.setting.setObjectName("settingBox")
-        self.setting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setting.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setting.setMinimumContentsLength(12)
         self.setting.activated.connect(lambda _: self._tell_setting())
         self.column.addWidget(form_row(translate("Review", "Made during"), self.setting))
@@ -128,7 +129,7 @@ class DayDialog(Sheet):
             body(translate("Review", "You declare on which day this was made. For a lesson that is put to the leader."))
         )
         today = QDate.currentDate()
-        self._field = QDateEdit(QDate(day.year, day.month, day.day) if day else today)
+        self._field = StillDateEdit(QDate(day.year, day.month, day.day) if day else today)
         self._field.setObjectName("dayField")
         self._field.setCalendarPopup(True)
         self._field.setMaximumDate(today)

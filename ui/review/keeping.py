@@ -87,7 +87,8 @@ class Keeping(QObject):
     def _ask(self, item: EventItem, face: FoundFace, author: Author, found: tuple[Offer, ...]) -> None:
         if self._editor.item != item:
             return
-        dialog = ConsentDialog(found, self._context.catalogue, self._over)
+        is_video = item.screening is not None and item.screening.clip is not None
+        dialog = ConsentDialog(found, self._context.catalogue, self._over, is_video=is_video)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.reference:
             self.decide(face, dialog.reference, author)
 
@@ -111,20 +112,17 @@ class Keeping(QObject):
 class ConsentDialog(Sheet):
     """A list of consents; those that do not count are grey, with the reason."""
 
-    def __init__(self, found: tuple[Offer, ...], catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, found: tuple[Offer, ...], catalogue: Catalogue, parent: QWidget | None = None, *, is_video: bool = False
+    ) -> None:
+        """`is_video`: it is a person in a video, not a face in a photo."""
         super().__init__(parent, 80)
         self.setObjectName("consentDialog")
-        self.setWindowTitle(translate("Review", "Keep this face visible"))
+        name, question, help_text = _of_a_track() if is_video else _of_a_face()
+        self.setWindowTitle(name)
         column = self.column
-        column.addWidget(heading(translate("Review", "On whose consent does this face stay visible?")))
-        column.addWidget(
-            body(
-                translate(
-                    "Review",
-                    "Choose the reference of this very person's consent. One reference stands for one face in a photo.",
-                )
-            )
-        )
+        column.addWidget(heading(question))
+        column.addWidget(body(help_text))
         self._list = QListWidget()
         self._list.setObjectName("consentList")
         self._list.setMinimumHeight(self.fontMetrics().height() * 10)
@@ -168,6 +166,26 @@ class ConsentDialog(Sheet):
         for place in range(self._list.count()):
             if self._list.item(place).data(Qt.ItemDataRole.UserRole) == reference:
                 self._list.setCurrentRow(place)
+
+
+def _of_a_face() -> tuple[str, str, str]:
+    return (
+        translate("Review", "Keep this face visible"),
+        translate("Review", "On whose consent does this face stay visible?"),
+        translate(
+            "Review", "Choose the reference of this very person's consent. One reference stands for one face in a photo."
+        ),
+    )
+
+
+def _of_a_track() -> tuple[str, str, str]:
+    return (
+        translate("Review", "Keep this person visible"),
+        translate("Review", "On whose consent does this person stay visible?"),
+        translate(
+            "Review", "Choose the reference of this very person's consent. One reference stands for one track in a video."
+        ),
+    )
 
 
 def _entry(offer: Offer, catalogue: Catalogue) -> QListWidgetItem:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.events.event import Ending
 from app.model import DecisionKind, Finding, Recipient, Region, RegionKind
+from ui.held import failed_proof, remedy_of
 from ui.language import translate
 from ui.parts import BannerKind, button
 from ui.review.editor import Editor
@@ -50,6 +52,7 @@ class ReviewPage(Page):
         super().__init__(context, parent)
         self._rounds = Rounds(context.bench.model)
         self._touched: set[str] = set()
+        self._told: Ending | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._settle)
@@ -75,6 +78,7 @@ class ReviewPage(Page):
         """Show this photo; without one, the first that needs a look."""
         if subject is not None and subject == self.editor.path and self._rounds.has(subject):
             self._refresh()  # how people are covered may have been chosen anew
+            self._tell_held()  # it may have been tried since
             return
         first = self._rounds.begin()
         self._show(subject if subject is not None and self._rounds.has(subject) else first)
@@ -120,6 +124,21 @@ class ReviewPage(Page):
         self.message.clear()
         self._choose_side()
         self._refresh()
+        self._told = None
+        self._tell_held()
+
+    def _tell_held(self) -> None:
+        """Why it was held when it was last tried, once; a video goes to the moment that it was held for."""
+        row, catalogue = self.editor.row, self.context.catalogue
+        reason = failed_proof(row.item, catalogue) if row is not None else None
+        if row is None or reason is None or row.item.ending == self._told:
+            return
+        self._told = row.item.ending
+        said = translate("Review", "Held when it was last tried. {article}: {fact} {remedy}")
+        remedy = remedy_of(reason, catalogue)
+        self._say(BannerKind.WARNING, said.format(article=reason.article, fact=reason.fact, remedy=remedy))
+        if self._is_video and self._told is not None and self._told.pts is not None:
+            self.video.showing.go(self._told.pts)
 
     def _choose_side(self) -> None:
         """A photo, or a video in its place; nothing of the other one stays."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.model import Recipient
 from app.records import Answered, Closed, HistoryLine, Lifted, Made, Marked, Referred, TakeBack
 from app.text import Catalogue
+from ui.held import is_proof
 from ui.language import translate
 from ui.review.section import Lines, Section, moment_text
 
@@ -78,6 +79,8 @@ def _made(made: Made, catalogue: Catalogue) -> str:
     name = made.output.name if made.output is not None else "-"
     said = {
         "confirmed": translate("Review", "Released as {file} for {channel}, by {name}"),
-        "abandoned": translate("Review", "A release for {channel} was given up, by {name}"),
+        "abandoned": translate("Review", "A release for {channel} was held at the last check, by {name}")
+        if is_proof(made.reason, catalogue)
+        else translate("Review", "A release for {channel} was given up, by {name}"),
     }.get(made.state.value, translate("Review", "A release for {channel} was begun, by {name}"))
     return said.format(file=name, channel=channel, name=made.operator.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.model import RegionKind
 from app.text import Catalogue
@@ -11,6 +11,7 @@ from ui.flow import FlowLayout
 from ui.icons import icon
 from ui.language import translate
 from ui.review.gestures import Tool
+from ui.still import StillComboBox, StillSlider
 from ui.theme import Theme
 
 KINDS = (
@@ -89,7 +90,7 @@ class ToolBar(QWidget):
         self._slider.setValue(SOLID if self.is_through else THROUGH)
 
     def _add_kinds(self, catalogue: Catalogue) -> None:
-        self._kinds = QComboBox()
+        self._kinds = StillComboBox()
         self._kinds.setObjectName("kindBox")
         self._kinds.setAccessibleName(translate("Review", "What the drawn area covers"))
         self._kinds.setToolTip(translate("Review", "What the drawn area covers"))
@@ -105,7 +106,7 @@ class ToolBar(QWidget):
         self._through = self._button("eye-off", translate("Review", "See through the covers (V)"), "throughButton")
         self._through.setCheckable(True)
         self._through.clicked.connect(self.toggle_through)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = StillSlider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("opacitySlider")
         self._slider.setRange(0, SOLID)
         self._slider.setPageStep(20)

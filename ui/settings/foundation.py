@@ -77,7 +77,7 @@ class FoundationCard(Card):
         self._add_line()
         self.column.addWidget(heading(f"A2 · {say('words.help-article-a2-name')}"))
         self.column.addWidget(body(say("words.help-article-a2")))
-        self.column.addWidget(form_row(translate("Settings", "Photos on which everybody is covered"), self.a2_field))
+        self.column.addWidget(form_row(translate("Settings", "Photos and videos on which everybody is covered"), self.a2_field))
         self.column.addWidget(self._made["a2"])
         self._add_line()
         self.column.addWidget(heading(f"A7 · {say('words.help-article-a7-name')}"))
@@ -151,7 +151,9 @@ class FoundationCard(Card):
             self.school_field.setText(known.policy.issuer if "issuer" in known.made else "")
         self._known = known
         unset = {
-            "a2": translate("Settings", "Not chosen yet: photos with people that are meant for social media go to the leader."),
+            "a2": translate(
+                "Settings", "Not chosen yet: photos and videos with people that are meant for social media go to the leader."
+            ),
             "a7": translate("Settings", "Not chosen yet: the first one applies."),
             "issuer": "",
         }
@@ -195,7 +197,9 @@ def _a2_options() -> tuple[Option, ...]:
         Option(
             "block",
             translate("Settings", "May not be used"),
-            translate("Settings", "No photo that showed a person goes to social media, covered or not: to the letter of A2."),
+            translate(
+                "Settings", "No photo or video that showed a person goes to social media, covered or not: to the letter of A2."
+            ),
         ),
     )
 

@@ -34,7 +34,7 @@ class WorkCard(Card):
         self.out_field = QLineEdit(now.out or "")
         self.out_field.setObjectName("outField")
         self.out_field.setReadOnly(True)
-        self.out_field.setPlaceholderText(translate("Settings", "A folder beside the photos"))
+        self.out_field.setPlaceholderText(translate("Settings", "A folder beside the originals"))
         self.days_box = StillSpinBox()
         self.days_box.setObjectName("retentionBox")
         self.days_box.setRange(1, LONGEST_TERM_DAYS)
@@ -49,7 +49,7 @@ class WorkCard(Card):
         )
         self.column.addWidget(
             form_row(
-                translate("Settings", "Folder for released photos"),
+                translate("Settings", "Folder for released files"),
                 self.out_field,
                 translate("Settings", "Offered first when you release. You can choose another one each time."),
             )
@@ -61,8 +61,8 @@ class WorkCard(Card):
                 self.days_box,
                 translate(
                     "Settings",
-                    "What was found and decided in an event is deleted so many days after you last worked on it. Photos, "
-                    "released files and the register are not affected.",
+                    "What was found and decided in an event is deleted so many days after you last worked on it. Your "
+                    "own files, released files and the register are not affected.",
                 ),
             )
         )
@@ -87,7 +87,7 @@ class WorkCard(Card):
         return shown
 
     def _choose_out(self) -> None:
-        dialog = QFileDialog(self.window(), translate("Settings", "Folder for released photos"), self.out_field.text())
+        dialog = QFileDialog(self.window(), translate("Settings", "Folder for released files"), self.out_field.text())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.track import Clip
 from ui.icons import pixmap
+from ui.still import StillSlider
 from ui.theme import SPACE_4, SPACE_8, Theme
 from ui.video.axis import Axis, clock, length
 
@@ -34,7 +35,7 @@ class Stretch:
         return min(self.first, self.last), max(self.first, self.last)
 
 
-class ScrubBar(QSlider):
+class ScrubBar(StillSlider):
     """`sought` carries the timestamp that somebody pointed at. Keys are the page's."""
 
     sought = Signal(int)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.track import Clip
 from ui.flow import FlowLayout
 from ui.icons import icon
 from ui.language import translate
+from ui.still import StillComboBox
 from ui.theme import Theme
 from ui.video.axis import clock, length
 from ui.video.player import SPEEDS
@@ -40,9 +41,9 @@ class Transport(QWidget):
         self.time.setObjectName("videoTime")
         self.time.setFixedHeight(self.play.sizeHint().height())
         self._flow.addWidget(self.time)
-        self.speed = QComboBox()
+        self.speed = StillComboBox()
         self.speed.setObjectName("speedBox")
-        self.speed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.speed.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToContents)
         self.speed.setAccessibleName(translate("Video", "Speed"))
         self.speed.setToolTip(translate("Video", "Speed: slower with < and faster with >"))
         for speed in SPEEDS:

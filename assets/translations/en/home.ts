@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>What you found and decided is kept for %n day(s) after you last worked on it. Photos, released files and the register are not affected.</source>
+        <source>What you found and decided is kept for %n day(s) after you last worked on it. Your own files, released files and the register are not affected.</source>
         <translation>
-            <numerusform>What you found and decided is kept for %n day after you last worked on it. Photos, released files and the register are not affected.</numerusform>
-            <numerusform>What you found and decided is kept for %n days after you last worked on it. Photos, released files and the register are not affected.</numerusform>
+            <numerusform>What you found and decided is kept for %n day after you last worked on it. Your own files, released files and the register are not affected.</numerusform>
+            <numerusform>What you found and decided is kept for %n days after you last worked on it. Your own files, released files and the register are not affected.</numerusform>
         </translation>
     </message>
 </context>

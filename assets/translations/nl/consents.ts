@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>The school leader has to decide on each item before it can be released.</source>
-        <translation>De schoolleiding moet over elke foto beslissen voordat die vrijgegeven kan worden.</translation>
+        <translation>De schoolleiding moet over elk bestand beslissen voordat het vrijgegeven kan worden.</translation>
     </message>
     <message>
         <source>The school leader signs it before anything is recorded. What you leave empty is a line.</source>

@@ -347,11 +347,11 @@
     </message>
     <message>
         <source>Size of the thumbnails</source>
-        <translation>Grootte van de foto&apos;s</translation>
+        <translation>Grootte van de voorbeelden</translation>
     </message>
     <message>
         <source>Size of the thumbnails (+ and - in the grid)</source>
-        <translation>Grootte van de foto&apos;s (+ en - in het overzicht)</translation>
+        <translation>Grootte van de voorbeelden (+ en - in het overzicht)</translation>
     </message>
     <message>
         <source>Space ticks and unticks. Your name is recorded.</source>
@@ -373,12 +373,12 @@
         <translation>Het programma vond niemand op deze foto&apos;s. Bekijk elke foto: let ook op ruggen, spiegelingen en mensen in de verte. Haal het vinkje weg bij elke foto waarop iemand te herkennen kan zijn.</translation>
     </message>
     <message>
-        <source>The school has not chosen yet what A2 means for social media. Until then photos with people are referred.</source>
-        <translation>De school heeft nog niet gekozen hoe A2 geldt voor sociale media. Tot die tijd worden foto&apos;s met mensen voorgelegd.</translation>
+        <source>The school has not chosen yet what A2 means for social media. Until then photos and videos with people are referred.</source>
+        <translation>De school heeft nog niet gekozen hoe A2 geldt voor sociale media. Tot die tijd worden foto&apos;s en video&apos;s met mensen voorgelegd.</translation>
     </message>
     <message>
-        <source>There are children who must appear nowhere. Select their photos and press Delete: do not use. No list is kept.</source>
-        <translation>Er zijn kinderen die nergens op mogen staan. Selecteer hun foto&apos;s en druk op Delete: niet gebruiken. Er wordt geen lijst bewaard.</translation>
+        <source>There are children who must appear nowhere. Select the photos and videos with them and press Delete: do not use. No list is kept.</source>
+        <translation>Er zijn kinderen die nergens op mogen staan. Selecteer de foto&apos;s en video&apos;s waarop ze staan en druk op Delete: niet gebruiken. Er wordt geen lijst bewaard.</translation>
     </message>
     <message>
         <source>This file was reported: it is not shown any more.</source>

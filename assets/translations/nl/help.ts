@@ -136,8 +136,8 @@
         <translation>alle toetsen bij het nakijken</translation>
     </message>
     <message>
-        <source>choose a photo: the star</source>
-        <translation>een foto kiezen: de ster</translation>
+        <source>choose a photo or video: the star</source>
+        <translation>een foto of video kiezen: de ster</translation>
     </message>
     <message>
         <source>close the event, quit the program</source>
@@ -184,8 +184,8 @@
         <translation>nakijken</translation>
     </message>
     <message>
-        <source>review this photo</source>
-        <translation>deze foto nakijken</translation>
+        <source>review this photo or video</source>
+        <translation>deze foto of video nakijken</translation>
     </message>
     <message>
         <source>search, where there is something to search</source>
@@ -196,8 +196,8 @@
         <translation>bekeken, niemand herkenbaar; volgende</translation>
     </message>
     <message>
-        <source>seen, on to the next photo; the photo before</source>
-        <translation>bekeken, naar de volgende foto; de vorige foto</translation>
+        <source>seen, on to the next; the one before</source>
+        <translation>bekeken, naar de volgende; de vorige</translation>
     </message>
     <message>
         <source>take back what was done last</source>

@@ -85,16 +85,16 @@
         <translation>Annuleren</translation>
     </message>
     <message>
-        <source>Choose &amp;photos…</source>
-        <translation>F&amp;oto&apos;s kiezen…</translation>
-    </message>
-    <message>
         <source>Choose a &amp;folder…</source>
         <translation>Een &amp;map kiezen…</translation>
     </message>
     <message>
         <source>Choose later</source>
         <translation>Later kiezen</translation>
+    </message>
+    <message>
+        <source>Choose single f&amp;iles…</source>
+        <translation>L&amp;osse bestanden kiezen…</translation>
     </message>
     <message>
         <source>Consent of the school leadership</source>
@@ -105,8 +105,8 @@
         <translation>Dag</translation>
     </message>
     <message>
-        <source>Drop a folder with photos here</source>
-        <translation>Sleep hier een map met foto&apos;s heen</translation>
+        <source>Drop a folder with photos and videos here</source>
+        <translation>Sleep hier een map met foto&apos;s en video&apos;s heen</translation>
     </message>
     <message>
         <source>During a lesson</source>
@@ -209,8 +209,8 @@
         <translation>Niet zeker? Vraag het eerst na op school.</translation>
     </message>
     <message>
-        <source>Only to offer the right consents. The photos tell their own day.</source>
-        <translation>Alleen om de juiste toestemmingen te tonen. De foto&apos;s hebben hun eigen datum.</translation>
+        <source>Only to offer the right consents. Photos and videos tell their own day.</source>
+        <translation>Alleen om de juiste toestemmingen te tonen. Foto&apos;s en video&apos;s hebben hun eigen datum.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -225,20 +225,20 @@
         <translation>{name} openen</translation>
     </message>
     <message>
-        <source>Or single photos. Your own files are never changed.</source>
-        <translation>Of losse foto&apos;s. Uw eigen bestanden worden nooit veranderd.</translation>
+        <source>Or single photos and videos. Your own files are never changed.</source>
+        <translation>Of losse foto&apos;s en video&apos;s. Uw eigen bestanden worden nooit veranderd.</translation>
     </message>
     <message>
         <source>Photos and videos</source>
         <translation>Foto&apos;s en video&apos;s</translation>
     </message>
     <message>
-        <source>Photos stay on this computer. The program opens one connection only, to your register: {place}</source>
-        <translation>De foto&apos;s blijven op deze computer. Het programma maakt één verbinding, met uw register: {place}</translation>
+        <source>Photos and videos stay on this computer. The program opens one connection only, to your register: {place}</source>
+        <translation>De foto&apos;s en video&apos;s blijven op deze computer. Het programma maakt één verbinding, met uw register: {place}</translation>
     </message>
     <message>
-        <source>Quick, and good for most photos.</source>
-        <translation>Snel, en goed voor de meeste foto&apos;s.</translation>
+        <source>Quick, and good for most photos and videos.</source>
+        <translation>Snel, en goed voor de meeste foto&apos;s en video&apos;s.</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
@@ -265,8 +265,8 @@
         <translation>Nog nodig: {what}.</translation>
     </message>
     <message>
-        <source>The program finds the people in your photos and says what the protocol allows.</source>
-        <translation>Het programma zoekt de mensen op uw foto&apos;s en zegt wat er volgens het protocol mag.</translation>
+        <source>The program finds the people in your photos and videos and says what the protocol allows.</source>
+        <translation>Het programma zoekt de mensen op uw foto&apos;s en video&apos;s en zegt wat er volgens het protocol mag.</translation>
     </message>
     <message>
         <source>The register says who decided and who released.</source>
@@ -289,14 +289,14 @@
         <translation>Welkom bij Beeldkeur</translation>
     </message>
     <message>
-        <source>What was found and decided in it is deleted from this computer. Your photos, the released files and the register stay.</source>
-        <translation>Wat erin gevonden en beslist is, wordt van deze computer gewist. Uw foto&apos;s, de vrijgegeven bestanden en het register blijven.</translation>
+        <source>What was found and decided in it is deleted from this computer. Your own files, the released files and the register stay.</source>
+        <translation>Wat erin gevonden en beslist is, wordt van deze computer gewist. Uw eigen bestanden, de vrijgegeven bestanden en het register blijven.</translation>
     </message>
     <message numerus="yes">
-        <source>What you found and decided is kept for %n day(s) after you last worked on it. Photos, released files and the register are not affected.</source>
+        <source>What you found and decided is kept for %n day(s) after you last worked on it. Your own files, released files and the register are not affected.</source>
         <translation>
-            <numerusform>Wat u vond en besliste blijft %n dag bewaard nadat u er het laatst aan werkte. Foto&apos;s, vrijgegeven bestanden en het register blijven gewoon staan.</numerusform>
-            <numerusform>Wat u vond en besliste blijft %n dagen bewaard nadat u er het laatst aan werkte. Foto&apos;s, vrijgegeven bestanden en het register blijven gewoon staan.</numerusform>
+            <numerusform>Wat u vond en besliste blijft %n dag bewaard nadat u er het laatst aan werkte. Uw eigen bestanden, vrijgegeven bestanden en het register blijven gewoon staan.</numerusform>
+            <numerusform>Wat u vond en besliste blijft %n dagen bewaard nadat u er het laatst aan werkte. Uw eigen bestanden, vrijgegeven bestanden en het register blijven gewoon staan.</numerusform>
         </translation>
     </message>
     <message>
@@ -304,8 +304,8 @@
         <translation>WhatsApp (ook groepen), YouTube, blogs en LinkedIn zijn sociale media.</translation>
     </message>
     <message>
-        <source>When were the photos made?</source>
-        <translation>Wanneer zijn de foto&apos;s gemaakt?</translation>
+        <source>When were the photos and videos made?</source>
+        <translation>Wanneer zijn de foto&apos;s en video&apos;s gemaakt?</translation>
     </message>
     <message>
         <source>Where &amp;will it go?</source>
@@ -320,20 +320,20 @@
         <translation>Welke map?</translation>
     </message>
     <message>
-        <source>Which photos would you like to use?</source>
-        <translation>Welke foto&apos;s wilt u gebruiken?</translation>
+        <source>Which photos and videos would you like to use?</source>
+        <translation>Welke foto&apos;s en video&apos;s wilt u gebruiken?</translation>
     </message>
     <message>
-        <source>Which photos?</source>
-        <translation>Welke foto&apos;s?</translation>
+        <source>Which photos and videos?</source>
+        <translation>Welke foto&apos;s en video&apos;s?</translation>
     </message>
     <message>
         <source>Yes</source>
         <translation>Ja</translation>
     </message>
     <message>
-        <source>You are reminded of it. Mark each photo with such a child “do not use” when you review: it is then never released. No list of these children is kept.</source>
-        <translation>U wordt eraan herinnerd. Kies bij het nakijken ‘niet gebruiken’ voor elke foto met zo’n kind: die wordt dan nooit vrijgegeven. Er wordt geen lijst van deze kinderen bewaard.</translation>
+        <source>You are reminded of it. Mark each photo or video with such a child “do not use” when you review: it is then never released. No list of these children is kept.</source>
+        <translation>U wordt eraan herinnerd. Kies bij het nakijken ‘niet gebruiken’ voor elke foto of video met zo’n kind: die wordt dan nooit vrijgegeven. Er wordt geen lijst van deze kinderen bewaard.</translation>
     </message>
     <message>
         <source>You get clean copies without location, and the register says which consent they rest on.</source>
@@ -356,8 +356,8 @@
         <translation>tot en met</translation>
     </message>
     <message>
-        <source>when the photos were made</source>
-        <translation>wanneer de foto&apos;s zijn gemaakt</translation>
+        <source>when the photos and videos were made</source>
+        <translation>wanneer de foto&apos;s en video&apos;s zijn gemaakt</translation>
     </message>
     <message>
         <source>whether there are children who must appear nowhere</source>

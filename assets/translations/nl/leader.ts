@@ -41,7 +41,7 @@
     <message numerus="yes">
         <source>%n of them cannot be approved: choose it alone to see why.</source>
         <translation>
-            <numerusform>%n ervan is niet goed te keuren: kies die foto alleen om te zien waarom.</numerusform>
+            <numerusform>%n ervan is niet goed te keuren: kies die alleen om te zien waarom.</numerusform>
             <numerusform>%n ervan zijn niet goed te keuren: kies er een alleen om te zien waarom.</numerusform>
         </translation>
     </message>
@@ -55,8 +55,8 @@
     <message numerus="yes">
         <source>%n was put to you anew meanwhile: look again.</source>
         <translation>
-            <numerusform>%n foto is intussen anders voorgelegd: kijk nog eens.</numerusform>
-            <numerusform>%n foto&apos;s zijn intussen anders voorgelegd: kijk nog eens.</numerusform>
+            <numerusform>%n bestand is intussen anders voorgelegd: kijk nog eens.</numerusform>
+            <numerusform>%n bestanden zijn intussen anders voorgelegd: kijk nog eens.</numerusform>
         </translation>
     </message>
     <message>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>The picture is on its way.</source>
-        <translation>De foto komt eraan.</translation>
+        <translation>Het beeld komt eraan.</translation>
     </message>
     <message>
         <source>There is nothing for you to decide.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Without the picture there is nothing to approve; you can refuse. {problem}</source>
-        <translation>Zonder de foto valt er niets goed te keuren; afwijzen kan wel. {problem}</translation>
+        <translation>Zonder het beeld valt er niets goed te keuren; afwijzen kan wel. {problem}</translation>
     </message>
     <message>
         <source>Your &amp;name</source>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>{name}, as it would go out</source>
-        <translation>{name}, zoals de foto weg zou gaan</translation>
+        <translation>{name}, zoals het weg zou gaan</translation>
     </message>
     <message>
         <source>{name}, {role}, {when}</source>

@@ -124,8 +124,8 @@
         <translation>Bijzonderheden</translation>
     </message>
     <message>
-        <source>Drop a published photo here: from the website, a mail, an old folder.</source>
-        <translation>Sleep een gepubliceerde foto hierheen: van de website, uit een mail of een oude map.</translation>
+        <source>Drop a published photo or video here: from the website, a mail, an old folder.</source>
+        <translation>Sleep een gepubliceerde foto of video hierheen: van de website, uit een mail of een oude map.</translation>
     </message>
     <message>
         <source>Drop files or folders here. They are looked at, not kept.</source>

@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>It stays where it is, for these reasons:</source>
-        <translation>Deze foto is nog niet vrijgegeven, om deze redenen:</translation>
+        <translation>Dit bestand is nog niet vrijgegeven, om deze redenen:</translation>
     </message>
     <message>
         <source>Keeps all colours of HDR videos (HEVC)</source>
@@ -489,11 +489,11 @@
     </message>
     <message>
         <source>{done} of {total} done. Each is checked once more before it gets its name in {place}.</source>
-        <translation>{done} van {total} gedaan. Elke foto wordt nog eens gecontroleerd voordat hij zijn naam krijgt in {place}.</translation>
+        <translation>{done} van {total} gedaan. Elk bestand wordt nog eens gecontroleerd voordat het zijn naam krijgt in {place}.</translation>
     </message>
     <message>
         <source>{name}, as it will leave</source>
-        <translation>{name}, zoals de foto weggaat</translation>
+        <translation>{name}, zoals het weggaat</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,10 @@
         <translation>Vrijgeven voor {channel} afgebroken, door {name}</translation>
     </message>
     <message>
+        <source>A release for {channel} was held at the last check, by {name}</source>
+        <translation>Vrijgeven voor {channel} door {name}: tegengehouden bij de laatste controle</translation>
+    </message>
+    <message>
         <source>Actual size, 100 % (1)</source>
         <translation>Ware grootte, 100 % (1)</translation>
     </message>
@@ -73,6 +77,10 @@
     <message>
         <source>Choose the reference of this very person&apos;s consent. One reference stands for one face in a photo.</source>
         <translation>Kies het kenmerk van de toestemming van deze persoon zelf. Eén kenmerk hoort bij één gezicht op een foto.</translation>
+    </message>
+    <message>
+        <source>Choose the reference of this very person&apos;s consent. One reference stands for one track in a video.</source>
+        <translation>Kies het kenmerk van de toestemming van deze persoon zelf. Eén kenmerk hoort bij één spoor in een video.</translation>
     </message>
     <message>
         <source>Circumstances</source>
@@ -155,6 +163,10 @@
         <translation>Gezichten en gebieden</translation>
     </message>
     <message>
+        <source>Held when it was last tried. {article}: {fact} {remedy}</source>
+        <translation>De vorige keer tegengehouden. {article}: {fact} {remedy}</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Geschiedenis</translation>
     </message>
@@ -201,6 +213,10 @@
     <message>
         <source>Keep this face visible on consent (K)</source>
         <translation>Dit gezicht met toestemming zichtbaar laten (K)</translation>
+    </message>
+    <message>
+        <source>Keep this person visible</source>
+        <translation>Deze persoon zichtbaar laten</translation>
     </message>
     <message>
         <source>Keep visible</source>
@@ -273,6 +289,10 @@
     <message>
         <source>On whose consent does this face stay visible?</source>
         <translation>Met wiens toestemming blijft dit gezicht zichtbaar?</translation>
+    </message>
+    <message>
+        <source>On whose consent does this person stay visible?</source>
+        <translation>Met wiens toestemming blijft deze persoon zichtbaar?</translation>
     </message>
     <message>
         <source>Open a folder first. Here you look at each photo and video closely, those with doubt first.</source>
@@ -412,7 +432,7 @@
     </message>
     <message>
         <source>The register notes who reported it and to whom. Do not pass it on yourself.</source>
-        <translation>In het register staat wie het heeft gemeld en bij wie. Stuur de foto zelf niet door.</translation>
+        <translation>In het register staat wie het heeft gemeld en bij wie. Stuur het zelf niet door.</translation>
     </message>
     <message>
         <source>The register says nothing of this file yet.</source>

@@ -20,8 +20,8 @@
         <translation>&amp;Weergave</translation>
     </message>
     <message>
-        <source>A folder beside the photos</source>
-        <translation>Een map naast de foto&apos;s</translation>
+        <source>A folder beside the originals</source>
+        <translation>Een map naast de originelen</translation>
     </message>
     <message>
         <source>All video and sound from lessons is forbidden</source>
@@ -72,8 +72,8 @@
         <translation>Vul in wie dit beslist: naam en functie.</translation>
     </message>
     <message>
-        <source>Folder for released photos</source>
-        <translation>Map voor vrijgegeven foto&apos;s</translation>
+        <source>Folder for released files</source>
+        <translation>Map voor vrijgegeven bestanden</translation>
     </message>
     <message>
         <source>Keep a safe copy of it: it is the proof of every release.</source>
@@ -104,12 +104,12 @@
         <translation>Geen vaste map</translation>
     </message>
     <message>
-        <source>No photo that showed a person goes to social media, covered or not: to the letter of A2.</source>
-        <translation>Geen enkele foto waar iemand op stond gaat naar sociale media, afgedekt of niet: A2 naar de letter.</translation>
+        <source>No photo or video that showed a person goes to social media, covered or not: to the letter of A2.</source>
+        <translation>Geen enkele foto of video waar iemand op stond gaat naar sociale media, afgedekt of niet: A2 naar de letter.</translation>
     </message>
     <message>
-        <source>Not chosen yet: photos with people that are meant for social media go to the leader.</source>
-        <translation>Nog niet gekozen: foto&apos;s met mensen voor sociale media worden voorgelegd aan de schoolleiding.</translation>
+        <source>Not chosen yet: photos and videos with people that are meant for social media go to the leader.</source>
+        <translation>Nog niet gekozen: foto&apos;s en video&apos;s met mensen voor sociale media worden voorgelegd aan de schoolleiding.</translation>
     </message>
     <message>
         <source>Not chosen yet: the first one applies.</source>
@@ -152,8 +152,8 @@
         <translation>Andere video en ander geluid uit een les wordt voorgelegd aan de schoolleiding, die elke keer beslist.</translation>
     </message>
     <message>
-        <source>Photos on which everybody is covered</source>
-        <translation>Foto&apos;s waarop iedereen is afgedekt</translation>
+        <source>Photos and videos on which everybody is covered</source>
+        <translation>Foto&apos;s en video&apos;s waarop iedereen is afgedekt</translation>
     </message>
     <message>
         <source>Put on &amp;record</source>
@@ -200,8 +200,8 @@
         <translation>Video en geluid die tijdens een les zijn gemaakt</translation>
     </message>
     <message>
-        <source>What was found and decided in an event is deleted so many days after you last worked on it. Photos, released files and the register are not affected.</source>
-        <translation>Wat in een fotomap gevonden en beslist is, wordt zoveel dagen nadat u er het laatst aan werkte gewist. Foto&apos;s, vrijgegeven bestanden en het register blijven gewoon staan.</translation>
+        <source>What was found and decided in an event is deleted so many days after you last worked on it. Your own files, released files and the register are not affected.</source>
+        <translation>Wat in een fotomap gevonden en beslist is, wordt zoveel dagen nadat u er het laatst aan werkte gewist. Uw eigen bestanden, vrijgegeven bestanden en het register blijven gewoon staan.</translation>
     </message>
     <message>
         <source>Where the protocol can be read in two ways, the leadership or the board chooses once for all schools.</source>

@@ -50,7 +50,7 @@ def begin_two(program: Program, qtbot: QtBot, folder: Path) -> tuple[str, str]:
 def test_the_empty_page_teaches_and_promises(program: Program) -> None:
     page = home_page(program)
     shown = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
-    for words in ("1. Find", "2. Cover", "3. Release", "no network connection", "Drop a folder"):
+    for words in ("1. Find", "2. Cover", "3. Release", "no network connection", "Drop a folder with photos and videos"):
         assert words in shown
     assert button(page, "chooseFolderButton").property("kind") == "primary"
     assert page.findChild(QWidget, "recentCard") is None

@@ -79,7 +79,7 @@ def test_nothing_begins_before_all_is_answered_and_the_form_says_what_is_missing
     program.window.open_paths([folder])
     dialog = form(program)
     assert not dialog.begin_button.isEnabled()
-    assert "when the photos were made" in needed(dialog)
+    assert "when the photos and videos were made" in needed(dialog)
     dialog.begin()
     assert not program.tasks.is_busy or program.bench.current is None
     dialog.questions.setting_field.choose(Setting.ACTIVITY)

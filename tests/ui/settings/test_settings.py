@@ -142,7 +142,7 @@ def test_nothing_is_chosen_for_the_foundation_until_somebody_says_who_decides(pr
     card = page.foundation
     assert card.a2_field.value() is None
     assert card.a7_field.value() == "recordings"
-    assert any("Not chosen yet: photos with people" in label.text() for label in page.findChildren(QLabel))
+    assert any("Not chosen yet: photos and videos with people" in label.text() for label in page.findChildren(QLabel))
     card.a2_field.choose("block")
     assert not card.record_button.isEnabled()
     assert "name and role" in state(page)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel
 
 from app.events import correcting
 from app.events.deciding import Author
@@ -13,6 +14,7 @@ from app.events.event import EventItem
 from app.model import Actor, DecisionKind, FoundFace, Role, Setting
 from tests.ui.video.conftest import NOW, Scene
 from tests.ui.video.making import pts
+from ui.review.keeping import ConsentDialog
 from ui.theme import RegionState
 from ui.video.lanes import lanes_of, marks_at
 
@@ -61,3 +63,22 @@ def test_one_consent_stands_for_one_track(scene: Scene, item: EventItem) -> None
     one = lanes_of(item)[0].track
     assert one is not None
     assert scene.video.keeping.taken(kept(item), replace(face, id=one.id)) == frozenset()
+
+
+@pytest.mark.usefixtures("permission")
+def test_who_is_asked_about_a_person_in_a_video_reads_of_no_photo(
+    scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+
+    def read_it(dialog: ConsentDialog) -> int:
+        read.extend(label.text() for label in dialog.findChildren(QLabel))
+        return QDialog.DialogCode.Rejected.value
+
+    monkeypatch.setattr(ConsentDialog, "exec", read_it)
+    scene.open([item])
+    scene.video.select("track:t1")
+    scene.press(Qt.Key.Key_K)
+    scene.qtbot.waitUntil(lambda: bool(read))
+    assert any("one track in a video" in words for words in read)
+    assert not any("photo" in words or "face" in words for words in read)
