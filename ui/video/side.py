@@ -159,13 +159,14 @@ class VideoSide(QWidget):
     def doubt(self, by: int) -> None:
         """To the next doubtful moment, or the one before."""
         lanes = [lane for lane in self.showing.lanes if lane.doubts]
-        moments, now = self._moments(), self.showing.moment
-        ahead = [pts for pts in moments if pts > now] if by > 0 else [pts for pts in reversed(moments) if pts < now]
+        moments = self._moments()
         if not moments:
             self.said.emit(translate("Video", "There is no doubtful moment in this video."))
             return
-        found = ahead[0] if ahead else moments[0 if by > 0 else -1]
         self.showing.player.pause()
+        now, is_at = self.showing.moment, self.showing.is_at
+        ahead = [pts for pts in moments[:: 1 if by > 0 else -1] if (pts - now) * by > 0 and not is_at(pts)]
+        found = ahead[0] if ahead else moments[0 if by > 0 else -1]
         self.showing.go(found)
         self.select(next((lane.key for lane in lanes if found in doubtful_moments([lane])), ""))
         self.panel.tracks.lost.choose_at(found)

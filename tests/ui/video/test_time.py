@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.events.event import EventItem
 from app.model import DecisionKind, Recipient
 from tests.ui.video.conftest import Scene, film_item
-from tests.ui.video.making import HEIGHT, STEP, WIDTH, number_of, pts
+from tests.ui.video.making import HEIGHT, STEP, WIDTH, number_of, pts, wandering, write_film
 from tests.ui.video.test_film import CLIP
 from ui.review.stage import StageState
 from ui.video.player import Player
@@ -67,6 +67,54 @@ def test_step_skip_and_go_to_the_ends_by_keyboard(scene: Scene, item: EventItem)
     assert shown(scene) == 0
     scene.press(Key.Key_Left)
     assert shown(scene) == 0
+
+
+@pytest.mark.usefixtures("permission")
+def test_the_time_is_that_of_the_frame_that_is_seen(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    showing, clock = scene.video.showing, scene.video.transport.time
+    for asked in (pts(2) + STEP // 2, pts(40) + STEP - 1):  # one that is there, and one that comes later
+        scene.video.scrub.sought.emit(asked)
+        scene.settle()
+        assert showing.moment == showing.shown == asked // STEP * STEP
+        assert clock.text().startswith(f"0:0{asked // STEP / 10:.2f} /")
+        assert scene.video.lanes.moment == showing.shown
+    scene.press(Key.Key_Left, modifier=SHIFT)
+    assert shown(scene) == 30
+    showing.player.play(showing.moment)
+    showing.player._timer.stop()
+    showing._playing(pts(31) + STEP // 3)
+    assert clock.text().startswith("0:03.13 /")
+    showing.player._timer.start()
+    showing.player.pause()
+    assert showing.moment == showing.shown == pts(31)
+    assert clock.text().startswith("0:03.10 /")
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_doubtful_moment_between_two_frames_does_not_hold_one_back(scene: Scene, film: Path) -> None:
+    early, late = wandering("t1", 5, 7, doubts=("short",)), wandering("t2", 35, 50, at=180, doubts=("short",))
+    keys = tuple(replace(key, pts=key.pts + STEP // 2) for key in early.keys)
+    scene.open([film_item(film, (replace(early, keys=keys), late))])
+    scene.press(Key.Key_J)
+    assert shown(scene) == 6
+    scene.press(Key.Key_J)
+    assert shown(scene) == 42
+    scene.press(Key.Key_J, modifier=SHIFT)
+    assert shown(scene) == 6
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_second_on_passes_a_frame_that_lasts_longer(scene: Scene, film: Path) -> None:
+    slow = film_item(write_film(film.with_name("slow.mp4"), 4, lasting=25), ())
+    assert slow.screening is not None
+    assert slow.screening.clip is not None
+    clip = replace(slow.screening.clip, frames=4, last=pts(75), seconds=10.0, cuts=())
+    scene.open([replace(slow, screening=replace(slow.screening, clip=clip))])
+    scene.press(Key.Key_Right, modifier=SHIFT)
+    assert scene.video.showing.shown == pts(25)
+    scene.press(Key.Key_Left, modifier=SHIFT)
+    assert scene.video.showing.shown == 0
 
 
 @pytest.mark.usefixtures("permission")
