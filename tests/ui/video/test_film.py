@@ -94,9 +94,9 @@ def test_a_moment_lies_where_it_is_pointed_at() -> None:
 
 def test_a_clock_counts_from_the_first_frame() -> None:
     clip = Clip((1, 1000), 10, 5000, 4_000_000, 3995.0, has_sound=False)
-    assert clock(clip, 5000) == "0:00"
-    assert clock(clip, 72_250, hundredths=True) == "1:07.25"
-    assert clock(clip, 3_728_000) == "1:02:03"
+    assert clock(clip, 5000) == "0:00.00"
+    assert clock(clip, 72_250) == "1:07.25"
+    assert clock(clip, 3_728_000) == "1:02:03.00"
 
 
 # What comes from the other process
