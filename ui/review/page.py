@@ -179,7 +179,8 @@ class ReviewPage(Page):
             self._show_place()
 
     def _undone(self) -> None:
-        """Something was undone or done again: if in another photo, show it there."""
+        """Something was done, undone or done again: if in another photo, show it there."""
+        self.message.outlive()
         if self.isVisible() and len(self._touched) == 1 and self.editor.path not in self._touched:
             (path,) = self._touched
             if self._rounds.has(path):
@@ -255,6 +256,7 @@ class ReviewPage(Page):
             self.panel.ask_past(row.item)
 
     def _select(self, key: str) -> None:
+        self.message.outlive()
         self.panel.regions.select(key)
         self._announce(key)
 
@@ -297,6 +299,7 @@ class ReviewPage(Page):
             Key.Key_K: partial(self._keep, self.canvas.selected),
             Key.Key_V: partial(self.toolbar.toggle_through),
             Key.Key_Question: partial(self._show_keys),
+            Key.Key_Escape: partial(self.message.clear),
         }
 
     def _show_keys(self) -> None:
@@ -343,6 +346,7 @@ class ReviewPage(Page):
         self.video.keeping.refused.connect(self._refuse)
         self.video.said.connect(partial(self._say, BannerKind.NOTICE))
         self.video.changed.connect(self._refresh)
+        self.video.acted.connect(self.message.outlive)
         for told, done in (
             (canvas.pressed, self._pressed),
             (canvas.drawn, self._drawn),
@@ -362,6 +366,7 @@ class ReviewPage(Page):
             told.connect(done)
         panel.marks.marked.connect(lambda kind: self.editor.toggle_mark(DecisionKind(kind)))
         canvas.tool_changed.connect(lambda tool: bar.show_tool(Tool(tool)))
+        canvas.tool_changed.connect(self.message.outlive)
         bar.tool.connect(lambda tool: canvas.set_tool(Tool(tool)))
         bar.kind.connect(self._choose_kind)
         bar.opacity.connect(lambda percent: canvas.set_cover_opacity(percent / 100))

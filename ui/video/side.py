@@ -32,11 +32,14 @@ from ui.video.transport import Transport
 class VideoSide(QWidget):
     """`said` carries a sentence for the page to show; `changed` when another thing is to be seen.
 
+    `acted` when somebody did something else than move through time: what was said before is past.
+
     `selected` is the key of the selected lane, also where it is not on the picture at this moment; "" for none.
     """
 
     said = Signal(str)
     changed = Signal()
+    acted = Signal()
 
     def __init__(self, context: Context, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +147,7 @@ class VideoSide(QWidget):
         """A stretch begins here, or ends here."""
         pts = self.showing.shown
         if pts is not None:
+            self.acted.emit()
             was = self.stretch
             self.stretch = Stretch(pts, was.last) if first else Stretch(was.first, pts)
             self.refresh()
@@ -179,6 +183,7 @@ class VideoSide(QWidget):
 
     def select(self, key: str) -> None:
         """Select a lane; on the picture too, where it is there at this moment."""
+        self.acted.emit()
         self.selected = key
         self.canvas.choose(key if self.canvas.mark(key) is not None else "")
         self.lanes.select(key)
@@ -189,6 +194,7 @@ class VideoSide(QWidget):
 
     def preview(self, *, on: bool) -> None:
         """Show it as it would be released, or as it is."""
+        self.acted.emit()
         self.transport.preview.setChecked(on)
         self.canvas.choose("")
         self.showing.preview(on=on)
@@ -365,6 +371,7 @@ class VideoSide(QWidget):
             (sound.listen_wanted, self._listen),
             (self.editor.refused, self.said),
             (bar.fit, canvas.fit),
+            (canvas.tool_changed, self.acted),
         ):
             told.connect(done)
         clock.speed_chosen.connect(show.player.set_speed)
