@@ -224,6 +224,13 @@ class VideoShowing(QObject):
             self._put(*found)
             self._settle()
 
+    def _watch(self, pts: int) -> None:
+        """A frame is on the screen for all of its time, however long that is."""
+        film, watched = self.reel.film, self.watched
+        following = film.after(pts) if film is not None else None
+        if watched is not None:
+            watched.see(pts, following - 1 if following is not None else pts)
+
     def _settle(self) -> None:
         """What stands still is at the frame that is seen: its time is what is told, marked and cut at."""
         found = self.reel.pixels(self.moment)
@@ -241,8 +248,7 @@ class VideoShowing(QObject):
         else:
             self._canvas.sharpen(_image(rgb))
         self.shown = pts
-        if self.watched is not None:
-            self.watched.see(pts, pts)
+        self._watch(pts)
         self._mark()
         if not self.player.is_playing:
             self._rest.start()

@@ -27,6 +27,7 @@ from ui.video.showing import VideoShowing
 from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
 from ui.video.transport import Transport
+from ui.video.watching import why_unseen
 
 
 class VideoSide(QWidget):
@@ -94,10 +95,15 @@ class VideoSide(QWidget):
 
     @property
     def is_seen(self) -> bool:
-        """Whether the doubtful moments were on the screen: only then can somebody say that they saw it."""
-        watched = self.showing.watched
-        moments = self._moments()
-        return self.showing.is_seen and watched is not None and all(watched.has(moment) for moment in moments)
+        """Whether all of it, and each doubtful moment, was on the screen: only then can somebody say that they saw it."""
+        return self.showing.is_seen and not self.why_unseen()
+
+    def why_unseen(self) -> str:
+        """Why somebody who goes on did not see it yet; "" where they did, and where there is nothing to be seen."""
+        item, clip, watched = self._editor.item, self.showing.clip, self.showing.watched
+        if item is None or item.seen or clip is None or watched is None or not self.showing.is_seen:
+            return ""
+        return why_unseen(clip, watched, self._moments())
 
     @property
     def is_seen_whole(self) -> bool:
