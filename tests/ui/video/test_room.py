@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.events.event import EventItem
 from tests.ui.video.conftest import Scene
@@ -50,3 +50,22 @@ def test_a_picture_shown_whole_shrinks_for_lanes_and_notices(scene: Scene, item:
     assert scene.video.canvas.height() < before
     assert scene.video.canvas.is_fitted
     assert out_of_sight(scene) == []
+
+
+def test_who_it_is_the_same_as_is_asked_in_sight(scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.open([item])
+    scene.page.resize(1100, 640)
+    scene.settle()
+    opened: list[QPoint] = []
+    monkeypatch.setattr(QMenu, "popup", lambda _, at: opened.append(at))
+    place = scene.video.panel.tracks.buttons["join"]
+    panel = scene.page.panel
+    for scrolled in (panel.verticalScrollBar().minimum(), panel.verticalScrollBar().maximum()):
+        scene.video.select("track:t1")
+        scene.settle()
+        panel.verticalScrollBar().setValue(scrolled)
+        scene.press(Key.Key_C)
+        at = panel.viewport().mapFromGlobal(opened[-1])
+        assert panel.viewport().rect().contains(at)
+        assert at == place.mapTo(panel.viewport(), QPoint(0, place.height()))
+    assert len(opened) == 2
