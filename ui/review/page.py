@@ -59,6 +59,7 @@ class ReviewPage(Page):
         self.editor = Editor(context, self)
         self.keeping = Keeping(context, self.editor, self)
         self._is_video = False
+        self._unseen = ""
         self._sides = QStackedWidget()
         self.header = Header(context.theme)
         self.message = Message()
@@ -89,7 +90,11 @@ class ReviewPage(Page):
         self._shown_stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """This one was seen; on to the next."""
+        """This one was seen; on to the next. Who did not see all of a video is told so first, and may go on all the same."""
+        why = self.video.why_unseen() if self._is_video else ""
+        if why and self.message.text != why:
+            self._say_unseen(why)
+            return
         if self.video.is_seen if self._is_video else self.showing.is_seen:
             self.editor.see()
         self._step(1)
@@ -105,6 +110,16 @@ class ReviewPage(Page):
             self.context.go(Room.REVIEW, path)
         elif by > 0 and self.editor.row is not None:
             self._say_end()
+
+    def _say_unseen(self, why: str) -> None:
+        self._unseen = why
+        self._say(BannerKind.NOTICE, why)
+
+    def _watch_on(self) -> None:
+        """More of the video was shown: what was said of it may not be so any more."""
+        is_said = self._unseen and self.message.text == self._unseen
+        if is_said and self._unseen not in (self.video.why_unseen(), self.video.how_much_was_seen()):
+            self.message.outlive()
 
     def _say_end(self) -> None:
         waiting = still_to_see(self.context.bench.model.rows())
@@ -198,7 +213,8 @@ class ReviewPage(Page):
             self._show_place()
 
     def _undone(self) -> None:
-        """Something was undone or done again: if in another photo, show it there."""
+        """Something was done, undone or done again: if in another photo, show it there."""
+        self.message.outlive()
         if self.isVisible() and len(self._touched) == 1 and self.editor.path not in self._touched:
             (path,) = self._touched
             if self._rounds.has(path):
@@ -251,7 +267,7 @@ class ReviewPage(Page):
     def _confirm_nobody(self) -> None:
         is_seen = self.video.showing.is_seen if self._is_video else self.showing.is_seen
         if is_seen and self._is_video and not self.video.is_seen_whole:
-            self._say(BannerKind.NOTICE, self.video.how_much_was_seen())
+            self._say_unseen(self.video.how_much_was_seen())
         elif is_seen and self.editor.confirm_nobody():
             self._step(1)
 
@@ -274,6 +290,7 @@ class ReviewPage(Page):
             self.panel.ask_past(row.item)
 
     def _select(self, key: str) -> None:
+        self.message.outlive()
         self.panel.regions.select(key)
         self._announce(key)
 
@@ -316,6 +333,7 @@ class ReviewPage(Page):
             Key.Key_K: partial(self._keep, self.canvas.selected),
             Key.Key_V: partial(self.toolbar.toggle_through),
             Key.Key_Question: partial(self._show_keys),
+            Key.Key_Escape: partial(self.message.clear),
         }
 
     def _show_keys(self) -> None:
@@ -362,6 +380,8 @@ class ReviewPage(Page):
         self.video.keeping.refused.connect(self._refuse)
         self.video.said.connect(partial(self._say, BannerKind.NOTICE))
         self.video.changed.connect(self._refresh)
+        self.video.acted.connect(self.message.outlive)
+        self.video.showing.moved.connect(self._watch_on)
         for told, done in (
             (canvas.pressed, self._pressed),
             (canvas.drawn, self._drawn),
@@ -381,6 +401,7 @@ class ReviewPage(Page):
             told.connect(done)
         panel.marks.marked.connect(lambda kind: self.editor.toggle_mark(DecisionKind(kind)))
         canvas.tool_changed.connect(lambda tool: bar.show_tool(Tool(tool)))
+        canvas.tool_changed.connect(self.message.outlive)
         bar.tool.connect(lambda tool: canvas.set_tool(Tool(tool)))
         bar.kind.connect(self._choose_kind)
         bar.opacity.connect(lambda percent: canvas.set_cover_opacity(percent / 100))

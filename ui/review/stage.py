@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from ui.language import translate
 from ui.parts import EmptyState
 from ui.review.canvas import Canvas
+from ui.review.zoom import SMALLEST_PX
 from ui.theme import Theme
 
 
@@ -34,7 +35,7 @@ class Stage(QStackedWidget):
         self.addWidget(self.canvas)
         self._words: QWidget | None = None
         self._shown = (StageState.PHOTO, "")
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(*SMALLEST_PX)
 
     @property
     def state(self) -> StageState:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
 STEP = 1.25
 LARGEST_SCALE = 16.0
+SMALLEST_PX = 240, 200
+"""Across and down: in less than this nothing can be looked at."""
 NOTCH = 120.0
 """What a wheel of a mouse turns in one step, in eighths of a degree."""
 
@@ -31,6 +33,10 @@ class ZoomView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self._fitted = True
         self._panned_from: QPointF | None = None
+
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left, however large its picture is: what stands around it stays in the window."""
+        return QSize(*SMALLEST_PX)
 
     # Zoom
 

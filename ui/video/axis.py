@@ -43,11 +43,10 @@ class Axis:
             yield second, self.left + second * per_second
 
 
-def clock(clip: Clip, pts: int, *, hundredths: bool = False) -> str:
-    """The time of a moment from the beginning of the clip: 0:07, 1:02:03, with hundredths 0:07.25."""
-    hundred = round(clip.second(pts - clip.first) * 100)
-    whole, rest = divmod(max(hundred, 0), 100)
-    return f"{_shown(whole)}.{rest:02}" if hundredths else _shown(whole)
+def clock(clip: Clip, pts: int) -> str:
+    """The time of a moment from the beginning of the clip, 0:07.25 or 1:02:03.00: by whole seconds frames look alike."""
+    whole, rest = divmod(max(round(clip.second(pts - clip.first) * 100), 0), 100)
+    return f"{_shown(whole)}.{rest:02}"
 
 
 def length(clip: Clip) -> str:

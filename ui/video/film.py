@@ -112,6 +112,14 @@ class Watched:
         return int(self._clip.second(pts - self._clip.first)) in self._seen
 
     @property
+    def unseen(self) -> int | None:
+        """Where the first second begins of which nothing was shown; None where all was."""
+        missed = next((second for second in range(self._seconds) if second not in self._seen), None)
+        if missed is None:
+            return None
+        return self._clip.first + round(missed * self._clip.time_base[1] / self._clip.time_base[0])
+
+    @property
     def percent(self) -> int:
         """How much was shown; 100 is all of it."""
         return len(self._seen) * 100 // self._seconds

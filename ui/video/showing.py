@@ -144,6 +144,11 @@ class VideoShowing(QObject):
         self._update_picture()
         self.moved.emit(self.moment)
 
+    def is_at(self, pts: int) -> bool:
+        """Whether the frame of this moment is the one that the playhead is at."""
+        film = self.reel.film
+        return pts == self.moment or (film is not None and self.shown is not None and film.shown_at(pts) == self.shown)
+
     def step(self, by: int) -> None:
         """So many frames on or back."""
         self.player.pause()
@@ -151,10 +156,15 @@ class VideoShowing(QObject):
         self._take_steps()
 
     def skip(self, seconds: float) -> None:
-        """So many seconds on or back."""
+        """So many seconds on or back; where one frame lasts longer than that, to the next one or the one before."""
         clip = self.clip
-        if clip is not None:
-            self.go(self.moment + round(seconds * clip.time_base[1] / clip.time_base[0]))
+        if clip is None:
+            return
+        wanted = self.moment + round(seconds * clip.time_base[1] / clip.time_base[0])
+        if self.is_at(wanted) and not self.player.is_playing:
+            self.step(1 if seconds > 0 else -1)
+        else:
+            self.go(wanted)
 
     def play_pause(self) -> None:
         """Play, or stand still."""
@@ -212,6 +222,20 @@ class VideoShowing(QObject):
         self.reel.want(self.moment)
         if found is not None and self.reel.source is not None:
             self._put(*found)
+            self._settle()
+
+    def _watch(self, pts: int) -> None:
+        """A frame is on the screen for all of its time, however long that is."""
+        film, watched = self.reel.film, self.watched
+        following = film.after(pts) if film is not None else None
+        if watched is not None:
+            watched.see(pts, following - 1 if following is not None else pts)
+
+    def _settle(self) -> None:
+        """What stands still is at the frame that is seen: its time is what is told, marked and cut at."""
+        found = self.reel.pixels(self.moment)
+        if found is not None and not self.player.is_playing:
+            self.moment, _ = found
 
     def _put(self, pts: int, rgb: RgbImage) -> None:
         row, first = self._row, not self._canvas.has_picture
@@ -224,8 +248,7 @@ class VideoShowing(QObject):
         else:
             self._canvas.sharpen(_image(rgb))
         self.shown = pts
-        if self.watched is not None:
-            self.watched.see(pts, pts)
+        self._watch(pts)
         self._mark()
         if not self.player.is_playing:
             self._rest.start()
@@ -250,7 +273,7 @@ class VideoShowing(QObject):
         if clip is None or self.shown is None:
             return
         said = translate("Video", "Video {name}, at {time}")
-        at = clock(clip, self.shown, hundredths=True)
+        at = clock(clip, self.shown)
         self._canvas.setAccessibleName(said.format(name=row.item.found.path.name, time=at))
         keys = {mark.key for mark in self._canvas.marks}
         here = (line_of(lane, clip, self._context.catalogue) for lane in self.lanes if lane.key in keys)
@@ -276,6 +299,7 @@ class VideoShowing(QObject):
             self._take_steps()
         if not self.player.is_playing:
             self._update_picture()
+            self.moved.emit(self.moment)
 
     def _fail(self, error: BeeldkeurError) -> None:
         self.reel.close()
@@ -320,6 +344,7 @@ class VideoShowing(QObject):
     def _played(self) -> None:
         self.reel.plays = self.player.is_playing
         self.portraits.rest(on=self.player.is_playing)
+        self._settle()
         self.played.emit()
         if not self.player.is_playing:
             self._rest.start()

@@ -27,16 +27,20 @@ from ui.video.showing import VideoShowing
 from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
 from ui.video.transport import Transport
+from ui.video.watching import why_unseen
 
 
 class VideoSide(QWidget):
     """`said` carries a sentence for the page to show; `changed` when another thing is to be seen.
+
+    `acted` when somebody did something else than move through time: what was said before is past.
 
     `selected` is the key of the selected lane, also where it is not on the picture at this moment; "" for none.
     """
 
     said = Signal(str)
     changed = Signal()
+    acted = Signal()
 
     def __init__(self, context: Context, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,10 +95,15 @@ class VideoSide(QWidget):
 
     @property
     def is_seen(self) -> bool:
-        """Whether the doubtful moments were on the screen: only then can somebody say that they saw it."""
-        watched = self.showing.watched
-        moments = self._moments()
-        return self.showing.is_seen and watched is not None and all(watched.has(moment) for moment in moments)
+        """Whether all of it, and each doubtful moment, was on the screen: only then can somebody say that they saw it."""
+        return self.showing.is_seen and not self.why_unseen()
+
+    def why_unseen(self) -> str:
+        """Why somebody who goes on did not see it yet; "" where they did, and where there is nothing to be seen."""
+        item, clip, watched = self._editor.item, self.showing.clip, self.showing.watched
+        if item is None or item.seen or clip is None or watched is None or not self.showing.is_seen:
+            return ""
+        return why_unseen(clip, watched, self._moments())
 
     @property
     def is_seen_whole(self) -> bool:
@@ -144,6 +153,7 @@ class VideoSide(QWidget):
         """A stretch begins here, or ends here."""
         pts = self.showing.shown
         if pts is not None:
+            self.acted.emit()
             was = self.stretch
             self.stretch = Stretch(pts, was.last) if first else Stretch(was.first, pts)
             self.refresh()
@@ -159,13 +169,14 @@ class VideoSide(QWidget):
     def doubt(self, by: int) -> None:
         """To the next doubtful moment, or the one before."""
         lanes = [lane for lane in self.showing.lanes if lane.doubts]
-        moments, now = self._moments(), self.showing.moment
-        ahead = [pts for pts in moments if pts > now] if by > 0 else [pts for pts in reversed(moments) if pts < now]
+        moments = self._moments()
         if not moments:
             self.said.emit(translate("Video", "There is no doubtful moment in this video."))
             return
-        found = ahead[0] if ahead else moments[0 if by > 0 else -1]
         self.showing.player.pause()
+        now, is_at = self.showing.moment, self.showing.is_at
+        ahead = [pts for pts in moments[:: 1 if by > 0 else -1] if (pts - now) * by > 0 and not is_at(pts)]
+        found = ahead[0] if ahead else moments[0 if by > 0 else -1]
         self.showing.go(found)
         self.select(next((lane.key for lane in lanes if found in doubtful_moments([lane])), ""))
         self.panel.tracks.lost.choose_at(found)
@@ -178,6 +189,7 @@ class VideoSide(QWidget):
 
     def select(self, key: str) -> None:
         """Select a lane; on the picture too, where it is there at this moment."""
+        self.acted.emit()
         self.selected = key
         self.canvas.choose(key if self.canvas.mark(key) is not None else "")
         self.lanes.select(key)
@@ -188,6 +200,7 @@ class VideoSide(QWidget):
 
     def preview(self, *, on: bool) -> None:
         """Show it as it would be released, or as it is."""
+        self.acted.emit()
         self.transport.preview.setChecked(on)
         self.canvas.choose("")
         self.showing.preview(on=on)
@@ -364,6 +377,7 @@ class VideoSide(QWidget):
             (sound.listen_wanted, self._listen),
             (self.editor.refused, self.said),
             (bar.fit, canvas.fit),
+            (canvas.tool_changed, self.acted),
         ):
             told.connect(done)
         clock.speed_chosen.connect(show.player.set_speed)

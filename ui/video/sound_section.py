@@ -92,7 +92,7 @@ class SoundSection(Section):
             self.list.clear()
             for one in self._muted if clip is not None else ():
                 if clip is not None and one.span is not None:
-                    first, last = (clock(clip, pts, hundredths=True) for pts in one.span)
+                    first, last = (clock(clip, pts) for pts in one.span)
                     words = translate("Video", "silent from {first} to {last}").format(first=first, last=last)
                     self.list.addItem(QListWidgetItem(words))
             self.list.setCurrentRow(min(place, self.list.count() - 1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from app.correction import Correction
 from app.text import Catalogue
@@ -76,10 +76,12 @@ class TracksSection(Section):
         self.lost.show_lost(clip, lost)
 
     def ask_whom(self) -> None:
-        """Which other track is the same person?"""
+        """Which other track is the same person? The menu opens below its button, also where that was scrolled out of sight."""
         place = self.buttons["join"]
         if place.isEnabled():
-            self.others().popup(place.mapToGlobal(QPoint(0, place.height())))
+            menu = self.others()
+            _bring_into_view(place, menu.sizeHint().height())
+            menu.popup(place.mapToGlobal(QPoint(0, place.height())))
 
     def others(self) -> QMenu:
         """A menu of the other tracks; those that are nearest in time come first."""
@@ -121,3 +123,13 @@ class TracksSection(Section):
         made.clicked.connect(lambda: self.wanted.emit(name))
         self.column.addWidget(made)
         return made
+
+
+def _bring_into_view(part: QWidget, below_px: int) -> None:
+    """Scroll to it, and with so much below it as there is room for."""
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and above.viewport().isAncestorOf(part):
+            room = (above.viewport().height() - part.height()) // 2
+            above.ensureWidgetVisible(part, 0, max(min(below_px, room), 0))
+        above = above.parentWidget()

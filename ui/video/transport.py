@@ -67,7 +67,7 @@ class Transport(QWidget):
 
     def show_moment(self, clip: Clip | None, pts: int) -> None:
         """Which moment it is, of how long a video."""
-        shown = "" if clip is None else f"{clock(clip, pts, hundredths=True)} / {length(clip)}"
+        shown = "" if clip is None else f"{clock(clip, pts)} / {length(clip)}"
         self.time.setText(shown)
         self.time.setMinimumWidth(max(self.time.minimumWidth(), self.time.sizeHint().width()))
 

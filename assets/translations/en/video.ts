@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n doubtful moment(s) not looked at yet: J goes there.</source>
+        <translation>
+            <numerusform>%n doubtful moment not looked at yet: J goes there.</numerusform>
+            <numerusform>%n doubtful moments not looked at yet: J goes there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stretch(es) silent</source>
         <translation>
             <numerusform>%n stretch silent</numerusform>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n doubtful moment(s) not looked at yet: J goes there.</source>
+        <translation>
+            <numerusform>%n twijfelmoment is nog niet bekeken: J gaat erheen.</numerusform>
+            <numerusform>%n twijfelmomenten zijn nog niet bekeken: J gaat erheen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stretch(es) silent</source>
         <translation>
             <numerusform>%n stuk stil</numerusform>
@@ -175,6 +182,10 @@
     <message>
         <source>Muted stretches</source>
         <translation>Stukken zonder geluid</translation>
+    </message>
+    <message>
+        <source>N once more goes on without: it stays to be seen.</source>
+        <translation>Nog eens N gaat toch verder: de video blijft dan nog te bekijken.</translation>
     </message>
     <message>
         <source>No person</source>
@@ -374,6 +385,10 @@
     <message>
         <source>What was found does not fit it any more. It is not released: open the folder anew.</source>
         <translation>Wat er is gevonden, past er niet meer bij. De video wordt niet vrijgegeven: open de map opnieuw.</translation>
+    </message>
+    <message>
+        <source>You saw {percent} % of this video, not yet from {time} on: play it (Space; faster with &gt;).</source>
+        <translation>U hebt {percent} % van deze video gezien, vanaf {time} nog niet alles: speel hem af (spatie; sneller met &gt;).</translation>
     </message>
     <message>
         <source>You saw {percent} % of this video. Play all of it first (Space; faster with &gt;).</source>

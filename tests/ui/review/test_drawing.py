@@ -121,6 +121,13 @@ def test_a_face_that_was_found_cannot_shrink_nor_go(at_a: Scene) -> None:
     press(at_a, Key.Key_Delete)
     assert set(before) < set(at_a.canvas.covers.regions)
     assert "cannot be removed" in at_a.page.message.text
+    at_a.canvas.choose(at_a.canvas.marks[0].key)
+    assert at_a.page.message.text == ""
+    at_a.canvas.choose("")
+    press(at_a, Key.Key_K)
+    assert at_a.page.message.text
+    press(at_a, Key.Key_Escape)
+    assert at_a.page.message.text == ""
 
 
 def test_drawing_by_keyboard_alone(at_a: Scene) -> None:

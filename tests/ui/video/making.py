@@ -34,8 +34,8 @@ def numbered(index: int) -> NDArray[np.uint8]:
     return picture
 
 
-def write_film(file: Path, frames: int = 60, paint: Paint = numbered, gop: int = 12) -> Path:
-    """An MP4 of so many frames, `RATE` a second, with a key frame every `gop` frames."""
+def write_film(file: Path, frames: int = 60, paint: Paint = numbered, gop: int = 12, lasting: int = 1) -> Path:
+    """An MP4 of so many frames, `RATE` a second or `lasting` times slower, with a key frame every `gop` frames."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(file), "w", options={"video_track_timescale": str(TICKS)}) as out:
         stream = out.add_stream("libx264", rate=RATE, options={"preset": "ultrafast", "g": str(gop), "bf": "0"})
@@ -44,7 +44,7 @@ def write_film(file: Path, frames: int = 60, paint: Paint = numbered, gop: int =
         stream.time_base = stream.codec_context.time_base = Fraction(1, TICKS)
         for index in range(frames):
             picture = VideoFrame.from_ndarray(paint(index), "rgb24")
-            picture.pts, picture.time_base = index * STEP, Fraction(1, TICKS)
+            picture.pts, picture.time_base = index * STEP * lasting, Fraction(1, TICKS)
             out.mux(stream.encode(picture))
         out.mux(stream.encode(None))
     return file

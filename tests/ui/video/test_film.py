@@ -75,12 +75,12 @@ def test_pixels_are_given_up_and_the_order_is_kept() -> None:
 
 def test_all_of_it_was_watched_only_when_every_second_was() -> None:
     watched = Watched(CLIP)
-    assert watched.percent == 0
+    assert (watched.percent, watched.unseen) == (0, 0)
     watched.see(0, 45)
-    assert (watched.percent, watched.has(44), watched.has(51)) == (50, True, False)
+    assert (watched.percent, watched.has(44), watched.has(51), watched.unseen) == (50, True, False, 50)
     for at in range(0, 95, 10):
         watched.see(at, at)
-    assert watched.percent == 100
+    assert (watched.percent, watched.unseen) == (100, None)
 
 
 def test_a_moment_lies_where_it_is_pointed_at() -> None:
@@ -94,9 +94,9 @@ def test_a_moment_lies_where_it_is_pointed_at() -> None:
 
 def test_a_clock_counts_from_the_first_frame() -> None:
     clip = Clip((1, 1000), 10, 5000, 4_000_000, 3995.0, has_sound=False)
-    assert clock(clip, 5000) == "0:00"
-    assert clock(clip, 72_250, hundredths=True) == "1:07.25"
-    assert clock(clip, 3_728_000) == "1:02:03"
+    assert clock(clip, 5000) == "0:00.00"
+    assert clock(clip, 72_250) == "1:07.25"
+    assert clock(clip, 3_728_000) == "1:02:03.00"
 
 
 # What comes from the other process

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.events.event import EventItem
 from app.model import DecisionKind, Recipient
 from tests.ui.video.conftest import Scene, film_item
-from tests.ui.video.making import HEIGHT, STEP, WIDTH, number_of, pts
+from tests.ui.video.making import HEIGHT, STEP, WIDTH, number_of, pts, wandering, write_film
 from tests.ui.video.test_film import CLIP
 from ui.review.stage import StageState
 from ui.video.player import Player
@@ -30,6 +30,22 @@ def shown(scene: Scene) -> int:
     number = number_of(found[1])
     assert number * STEP == at
     return number
+
+
+def watch(scene: Scene, *frames: int) -> None:
+    """Look at these frames."""
+    for index in frames:
+        scene.video.showing.go(pts(index))
+        scene.settle()
+
+
+def slow_item(film: Path) -> EventItem:
+    """A video in which nobody was found, of four frames that last two seconds and a half."""
+    slow = film_item(write_film(film.with_name("slow.mp4"), 4, lasting=25), ())
+    assert slow.screening is not None
+    assert slow.screening.clip is not None
+    clip = replace(slow.screening.clip, frames=4, last=pts(75), seconds=10.0, cuts=())
+    return replace(slow, screening=replace(slow.screening, clip=clip))
 
 
 @pytest.mark.usefixtures("permission")
@@ -70,6 +86,50 @@ def test_step_skip_and_go_to_the_ends_by_keyboard(scene: Scene, item: EventItem)
 
 
 @pytest.mark.usefixtures("permission")
+def test_the_time_is_that_of_the_frame_that_is_seen(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    showing, clock = scene.video.showing, scene.video.transport.time
+    for asked in (pts(2) + STEP // 2, pts(40) + STEP - 1):  # one that is there, and one that comes later
+        scene.video.scrub.sought.emit(asked)
+        scene.settle()
+        assert showing.moment == showing.shown == asked // STEP * STEP
+        assert clock.text().startswith(f"0:0{asked // STEP / 10:.2f} /")
+        assert scene.video.lanes.moment == showing.shown
+    scene.press(Key.Key_Left, modifier=SHIFT)
+    assert shown(scene) == 30
+    showing.player.play(showing.moment)
+    showing.player._timer.stop()
+    showing._playing(pts(31) + STEP // 3)
+    assert clock.text().startswith("0:03.13 /")
+    showing.player._timer.start()
+    showing.player.pause()
+    assert showing.moment == showing.shown == pts(31)
+    assert clock.text().startswith("0:03.10 /")
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_doubtful_moment_between_two_frames_does_not_hold_one_back(scene: Scene, film: Path) -> None:
+    early, late = wandering("t1", 5, 7, doubts=("short",)), wandering("t2", 35, 50, at=180, doubts=("short",))
+    keys = tuple(replace(key, pts=key.pts + STEP // 2) for key in early.keys)
+    scene.open([film_item(film, (replace(early, keys=keys), late))])
+    scene.press(Key.Key_J)
+    assert shown(scene) == 6
+    scene.press(Key.Key_J)
+    assert shown(scene) == 42
+    scene.press(Key.Key_J, modifier=SHIFT)
+    assert shown(scene) == 6
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_second_on_passes_a_frame_that_lasts_longer(scene: Scene, film: Path) -> None:
+    scene.open([slow_item(film)])
+    scene.press(Key.Key_Right, modifier=SHIFT)
+    assert scene.video.showing.shown == pts(25)
+    scene.press(Key.Key_Left, modifier=SHIFT)
+    assert scene.video.showing.shown == 0
+
+
+@pytest.mark.usefixtures("permission")
 def test_outlines_and_covers_belong_to_the_frame_that_is_shown(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     canvas = scene.video.canvas
@@ -94,7 +154,7 @@ def test_jump_to_what_is_doubtful_and_select_it(scene: Scene, item: EventItem) -
     assert shown(scene) == 42
     assert scene.video.selected == "track:t2"
     assert "only for a moment" in scene.video.panel.tracks.why.text()
-    assert scene.video.is_seen
+    assert "doubtful" not in scene.video.why_unseen()
     scene.press(Key.Key_Home)
     assert scene.video.selected == "track:t2"  # it stays selected where it is not on the picture
     assert scene.video.canvas.selected == ""
@@ -200,23 +260,54 @@ def test_who_saw_only_some_of_it_confirms_nothing(scene: Scene, film: Path) -> N
     scene.press(Key.Key_0)
     assert not scene.item.has(DecisionKind.NOBODY_RECOGNISABLE)
     assert "You saw 16 %" in scene.page.message.text
-    for index in range(0, 60, 5):
-        scene.video.showing.go(pts(index))
-        scene.settle()
+    watch(scene, *range(0, 60, 5))
     scene.press(Key.Key_0)
     assert scene.item.has(DecisionKind.NOBODY_RECOGNISABLE)
     assert scene.item.seen
 
 
 @pytest.mark.usefixtures("permission")
-def test_seen_is_who_saw_the_doubtful_moments(scene: Scene, item: EventItem) -> None:
+def test_seen_is_who_saw_the_doubtful_moments_and_all_the_rest(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     scene.press(Key.Key_N)
-    before = scene.item
+    assert "doubtful moment" in scene.page.message.text
     scene.press(Key.Key_J)
+    assert scene.page.message.text == ""
+    scene.press(Key.Key_N)
+    assert "You saw 33 %" in scene.page.message.text
+    assert "0:01.00" in scene.page.message.text
+    watch(scene, 10)
+    assert scene.page.message.text == ""  # it was more than that by now
+    watch(scene, 20, 30, 50)
+    before = scene.item
     scene.press(Key.Key_N)
     assert (before.seen, scene.item.seen) == (False, True)
     assert not scene.video.panel.tracks.why.isVisible()
+
+
+@pytest.mark.usefixtures("permission")
+def test_who_did_not_see_it_may_go_on_all_the_same(scene: Scene, film: Path, item: EventItem) -> None:
+    other = film_item(write_film(film.with_name("other.mp4"), 59), ())
+    scene.open([item, other])
+    scene.press(Key.Key_N)
+    assert scene.page.editor.path == item.path  # it has a doubtful moment
+    scene.press(Key.Key_N)
+    assert scene.page.editor.path == other.path
+    scene.press(Key.Key_N)
+    assert "You saw 16 %" in scene.page.message.text
+    scene.press(Key.Key_N)
+    assert "2 still to see" in scene.page.message.text
+    assert not any(row.item.seen for row in scene.bench.model.rows())
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_N)
+    assert scene.page.editor.path == item.path  # what was said once is said anew
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_frame_that_lasts_for_seconds_is_seen_for_all_of_them(scene: Scene, film: Path) -> None:
+    scene.open([slow_item(film)])
+    scene.press(Key.Key_Right, Key.Key_Right, Key.Key_Right)
+    assert scene.video.is_seen_whole
 
 
 @pytest.mark.usefixtures("permission")

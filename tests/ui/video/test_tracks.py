@@ -291,11 +291,11 @@ def test_every_control_has_a_name_and_lanes_are_heard(scene: Scene, item: EventI
     model = scene.video.lanes.lane_model
     heard = [str(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
     assert heard == [
-        "Track 1, 0:00 to 0:02, covered",
-        "Track 2, 0:03 to 0:05, covered, look at it, seen only for a moment",
-        "Sound, 0:00 to 0:05, is removed",
+        "Track 1, 0:00.50 to 0:02.50, covered",
+        "Track 2, 0:03.50 to 0:05.00, covered, look at it, seen only for a moment",
+        "Sound, 0:00.00 to 0:05.90, is removed",
     ]
-    assert "0:00 / 0:06" in scene.video.scrub.accessibleName()
+    assert "0:00.00 / 0:06" in scene.video.scrub.accessibleName()
 
 
 @pytest.mark.parametrize("change", [lambda video: video.act("end"), lambda video: video.doubt(1)])

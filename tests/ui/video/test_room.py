@@ -1,0 +1,71 @@
+"""What is worked with stays in the window, whatever the picture, the lanes and the notices take."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.events.event import EventItem
+from tests.ui.video.conftest import Scene
+from ui.theme import DARK, stylesheet
+from ui.video.side import VideoArea
+
+Key = Qt.Key
+
+pytestmark = pytest.mark.usefixtures("permission")
+
+
+def out_of_sight(scene: Scene) -> list[str]:
+    """What of the controls of a video lies outside the area that shows it."""
+    area = scene.page.findChild(VideoArea)
+    assert area is not None
+    room = area.viewport().rect()
+    video = scene.video
+    parts: tuple[QWidget, ...] = (video.toolbar, video.stage, video.transport, video.scrub, video.lanes)
+    return [
+        part.objectName() or type(part).__name__
+        for part in parts
+        if not room.contains(QRect(part.mapTo(area.viewport(), QPoint()), part.size()))
+    ]
+
+
+def test_zoom_a_notice_and_one_more_lane_push_nothing_out_of_the_window(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.press(*[Key.Key_Plus] * 6)
+    scene.page.setStyleSheet(stylesheet(DARK, 1.0))  # all are asked anew how high they want to be
+    scene.press(Key.Key_R, Key.Key_Return)
+    assert len(scene.video.showing.lanes) == 4
+    assert scene.page.message.text
+    assert out_of_sight(scene) == []
+    assert not scene.video.canvas.is_fitted
+
+
+def test_a_picture_shown_whole_shrinks_for_lanes_and_notices(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.page.setStyleSheet(stylesheet(DARK, 1.0))
+    scene.settle()
+    before = scene.video.canvas.height()
+    scene.press(Key.Key_R, Key.Key_Return)
+    assert scene.video.canvas.height() < before
+    assert scene.video.canvas.is_fitted
+    assert out_of_sight(scene) == []
+
+
+def test_who_it_is_the_same_as_is_asked_in_sight(scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.open([item])
+    scene.page.resize(1100, 640)
+    scene.settle()
+    opened: list[QPoint] = []
+    monkeypatch.setattr(QMenu, "popup", lambda _, at: opened.append(at))
+    place = scene.video.panel.tracks.buttons["join"]
+    panel = scene.page.panel
+    for scrolled in (panel.verticalScrollBar().minimum(), panel.verticalScrollBar().maximum()):
+        scene.video.select("track:t1")
+        scene.settle()
+        panel.verticalScrollBar().setValue(scrolled)
+        scene.press(Key.Key_C)
+        at = panel.viewport().mapFromGlobal(opened[-1])
+        assert panel.viewport().rect().contains(at)
+        assert at == place.mapTo(panel.viewport(), QPoint(0, place.height()))
+    assert len(opened) == 2
