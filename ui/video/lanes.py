@@ -10,7 +10,7 @@ from app.correction import Correction
 from app.events.correcting import muted
 from app.events.event import EventItem
 from app.model import Decision, DecisionKind, Region, Screening
-from app.pipeline.judge import plan
+from app.pipeline.judge import Plan, plan
 from app.pipeline.video_covers import video_head_of
 from app.pipeline.video_plan import TrackPlan
 from app.track import Clip, Origin, Track
@@ -67,7 +67,14 @@ def plan_of(item: EventItem) -> TrackPlan:
     """Who is covered and when, as decided so far."""
     if item.screening is None or item.screening.clip is None:
         return TrackPlan()
-    return _planned(_Same(item.screening), item.decisions, item.corrections)
+    return _planned(_Same(item.screening), item.decisions, item.corrections).tracks
+
+
+def strays_of(item: EventItem) -> tuple[Decision, ...]:
+    """What was decided about a place or a moment of the video at which there is nothing to keep or cover."""
+    if item.screening is None or item.screening.clip is None:
+        return ()
+    return _planned(_Same(item.screening), item.decisions, item.corrections).unmatched
 
 
 def lanes_of(item: EventItem) -> tuple[Lane, ...]:
@@ -94,6 +101,12 @@ def doubtful_moments(lanes: Iterable[Lane]) -> tuple[int, ...]:
 def lost_moment(lost: Correction, clip: Clip) -> int:
     """Where to look at a change that fits nobody any more: when it was about somebody, within the video."""
     pts = lost.anchor.pts if lost.anchor is not None else clip.first
+    return min(max(pts, clip.first), clip.last)
+
+
+def stray_moment(stray: Decision, clip: Clip) -> int:
+    """Where to look at a decision that points at nothing: at its first moment, within the video."""
+    pts = stray.span[0] if stray.span is not None else clip.first
     return min(max(pts, clip.first), clip.last)
 
 
@@ -171,5 +184,5 @@ class _Same:
 
 
 @lru_cache(maxsize=16)
-def _planned(same: _Same, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...]) -> TrackPlan:
-    return plan(same.screening, decisions, corrections).tracks
+def _planned(same: _Same, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...]) -> Plan:
+    return plan(same.screening, decisions, corrections)

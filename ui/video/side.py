@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.correction import Correction
-from app.model import Region, RegionKind
+from app.model import Decision, Region, RegionKind
 from ui.language import translate
 from ui.review.editor import Editor
 from ui.review.gestures import Tool
@@ -252,6 +252,12 @@ class VideoSide(QWidget):
             if self.panel.tracks.lost.isHidden():
                 self.canvas.setFocus()  # the row that had it is gone
 
+    def _take_back(self, stray: Decision) -> None:
+        if self.is_open:
+            self.editor.take_back(stray)
+            if self.panel.tracks.strays.isHidden():
+                self.canvas.setFocus()
+
     # What changed
 
     def _moments(self) -> tuple[int, ...]:
@@ -357,12 +363,15 @@ class VideoSide(QWidget):
             (tracks.joined, self._joined),
             (tracks.lost.sought, self._look_at),
             (tracks.lost.dropped, self._forget),
+            (tracks.strays.sought, self._look_at),
+            (tracks.strays.dropped, self._take_back),
             (sound.keep_wanted, self._ask_sound),
             (sound.removed, self.editor.remove_sound),
             (sound.mute_wanted, self.mute),
             (sound.unmuted, self.editor.unmute),
             (sound.listen_wanted, self._listen),
             (self.editor.refused, self.said),
+            (self.editor.uncertain, self.said),
             (bar.fit, canvas.fit),
         ):
             told.connect(done)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.correction import Correction
+from app.model import Decision
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
@@ -17,6 +18,7 @@ from ui.review.section import Section
 from ui.theme import RegionState, Theme
 from ui.video.lanes import SOUND, Lane
 from ui.video.lost_list import LostList
+from ui.video.stray_list import StrayList
 from ui.video.wording import doubts_of, name_of, span_of, state_of
 
 
@@ -37,8 +39,9 @@ class TracksSection(Section):
         self.why = muted("")
         self.column.addWidget(self.words)
         self.column.addWidget(self.why)
-        self.lost = LostList(theme)
+        self.lost, self.strays = LostList(theme), StrayList(theme)
         self.column.addWidget(self.lost)
+        self.column.addWidget(self.strays)
         self.buttons = {
             name: self._add(name, text, key, sign)
             for name, text, key, sign in (
@@ -74,6 +77,10 @@ class TracksSection(Section):
     def show_lost(self, clip: Clip | None, lost: Sequence[Correction]) -> None:
         """The changes that fit nobody any more."""
         self.lost.show_lost(clip, lost)
+
+    def show_strays(self, clip: Clip | None, strays: Sequence[Decision]) -> None:
+        """The decisions that point at nothing."""
+        self.strays.show_strays(clip, strays)
 
     def ask_whom(self) -> None:
         """Which other track is the same person?"""

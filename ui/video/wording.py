@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from app.correction import Correction
+from app.model import Decision, DecisionKind
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
 from ui.theme import RegionState
 from ui.video.axis import clock
-from ui.video.lanes import SOUND, Lane, lost_moment
+from ui.video.lanes import SOUND, Lane, lost_moment, stray_moment
 
 
 def name_of(lane: Lane, catalogue: Catalogue) -> str:
@@ -52,6 +53,16 @@ def lost_line(lost: Correction, clip: Clip) -> str:
     """A change that fits nobody any more, in one sentence: only "no person" can be lost, what was drawn stays drawn."""
     said = translate("Video", "Your “no person” at {time} no longer fits anybody found.")
     return said.format(time=clock(clip, lost_moment(lost, clip)))
+
+
+def stray_line(stray: Decision, clip: Clip) -> str:
+    """A decision that points at nothing, in one sentence."""
+    said = {
+        DecisionKind.KEEP: translate("Video", "“Keep visible” on consent {consent} at {time}: nobody is found there."),
+        DecisionKind.COVER: translate("Video", "An area to cover at {time} lies outside of the video."),
+        DecisionKind.MUTE: translate("Video", "A stretch to mute at {time} lies outside of the video."),
+    }.get(stray.kind, translate("Video", "A decision about {time} is about nothing in this video."))
+    return said.format(time=clock(clip, stray_moment(stray, clip)), consent=stray.person_consent or "")
 
 
 def line_of(lane: Lane, clip: Clip, catalogue: Catalogue) -> str:

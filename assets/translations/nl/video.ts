@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n decision(s) point at nothing in this video. Take them back:</source>
+        <translation>
+            <numerusform>%n keuze wijst in deze video naar niets. Neem die terug:</numerusform>
+            <numerusform>%n keuzes wijzen in deze video naar niets. Neem die terug:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stretch(es) silent</source>
         <translation>
             <numerusform>%n stuk stil</numerusform>
@@ -29,12 +36,24 @@
         <translation>&amp;Niemand is te herkennen aan stem of naam</translation>
     </message>
     <message>
+        <source>A decision about {time} is about nothing in this video.</source>
+        <translation>Een keuze bij {time} gaat in deze video nergens over.</translation>
+    </message>
+    <message>
         <source>A stretch begins here ( [ )</source>
         <translation>Hier begint een stuk ( [ )</translation>
     </message>
     <message>
         <source>A stretch ends here ( ] )</source>
         <translation>Hier eindigt een stuk ( ] )</translation>
+    </message>
+    <message>
+        <source>A stretch to mute at {time} lies outside of the video.</source>
+        <translation>Een stuk zonder geluid bij {time} valt buiten de video.</translation>
+    </message>
+    <message>
+        <source>An area to cover at {time} lies outside of the video.</source>
+        <translation>Een af te dekken gebied bij {time} valt buiten de video.</translation>
     </message>
     <message>
         <source>Area {number} ({kind})</source>
@@ -69,6 +88,10 @@
         <translation>Ctrl+pijltjes</translation>
     </message>
     <message>
+        <source>Decisions that point at nothing</source>
+        <translation>Keuzes die naar niets wijzen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Delete</translation>
     </message>
@@ -83,6 +106,10 @@
     <message>
         <source>Enter: go and look. Delete: remove this change.</source>
         <translation>Enter: ga kijken. Delete: deze wijziging weghalen.</translation>
+    </message>
+    <message>
+        <source>Enter: go and look. Delete: take this decision back.</source>
+        <translation>Enter: ga kijken. Delete: deze keuze terugnemen.</translation>
     </message>
     <message>
         <source>Everybody is covered in this video. Take back “cover everybody” first (A).</source>
@@ -277,8 +304,16 @@
         <translation>Tab</translation>
     </message>
     <message>
+        <source>Take a decision back</source>
+        <translation>Keuze terugnemen</translation>
+    </message>
+    <message>
         <source>Take muting back</source>
         <translation>Stil maken terugnemen</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Deze keuze terugnemen</translation>
     </message>
     <message>
         <source>Take this muting back</source>
@@ -374,6 +409,10 @@
     <message>
         <source>What was found does not fit it any more. It is not released: open the folder anew.</source>
         <translation>Wat er is gevonden, past er niet meer bij. De video wordt niet vrijgegeven: open de map opnieuw.</translation>
+    </message>
+    <message>
+        <source>With this change somebody no longer stays visible on their consent.</source>
+        <translation>Door deze wijziging blijft iemand niet langer zichtbaar op toestemming.</translation>
     </message>
     <message>
         <source>You saw {percent} % of this video. Play all of it first (Space; faster with &gt;).</source>
@@ -522,6 +561,10 @@
     <message>
         <source>{what} (key {key})</source>
         <translation>{what} (toets {key})</translation>
+    </message>
+    <message>
+        <source>“Keep visible” on consent {consent} at {time}: nobody is found there.</source>
+        <translation>“Zichtbaar laten” op toestemming {consent} bij {time}: daar is niemand gevonden.</translation>
     </message>
 </context>
 </TS>
