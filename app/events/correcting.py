@@ -101,6 +101,11 @@ def forget(item: EventItem, correction: Correction) -> EventItem:
     return replace(item, corrections=tuple(one for one in item.corrections if one != correction))
 
 
+def restore(item: EventItem, removal: Correction) -> EventItem:
+    """What somebody held for nobody is a person after all: covered, where it was found."""
+    return _corrected(item, tuple(one for one in item.corrections if one != removal))
+
+
 def take_back(item: EventItem, stray: Decision) -> EventItem:
     """Without a decision that points at nothing. It covered nobody and kept nobody visible, so nothing else goes with it."""
     return replace(item, decisions=tuple(one for one in item.decisions if one != stray))

@@ -18,6 +18,7 @@ from ui.review.editor import Editor
 from ui.review.keeping import Keeping
 from ui.rooms import Context
 from ui.video.lanes import Lane, Span, lanes_of
+from ui.video.wording import no_person
 
 HEADS = (RegionKind.HEAD, RegionKind.FACE)
 Change = Callable[[EventItem, Author], EventItem]
@@ -56,6 +57,8 @@ class VideoEditor(QObject):
             self._correct(translate("Video", "Move a track"), lambda item, by: correcting.move(item, track, pts, face, by))
         elif area is not None:
             self._change(translate("Video", "Move an area"), lambda item, by: deciding.redraw(item, area, region, by))
+        elif lane.nobody is not None:
+            self.refused.emit(no_person())
 
     def begin_at(self, lane: Lane, pts: int) -> None:
         """It begins here."""
@@ -85,6 +88,15 @@ class VideoEditor(QObject):
             self._correct(translate("Video", "No person"), lambda item, by: correcting.remove(item, track, by, span))
         elif area is not None:
             self._change(translate("Video", "Remove an area"), lambda item, _: deciding.erase(item, area))
+
+    def restore(self, lane: Lane) -> str:
+        """It is a person after all; the key of the lane that it is in now, or ""."""
+        nobody = lane.nobody
+        removal = nobody.correction if nobody is not None else None
+        if nobody is None or removal is None:
+            return ""
+        self._correct(translate("Video", "Person after all"), lambda item, _: correcting.restore(item, removal))
+        return next((one.key for one in self._lanes() if one.track is not None and one.track.id == nobody.track.id), "")
 
     def split(self, lane: Lane, pts: int) -> None:
         """From here on it is somebody else."""

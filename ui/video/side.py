@@ -27,6 +27,7 @@ from ui.video.showing import VideoShowing
 from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
 from ui.video.transport import Transport
+from ui.video.wording import no_person
 
 
 class VideoSide(QWidget):
@@ -126,7 +127,9 @@ class VideoSide(QWidget):
             self.said.emit(translate("Video", "Select a track first: click on it, or press Tab."))
             return
         self.showing.player.pause()
-        if name == "join":
+        if lane.nobody is not None:
+            self._restore(lane, name)
+        elif name == "join":
             self.panel.tracks.ask_whom()
         elif name == "keep":
             self._keep(lane)
@@ -197,6 +200,14 @@ class VideoSide(QWidget):
             self.editor.cover_again(lane)
         elif lane.track is not None:
             self.keeping.begin_track(lane.track)
+
+    def _restore(self, lane: Lane, name: str) -> None:
+        """Of what is nobody, all that can be said is that it is a person after all."""
+        if name == "remove":
+            key = self.editor.restore(lane)
+            self.select(key)
+        else:
+            self.said.emit(no_person())
 
     def _remove_stretch(self, lane: Lane) -> None:
         if self.stretch.span is None:

@@ -19,7 +19,8 @@ def name_of(lane: Lane, catalogue: Catalogue) -> str:
     if lane.area is not None and lane.area.region is not None:
         kind = catalogue.say(f"words.review-region-{lane.area.region.kind}")
         return translate("Video", "Area {number} ({kind})").format(number=lane.number, kind=kind)
-    return translate("Video", "Track {number}").format(number=lane.number)
+    said = translate("Video", "Stretch {number}") if lane.is_stretch else translate("Video", "Track {number}")
+    return said.format(number=lane.number)
 
 
 def state_of(lane: Lane) -> str:
@@ -30,8 +31,13 @@ def state_of(lane: Lane) -> str:
         RegionState.COVERED: translate("Video", "covered"),
         RegionState.DOUBTFUL: translate("Video", "covered, look at it"),
         RegionState.KEPT: translate("Video", "stays visible, consent {consent}").format(consent=lane.consent or ""),
-        RegionState.IGNORED: translate("Video", "not covered"),
+        RegionState.IGNORED: translate("Video", "no person, not covered"),
     }[lane.state]
+
+
+def no_person() -> str:
+    """Why a track that a person said is nobody cannot be changed."""
+    return translate("Video", "Somebody said that this is no person. Press Delete to take that back first.")
 
 
 def doubts_of(lane: Lane) -> str:

@@ -136,6 +136,10 @@
         <translation>Twijfelt u? Laat het geluid weg, of vraag het de schoolleider.</translation>
     </message>
     <message>
+        <source>Is it a person after all? Select the track (Tab, or Up and Down), and press Delete.</source>
+        <translation>Toch een persoon? Selecteer het spoor (Tab, of omhoog en omlaag) en druk op Delete.</translation>
+    </message>
+    <message>
         <source>It is not released. Nothing is lost: the original stays as it is.</source>
         <translation>De video wordt niet vrijgegeven. Er gaat niets verloren: het origineel blijft zoals het is.</translation>
     </message>
@@ -216,6 +220,10 @@
         <translation>Er is niemand gevonden. Staat er toch iemand in? Teken een vak om het hoofd (R).</translation>
     </message>
     <message>
+        <source>Of everybody who was found, somebody said: no person.</source>
+        <translation>Van iedereen die is gevonden, is gezegd: geen persoon.</translation>
+    </message>
+    <message>
         <source>One frame back (Left)</source>
         <translation>Eén beeld terug (Links)</translation>
     </message>
@@ -230,6 +238,10 @@
     <message>
         <source>Pause (Space)</source>
         <translation>Pauze (spatie)</translation>
+    </message>
+    <message>
+        <source>Person after all</source>
+        <translation>Toch een persoon</translation>
     </message>
     <message>
         <source>Play (Space)</source>
@@ -280,6 +292,10 @@
         <translation>Hier iemand anders</translation>
     </message>
     <message>
+        <source>Somebody said that this is no person. Press Delete to take that back first.</source>
+        <translation>Er is gezegd dat dit geen persoon is. Druk op Delete om dat eerst terug te nemen.</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Geluid</translation>
     </message>
@@ -298,6 +314,10 @@
     <message>
         <source>Split a track</source>
         <translation>Spoor splitsen</translation>
+    </message>
+    <message>
+        <source>Stretch {number}</source>
+        <translation>Stuk {number}</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -491,12 +511,12 @@
         <translation>het stuk stil maken</translation>
     </message>
     <message>
-        <source>no person; with Shift: in the stretch that is marked</source>
-        <translation>geen persoon; met Shift: in het gemerkte stuk</translation>
+        <source>no person, not covered</source>
+        <translation>geen persoon, wordt niet afgedekt</translation>
     </message>
     <message>
-        <source>not covered</source>
-        <translation>wordt niet afgedekt</translation>
+        <source>no person, or a person after all; with Shift: no person in the marked stretch</source>
+        <translation>geen persoon, of toch een persoon; met Shift: geen persoon in het gemerkte stuk</translation>
     </message>
     <message>
         <source>one frame back or on; with Shift: a second</source>
