@@ -3,6 +3,7 @@
 Tracks are corrected, never edited: each change is a `Correction`, anchored to place and time, kept in order and applied to what
 was found, so that it survives a new screening. Who changes a track takes back that nobody is recognisable: it has to be looked
 at anew. A key that a person sets close in time to the one set before belongs to it: the box moves evenly from one to the other.
+Whom a correction is about stays visible only as far as `staying` can follow them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from fractions import Fraction
 from app.correction import Anchor, Correction, CorrectionKind
 from app.events.deciding import Author
 from app.events.event import EventItem
+from app.events.staying import staying
 from app.model import Decision, DecisionKind, Region, RegionKind, Shape
 from app.pipeline.video_covers import video_head_of
 from app.redaction.regions import MARGIN_PX, REACH, Extent
@@ -45,7 +47,7 @@ def move(item: EventItem, track: Track, pts: int, box: Box, author: Author) -> E
     if last is not None and _goes_on(last, track, pts, near):
         keys = {key.pts: key for key in last.keys} | {pts: _key(pts, box)}
         longer = replace(last, keys=tuple(keys[at] for at in sorted(keys)), author=author.actor, decided_at=author.at)
-        return replace(_unconfirmed(item), corrections=(*item.corrections[:-1], longer))
+        return _corrected(item, (*item.corrections[:-1], longer))
     ends = {at: _key(at, track.keys[place].box) for at, place in ((track.first, 0), (track.last, -1))}
     bridge = ends[track.first] if pts < track.first else ends[track.last] if pts > track.last else None
     keys = {key.pts: key for key in (bridge, _key(pts, box)) if key is not None}
@@ -99,6 +101,16 @@ def forget(item: EventItem, correction: Correction) -> EventItem:
     return replace(item, corrections=tuple(one for one in item.corrections if one != correction))
 
 
+def restore(item: EventItem, removal: Correction) -> EventItem:
+    """What somebody held for nobody is a person after all: covered, where it was found."""
+    return _corrected(item, tuple(one for one in item.corrections if one != removal))
+
+
+def take_back(item: EventItem, stray: Decision) -> EventItem:
+    """Without a decision that points at nothing. It covered nobody and kept nobody visible, so nothing else goes with it."""
+    return replace(item, decisions=tuple(one for one in item.decisions if one != stray))
+
+
 def cover_area(item: EventItem, region: Region, pts: int, author: Author) -> EventItem:
     """Cover an area that stands still, such as a board, for as long as the scene lasts that is on the screen."""
     clip = _clip(item)
@@ -116,9 +128,12 @@ def set_span(item: EventItem, drawn: Decision, span: tuple[int, int], author: Au
 
 
 def keep(item: EventItem, track: Track, person_consent: str, author: Author) -> EventItem:
-    """The person stays visible wherever the track is, on their own consent. Whether they may is for the rules to say."""
-    region = Region(Shape.BOX, RegionKind.FACE, track.keys[0].box)
-    span = (track.first, track.last)
+    """The person stays visible wherever the track is, on their own consent. Whether they may is for the rules to say.
+
+    Where it may have come from somebody else, that is from their first sight on.
+    """
+    first = next((seen for left, seen in track.breaks if left < track.first < seen <= track.last), track.first)
+    region, span = Region(Shape.BOX, RegionKind.FACE, _anchor(track, first).box), (first, track.last)
     kept = Decision(_source(item), DecisionKind.KEEP, author.actor, author.at, region, span=span, person_consent=person_consent)
     return replace(item, decisions=(*_unconfirmed(item).decisions, kept))
 
@@ -226,7 +241,11 @@ def _key(pts: int, box: Box) -> KeyBox:
 
 
 def _with(item: EventItem, correction: Correction) -> EventItem:
-    return replace(_unconfirmed(item), corrections=(*item.corrections, correction))
+    return _corrected(item, (*item.corrections, correction))
+
+
+def _corrected(item: EventItem, corrections: tuple[Correction, ...]) -> EventItem:
+    return staying(item, replace(_unconfirmed(item), corrections=corrections))
 
 
 def _unconfirmed(item: EventItem) -> EventItem:

@@ -140,7 +140,7 @@ def dismissed_in(
     Of a video, one for each track that somebody said was nobody, wholly or in part: where it began.
     """
     who = plan(screening, decisions, corrections)
-    tracks = (one.track.keys[0].box for one in who.tracks.removed)
+    tracks = (track.keys[0].box for track in who.tracks.nobody)
     return tuple(head_of(box) for box in (*(one.face.box for one in who.dismissed), *tracks))
 
 

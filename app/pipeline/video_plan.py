@@ -52,10 +52,11 @@ class KeptTrack:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What was found and a person held for nobody, in `span` or throughout."""
+    """What was found and a person held for nobody, in `span` or throughout; `correction` says so."""
 
     track: Track
     span: Span | None = None
+    correction: Correction | None = None
 
     def is_at(self, pts: int) -> bool:
         """Whether it counts as nobody at a timestamp."""
@@ -86,6 +87,15 @@ class TrackPlan:
     sound: SoundChoice | None = None
     lost: tuple[Correction, ...] = ()
     astray: tuple[Correction, ...] = ()
+
+    @property
+    def nobody(self) -> tuple[Track, ...]:
+        """Whom a person held for nobody, wholly or in part: each once, however often it was said of one track."""
+        found = list[Track]()
+        for track in (one.track for one in self.removed):
+            if not any(_is_part(track, other) for other in found):
+                found.append(track)
+        return tuple(found)
 
     @property
     def covered(self) -> tuple[Track, ...]:
@@ -201,7 +211,7 @@ def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tup
         if one.kind is CorrectionKind.REMOVE:
             track = removed_by(correct(found, tuple(corrections[:number])), one)
             if track is not None:
-                removed.append(Removed(track, one.span))
+                removed.append(Removed(track, one.span, one))
             else:
                 lost.append(one)
     return tuple(removed), tuple(lost)
@@ -211,6 +221,12 @@ def _after_the_end(clip: Clip, decisions: Sequence[Decision]) -> list[Decision]:
     """Mutings of what is not there: the video has ended by then."""
     end = clip.first + round(clip.seconds / Fraction(*clip.time_base))
     return [one for one in decisions if one.kind is DecisionKind.MUTE and one.span is not None and one.span[0] >= end]
+
+
+def _is_part(track: Track, whole: Track) -> bool:
+    """Whether a track is what was left of another."""
+    ends = (track.first, track.keys[0].box), (track.last, track.keys[-1].box)
+    return track.id == whole.id or all(whole.at(pts) == box for pts, box in ends)
 
 
 def _sound(clip: Clip, decisions: Sequence[Decision]) -> SoundChoice | None:

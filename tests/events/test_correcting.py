@@ -175,6 +175,14 @@ def test_sound_is_kept_on_a_word_and_unmuting_takes_the_word_back() -> None:
     assert [one.kind for one in gone.decisions] == [DecisionKind.MUTE]
 
 
+def test_who_is_a_person_after_all_is_there_as_before() -> None:
+    said = correcting.move(correcting.remove(VIDEO, TRACK, KIM, (20, 39)), OTHER, 95, HERE, KIM)
+    removal, moved = said.corrections
+    back = correcting.restore(deciding.mark(said, DecisionKind.NOBODY_RECOGNISABLE, KIM), removal)
+    assert back.corrections == (moved,)
+    assert not back.has(DecisionKind.NOBODY_RECOGNISABLE)
+
+
 def test_twins_are_corrected_alike() -> None:
     corrected = correcting.remove(VIDEO, TRACK, KIM)
     twin = replace(VIDEO, path="/a/again.mp4")

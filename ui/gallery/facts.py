@@ -106,7 +106,7 @@ def faces_in(item: EventItem) -> int:
 def dismissed_in(item: EventItem) -> int:
     """Of how many faces that were found a person said that they are none; of a video, of how many tracks."""
     if item.screening is not None and item.screening.clip is not None:
-        return len(plan_of(item).removed)
+        return len(plan_of(item).nobody)
     if item.screening is None or not item.has(DecisionKind.NOT_A_FACE):
         return 0
     return len(plan(item.screening, item.decisions).dismissed)

@@ -89,7 +89,7 @@ def outlook(rows: Iterable[Row], channel: Channel | None) -> Outlook:
 def dismissals_of(item: EventItem) -> int:
     """Of how many faces that were found, in a video tracks, somebody said that they are none."""
     if item.screening is not None and item.screening.clip is not None:
-        return len(plan_of(item).removed)
+        return len(plan_of(item).nobody)
     return len(dismissed_in(item.screening, item.decisions)) if item.screening else 0
 
 

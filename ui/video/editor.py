@@ -18,15 +18,17 @@ from ui.review.editor import Editor
 from ui.review.keeping import Keeping
 from ui.rooms import Context
 from ui.video.lanes import Lane, Span, lanes_of
+from ui.video.wording import no_person
 
 HEADS = (RegionKind.HEAD, RegionKind.FACE)
 Change = Callable[[EventItem, Author], EventItem]
 
 
 class VideoEditor(QObject):
-    """`refused` carries a sentence."""
+    """`refused` carries a sentence why nothing was done; `uncertain` one about what a change took along."""
 
     refused = Signal(str)
+    uncertain = Signal(str)
 
     def __init__(self, context: Context, editor: Editor) -> None:
         super().__init__(editor)
@@ -43,7 +45,7 @@ class VideoEditor(QObject):
                 return correcting.add(item, correcting.face_of(region), pts, author)
             return correcting.cover_area(item, region, pts, author)
 
-        self._change(translate("Video", "Draw a track"), add)
+        self._correct(translate("Video", "Draw a track"), add)
         return next((lane.key for lane in self._lanes() if lane.key not in before), "")
 
     def redraw(self, lane: Lane, region: Region, pts: int) -> None:
@@ -52,16 +54,18 @@ class VideoEditor(QObject):
         if track is not None:
             box = track.at(pts)
             face = correcting.refitted(box, region) if box is not None else correcting.face_of(region)
-            self._change(translate("Video", "Move a track"), lambda item, by: correcting.move(item, track, pts, face, by))
+            self._correct(translate("Video", "Move a track"), lambda item, by: correcting.move(item, track, pts, face, by))
         elif area is not None:
             self._change(translate("Video", "Move an area"), lambda item, by: deciding.redraw(item, area, region, by))
+        elif lane.nobody is not None:
+            self.refused.emit(no_person())
 
     def begin_at(self, lane: Lane, pts: int) -> None:
         """It begins here."""
         track = lane.track
         text = translate("Video", "Track begins here")
         if track is not None:
-            self._change(text, lambda item, by: correcting.begin_at(item, track, pts, by))
+            self._correct(text, lambda item, by: correcting.begin_at(item, track, pts, by))
         else:
             self._set_span(text, lane, (pts, lane.span[1]))
 
@@ -70,7 +74,7 @@ class VideoEditor(QObject):
         track = lane.track
         text = translate("Video", "Track ends here")
         if track is not None:
-            self._change(text, lambda item, by: correcting.end_at(item, track, pts, by))
+            self._correct(text, lambda item, by: correcting.end_at(item, track, pts, by))
         else:
             self._set_span(text, lane, (lane.span[0], pts))
 
@@ -81,9 +85,18 @@ class VideoEditor(QObject):
         if item is not None and track is not None and item.has(DecisionKind.COVER_ALL):
             self.refused.emit(translate("Video", "Everybody is covered in this video. Take back “cover everybody” first (A)."))
         elif track is not None:
-            self._change(translate("Video", "No person"), lambda item, by: correcting.remove(item, track, by, span))
+            self._correct(translate("Video", "No person"), lambda item, by: correcting.remove(item, track, by, span))
         elif area is not None:
             self._change(translate("Video", "Remove an area"), lambda item, _: deciding.erase(item, area))
+
+    def restore(self, lane: Lane) -> str:
+        """It is a person after all; the key of the lane that it is in now, or ""."""
+        nobody = lane.nobody
+        removal = nobody.correction if nobody is not None else None
+        if nobody is None or removal is None:
+            return ""
+        self._correct(translate("Video", "Person after all"), lambda item, _: correcting.restore(item, removal))
+        return next((one.key for one in self._lanes() if one.track is not None and one.track.id == nobody.track.id), "")
 
     def split(self, lane: Lane, pts: int) -> None:
         """From here on it is somebody else."""
@@ -91,13 +104,13 @@ class VideoEditor(QObject):
         if track is None or not track.first < pts <= track.last:
             self.refused.emit(translate("Video", "Select a track, and go to the moment from which it is somebody else."))
             return
-        self._change(translate("Video", "Split a track"), lambda item, by: correcting.split(item, track, pts, by))
+        self._correct(translate("Video", "Split a track"), lambda item, by: correcting.split(item, track, pts, by))
 
     def join(self, lane: Lane, other: Lane) -> None:
         """They are one person."""
         one, two = lane.track, other.track
         if one is not None and two is not None:
-            self._change(translate("Video", "Join two tracks"), lambda item, by: correcting.join(item, one, two, by))
+            self._correct(translate("Video", "Join two tracks"), lambda item, by: correcting.join(item, one, two, by))
 
     def cover_again(self, lane: Lane) -> None:
         """Who stays visible is covered after all."""
@@ -110,6 +123,10 @@ class VideoEditor(QObject):
     def forget(self, lost: Correction) -> None:
         """A change that fits nobody any more is cleared away."""
         self._change(translate("Video", "Remove a change"), lambda item, _: correcting.forget(item, lost))
+
+    def take_back(self, stray: Decision) -> None:
+        """A decision that points at nothing holds no more."""
+        self._change(translate("Video", "Take a decision back"), lambda item, _: correcting.take_back(item, stray))
 
     # Sound
 
@@ -141,6 +158,17 @@ class VideoEditor(QObject):
     def _lanes(self) -> tuple[Lane, ...]:
         item = self._editor.item
         return lanes_of(item) if item is not None else ()
+
+    def _correct(self, text: str, change: Change) -> None:
+        """A change of tracks; who stayed visible on one of them may be covered by it."""
+        before = self._keeps()
+        self._change(text, change)
+        if self._keeps() < before:
+            self.uncertain.emit(translate("Video", "With this change somebody no longer stays visible on their consent."))
+
+    def _keeps(self) -> int:
+        item = self._editor.item
+        return sum(one.kind is DecisionKind.KEEP for one in item.decisions) if item is not None else 0
 
     def _change(self, text: str, change: Change) -> None:
         item = self._editor.item

@@ -93,7 +93,10 @@ def sheet() -> tuple[tuple[str, str], ...]:
         ("I, O", translate("Video", "the selected track begins here, ends here")),
         ("T", translate("Video", "from here on it is somebody else")),
         ("C", translate("Video", "it is the same person as another track")),
-        (translate("Video", "Delete"), translate("Video", "no person; with Shift: in the stretch that is marked")),
+        (
+            translate("Video", "Delete"),
+            translate("Video", "no person, or a person after all; with Shift: no person in the marked stretch"),
+        ),
         ("K", translate("Video", "keep the selected track visible on consent, or cover it again")),
         ("[, ]", translate("Video", "a stretch begins here, ends here")),
         ("U", translate("Video", "mute the stretch")),

@@ -266,7 +266,7 @@ class LaneDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, portrait)
         else:
-            sign = "edit" if lane.area is not None else "person"
+            sign = "edit" if lane.area is not None else "person" if lane.nobody is None else SIGNS[lane.state]
             if lane.key == SOUND:
                 sign = "sound" if lane.state is RegionState.KEPT else "mute"
             inner = side * 2 // 3
@@ -294,6 +294,8 @@ class LaneDelegate(QStyledItemDelegate):
         pen = QPen(QColor(pair.fore), 2.0 if is_chosen else 1.2)
         if lane.state is RegionState.DOUBTFUL:
             pen.setDashPattern([3, 2])
+        elif lane.state is RegionState.IGNORED:
+            pen.setDashPattern([1, 4])
         painter.setPen(pen)
         painter.setBrush(QColor(pair.back))
         painter.drawRoundedRect(bar, 4, 4)

@@ -10,9 +10,9 @@ from app.correction import Correction
 from app.events.correcting import muted
 from app.events.event import EventItem
 from app.model import Decision, DecisionKind, Region, Screening
-from app.pipeline.judge import plan
+from app.pipeline.judge import Plan, plan
 from app.pipeline.video_covers import video_head_of
-from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_plan import Removed, TrackPlan
 from app.track import Clip, Origin, Track
 from ui.review.marks import Mark
 from ui.theme import RegionState
@@ -26,8 +26,8 @@ SOUND = "sound"
 class Lane:
     """One track, or one area that a person drew (`area`: the decision). `number` counts each kind from 1.
 
-    `visible` are the spans in which the person stays visible, on `consent`. The sound has a lane too, kept or covered;
-    `silent` are its muted spans.
+    `visible` are the spans in which the person stays visible, on `consent`. `nobody` is what a person said is none: a whole
+    track counts among the tracks, a stretch by itself. The sound has a lane too, kept or covered; `silent` are its muted spans.
     """
 
     key: str
@@ -38,7 +38,13 @@ class Lane:
     area: Decision | None = None
     visible: tuple[Span, ...] = ()
     consent: str | None = None
+    nobody: Removed | None = None
     silent: tuple[Span, ...] = ()
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it is a part of a track that a person said is nobody."""
+        return self.nobody is not None and self.nobody.span is not None
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -67,17 +73,26 @@ def plan_of(item: EventItem) -> TrackPlan:
     """Who is covered and when, as decided so far."""
     if item.screening is None or item.screening.clip is None:
         return TrackPlan()
-    return _planned(_Same(item.screening), item.decisions, item.corrections)
+    return _planned(_Same(item.screening), item.decisions, item.corrections).tracks
+
+
+def strays_of(item: EventItem) -> tuple[Decision, ...]:
+    """What was decided about a place or a moment of the video at which there is nothing to keep or cover."""
+    if item.screening is None or item.screening.clip is None:
+        return ()
+    return _planned(_Same(item.screening), item.decisions, item.corrections).unmatched
 
 
 def lanes_of(item: EventItem) -> tuple[Lane, ...]:
-    """The tracks in the order in which they begin, then the areas that people drew."""
+    """The tracks in the order in which they begin, stretches that are nobody, then the areas that people drew."""
     clip = clip_of(item)
     if clip is None:
         return ()
     planned = plan_of(item)
-    tracks = sorted(planned.tracks, key=lambda track: (track.first, track.keys[0].box.left, track.id))
-    found = [_lane(item, planned, track, number) for number, track in enumerate(tracks, 1)]
+    people: list[Track | Removed] = [*planned.tracks, *(one for one in planned.removed if one.span is None)]
+    found = [_lane(item, planned, one, number) for number, one in enumerate(sorted(people, key=_begins), 1)]
+    stretches = (one for one in planned.removed if one.span is not None)
+    found += [_nobody(one, number) for number, one in enumerate(stretches, 1)]
     drawn = [one for one in item.decisions if one.kind is DecisionKind.COVER and one.region is not None]
     areas = [
         Lane(f"area:{number}", number, one.span or (clip.first, clip.last), RegionState.COVERED, area=one)
@@ -97,6 +112,12 @@ def lost_moment(lost: Correction, clip: Clip) -> int:
     return min(max(pts, clip.first), clip.last)
 
 
+def stray_moment(stray: Decision, clip: Clip) -> int:
+    """Where to look at a decision that points at nothing: at its first moment, within the video."""
+    pts = stray.span[0] if stray.span is not None else clip.first
+    return min(max(pts, clip.first), clip.last)
+
+
 def moments_to_see(item: EventItem) -> tuple[int, ...]:
     """Where somebody should look, in order of time: at each doubtful track, and where a change fits nobody any more.
 
@@ -112,7 +133,19 @@ def marks_at(lanes: Iterable[Lane], pts: int) -> tuple[Mark, ...]:
     return tuple(mark for lane in lanes if (mark := _mark(lane, pts)) is not None)
 
 
-def _lane(item: EventItem, planned: TrackPlan, track: Track, number: int) -> Lane:
+def _begins(about: Track | Removed) -> tuple[int, int, str]:
+    track = about.track if isinstance(about, Removed) else about
+    return track.first, track.keys[0].box.left, track.id
+
+
+def _nobody(one: Removed, number: int) -> Lane:
+    span = one.span or (one.track.first, one.track.last)
+    return Lane(f"nobody:{one.track.id}:{span[0]}", number, span, RegionState.IGNORED, nobody=one)
+
+
+def _lane(item: EventItem, planned: TrackPlan, track: Track | Removed, number: int) -> Lane:
+    if isinstance(track, Removed):
+        return _nobody(track, number)
     kept = [one for one in planned.kept if one.track.id == track.id]
     state = RegionState.KEPT if kept else RegionState.DOUBTFUL if track.doubts and not item.seen else RegionState.COVERED
     return Lane(
@@ -146,7 +179,10 @@ def _mark(lane: Lane, pts: int) -> Mark | None:
 def _region(lane: Lane, pts: int) -> Region | None:
     if lane.area is not None:
         return lane.area.region if lane.span[0] <= pts <= lane.span[1] else None
-    box = lane.track.at(pts) if lane.track is not None else None
+    track = lane.track
+    if lane.nobody is not None and lane.nobody.is_at(pts):
+        track = lane.nobody.track
+    box = track.at(pts) if track is not None else None
     return video_head_of(box) if box is not None else None
 
 
@@ -171,5 +207,5 @@ class _Same:
 
 
 @lru_cache(maxsize=16)
-def _planned(same: _Same, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...]) -> TrackPlan:
-    return plan(same.screening, decisions, corrections).tracks
+def _planned(same: _Same, decisions: tuple[Decision, ...], corrections: tuple[Correction, ...]) -> Plan:
+    return plan(same.screening, decisions, corrections)

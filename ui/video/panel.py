@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.events.event import EventItem
 from app.text import Catalogue
 from ui.theme import SPACE_16, Theme
-from ui.video.lanes import Lane, clip_of, plan_of
+from ui.video.lanes import Lane, clip_of, plan_of, strays_of
 from ui.video.sound_section import SoundSection
 from ui.video.tracks_section import TracksSection
 
@@ -33,4 +33,5 @@ class VideoPanel(QWidget):
         self.tracks.setEnabled(is_open)
         self.tracks.show_lanes(clip, lanes, selected, has_stretch=has_stretch)
         self.tracks.show_lost(clip, plan_of(item).lost if is_open else ())
+        self.tracks.show_strays(clip, strays_of(item) if is_open else ())
         self.sound.show_item(item, clip, is_open=is_open, has_stretch=has_stretch)

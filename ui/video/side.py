@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.correction import Correction
-from app.model import Region, RegionKind
+from app.model import Decision, Region, RegionKind
 from ui.language import translate
 from ui.review.editor import Editor
 from ui.review.gestures import Tool
@@ -28,6 +28,7 @@ from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
 from ui.video.transport import Transport
 from ui.video.watching import why_unseen
+from ui.video.wording import no_person
 
 
 class VideoSide(QWidget):
@@ -135,7 +136,9 @@ class VideoSide(QWidget):
             self.said.emit(translate("Video", "Select a track first: click on it, or press Tab."))
             return
         self.showing.player.pause()
-        if name == "join":
+        if lane.nobody is not None:
+            self._restore(lane, name)
+        elif name == "join":
             self.panel.tracks.ask_whom()
         elif name == "keep":
             self._keep(lane)
@@ -211,6 +214,14 @@ class VideoSide(QWidget):
         elif lane.track is not None:
             self.keeping.begin_track(lane.track)
 
+    def _restore(self, lane: Lane, name: str) -> None:
+        """Of what is nobody, all that can be said is that it is a person after all."""
+        if name == "remove":
+            key = self.editor.restore(lane)
+            self.select(key)
+        else:
+            self.said.emit(no_person())
+
     def _remove_stretch(self, lane: Lane) -> None:
         if self.stretch.span is None:
             self.said.emit(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends."))
@@ -264,6 +275,12 @@ class VideoSide(QWidget):
             self.editor.forget(lost)
             if self.panel.tracks.lost.isHidden():
                 self.canvas.setFocus()  # the row that had it is gone
+
+    def _take_back(self, stray: Decision) -> None:
+        if self.is_open:
+            self.editor.take_back(stray)
+            if self.panel.tracks.strays.isHidden():
+                self.canvas.setFocus()
 
     # What changed
 
@@ -370,12 +387,15 @@ class VideoSide(QWidget):
             (tracks.joined, self._joined),
             (tracks.lost.sought, self._look_at),
             (tracks.lost.dropped, self._forget),
+            (tracks.strays.sought, self._look_at),
+            (tracks.strays.dropped, self._take_back),
             (sound.keep_wanted, self._ask_sound),
             (sound.removed, self.editor.remove_sound),
             (sound.mute_wanted, self.mute),
             (sound.unmuted, self.editor.unmute),
             (sound.listen_wanted, self._listen),
             (self.editor.refused, self.said),
+            (self.editor.uncertain, self.said),
             (bar.fit, canvas.fit),
             (canvas.tool_changed, self.acted),
         ):

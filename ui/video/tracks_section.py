@@ -9,14 +9,17 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from app.correction import Correction
+from app.model import Decision
 from app.text import Catalogue
 from app.track import Clip
+from ui.icons import icon
 from ui.language import translate
 from ui.parts import body, button, muted
 from ui.review.section import Section
 from ui.theme import RegionState, Theme
 from ui.video.lanes import SOUND, Lane
 from ui.video.lost_list import LostList
+from ui.video.stray_list import StrayList
 from ui.video.wording import doubts_of, name_of, span_of, state_of
 
 
@@ -37,8 +40,9 @@ class TracksSection(Section):
         self.why = muted("")
         self.column.addWidget(self.words)
         self.column.addWidget(self.why)
-        self.lost = LostList(theme)
+        self.lost, self.strays = LostList(theme), StrayList(theme)
         self.column.addWidget(self.lost)
+        self.column.addWidget(self.strays)
         self.buttons = {
             name: self._add(name, text, key, sign)
             for name, text, key, sign in (
@@ -67,13 +71,20 @@ class TracksSection(Section):
         self.buttons["join"].setEnabled(track is not None and bool(others))
         for name in ("split", "keep"):
             self.buttons[name].setEnabled(track is not None)
-        for name in ("begin", "end", "remove"):
-            self.buttons[name].setEnabled(self._lane is not None)
+        is_nobody = self._lane is not None and self._lane.nobody is not None
+        for name in ("begin", "end"):
+            self.buttons[name].setEnabled(self._lane is not None and not is_nobody)
+        self.buttons["remove"].setEnabled(self._lane is not None)
+        self._offer_removal(is_nobody=is_nobody)
         self.buttons["remove-stretch"].setEnabled(track is not None and has_stretch)
 
     def show_lost(self, clip: Clip | None, lost: Sequence[Correction]) -> None:
         """The changes that fit nobody any more."""
         self.lost.show_lost(clip, lost)
+
+    def show_strays(self, clip: Clip | None, strays: Sequence[Decision]) -> None:
+        """The decisions that point at nothing."""
+        self.strays.show_strays(clip, strays)
 
     def ask_whom(self) -> None:
         """Which other track is the same person? The menu opens below its button, also where that was scrolled out of sight."""
@@ -104,20 +115,37 @@ class TracksSection(Section):
         if lane is not None and clip is not None:
             self.words.setText(f"{name_of(lane, self._catalogue)}: {span_of(lane, clip)}, {state_of(lane)}")
             self.why.setText(doubts_of(lane))
-        elif any(one.key != SOUND for one in self._lanes):
+        elif any(one.track is not None or one.area is not None for one in self._lanes):
             self.words.setText(translate("Video", "Select a track: click on it, or press Tab or Up and Down."))
             doubtful = sum(one.state is RegionState.DOUBTFUL for one in self._lanes)
             self.why.setText(translate("Video", "%n track(s) to look at (J)", None, doubtful) if doubtful else "")
+        elif any(one.nobody is not None for one in self._lanes):
+            self.words.setText(translate("Video", "Of everybody who was found, somebody said: no person."))
+            self.why.setText(
+                translate("Video", "Is it a person after all? Select the track (Tab, or Up and Down), and press Delete.")
+            )
         else:
             self.words.setText(translate("Video", "Nobody was found. Is somebody in it? Draw a box around the head (R)."))
             self.why.setText("")
         self.why.setVisible(bool(self.why.text()))
 
-    def _add(self, name: str, text: str, key: str, sign: str) -> QPushButton:
-        made = button(f"{text}  ·  {key}" if name != "remove-stretch" else text, sign, self._theme)  # the longest has no room
-        made.setObjectName(f"track-{name}")
+    def _offer_removal(self, *, is_nobody: bool) -> None:
+        """The same key says that it is no person, and takes it back."""
+        text = translate("Video", "Person after all") if is_nobody else translate("Video", "No person")
+        made = self.buttons["remove"]
+        if made.accessibleName() != text:
+            self._name(made, "remove", text, translate("Video", "Delete"))
+            made.setIcon(icon("undo" if is_nobody else "trash", self._theme, on="text"))
+
+    def _name(self, made: QPushButton, name: str, text: str, key: str) -> None:
+        made.setText(f"{text}  ·  {key}" if name != "remove-stretch" else text)  # the longest has no room
         made.setAccessibleName(text)
         made.setToolTip(translate("Video", "{what} (key {key})").format(what=text, key=key))
+
+    def _add(self, name: str, text: str, key: str, sign: str) -> QPushButton:
+        made = button(text, sign, self._theme)
+        made.setObjectName(f"track-{name}")
+        self._name(made, name, text, key)
         made.setStyleSheet("text-align: left")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.wanted.emit(name))

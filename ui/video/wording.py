@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from app.correction import Correction
+from app.model import Decision, DecisionKind
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
 from ui.theme import RegionState
 from ui.video.axis import clock
-from ui.video.lanes import SOUND, Lane, lost_moment
+from ui.video.lanes import SOUND, Lane, lost_moment, stray_moment
 
 
 def name_of(lane: Lane, catalogue: Catalogue) -> str:
@@ -18,7 +19,8 @@ def name_of(lane: Lane, catalogue: Catalogue) -> str:
     if lane.area is not None and lane.area.region is not None:
         kind = catalogue.say(f"words.review-region-{lane.area.region.kind}")
         return translate("Video", "Area {number} ({kind})").format(number=lane.number, kind=kind)
-    return translate("Video", "Track {number}").format(number=lane.number)
+    said = translate("Video", "Stretch {number}") if lane.is_stretch else translate("Video", "Track {number}")
+    return said.format(number=lane.number)
 
 
 def state_of(lane: Lane) -> str:
@@ -29,8 +31,13 @@ def state_of(lane: Lane) -> str:
         RegionState.COVERED: translate("Video", "covered"),
         RegionState.DOUBTFUL: translate("Video", "covered, look at it"),
         RegionState.KEPT: translate("Video", "stays visible, consent {consent}").format(consent=lane.consent or ""),
-        RegionState.IGNORED: translate("Video", "not covered"),
+        RegionState.IGNORED: translate("Video", "no person, not covered"),
     }[lane.state]
+
+
+def no_person() -> str:
+    """Why a track that a person said is nobody cannot be changed."""
+    return translate("Video", "Somebody said that this is no person. Press Delete to take that back first.")
 
 
 def doubts_of(lane: Lane) -> str:
@@ -52,6 +59,16 @@ def lost_line(lost: Correction, clip: Clip) -> str:
     """A change that fits nobody any more, in one sentence: only "no person" can be lost, what was drawn stays drawn."""
     said = translate("Video", "Your “no person” at {time} no longer fits anybody found.")
     return said.format(time=clock(clip, lost_moment(lost, clip)))
+
+
+def stray_line(stray: Decision, clip: Clip) -> str:
+    """A decision that points at nothing, in one sentence."""
+    said = {
+        DecisionKind.KEEP: translate("Video", "“Keep visible” on consent {consent} at {time}: nobody is found there."),
+        DecisionKind.COVER: translate("Video", "An area to cover at {time} lies outside of the video."),
+        DecisionKind.MUTE: translate("Video", "A stretch to mute at {time} lies outside of the video."),
+    }.get(stray.kind, translate("Video", "A decision about {time} is about nothing in this video."))
+    return said.format(time=clock(clip, stray_moment(stray, clip)), consent=stray.person_consent or "")
 
 
 def line_of(lane: Lane, clip: Clip, catalogue: Catalogue) -> str:

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n decision(s) point at nothing in this video. Take them back:</source>
+        <translation>
+            <numerusform>%n decision points at nothing in this video. Take it back:</numerusform>
+            <numerusform>%n decisions point at nothing in this video. Take them back:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n doubtful moment(s) not looked at yet: J goes there.</source>
         <translation>
             <numerusform>%n doubtful moment not looked at yet: J goes there.</numerusform>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n decision(s) point at nothing in this video. Take them back:</source>
+        <translation>
+            <numerusform>%n keuze wijst in deze video naar niets. Neem die terug:</numerusform>
+            <numerusform>%n keuzes wijzen in deze video naar niets. Neem die terug:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n doubtful moment(s) not looked at yet: J goes there.</source>
         <translation>
             <numerusform>%n twijfelmoment is nog niet bekeken: J gaat erheen.</numerusform>
@@ -36,12 +43,24 @@
         <translation>&amp;Niemand is te herkennen aan stem of naam</translation>
     </message>
     <message>
+        <source>A decision about {time} is about nothing in this video.</source>
+        <translation>Een keuze bij {time} gaat in deze video nergens over.</translation>
+    </message>
+    <message>
         <source>A stretch begins here ( [ )</source>
         <translation>Hier begint een stuk ( [ )</translation>
     </message>
     <message>
         <source>A stretch ends here ( ] )</source>
         <translation>Hier eindigt een stuk ( ] )</translation>
+    </message>
+    <message>
+        <source>A stretch to mute at {time} lies outside of the video.</source>
+        <translation>Een stuk zonder geluid bij {time} valt buiten de video.</translation>
+    </message>
+    <message>
+        <source>An area to cover at {time} lies outside of the video.</source>
+        <translation>Een af te dekken gebied bij {time} valt buiten de video.</translation>
     </message>
     <message>
         <source>Area {number} ({kind})</source>
@@ -76,6 +95,10 @@
         <translation>Ctrl+pijltjes</translation>
     </message>
     <message>
+        <source>Decisions that point at nothing</source>
+        <translation>Keuzes die naar niets wijzen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Delete</translation>
     </message>
@@ -90,6 +113,10 @@
     <message>
         <source>Enter: go and look. Delete: remove this change.</source>
         <translation>Enter: ga kijken. Delete: deze wijziging weghalen.</translation>
+    </message>
+    <message>
+        <source>Enter: go and look. Delete: take this decision back.</source>
+        <translation>Enter: ga kijken. Delete: deze keuze terugnemen.</translation>
     </message>
     <message>
         <source>Everybody is covered in this video. Take back “cover everybody” first (A).</source>
@@ -114,6 +141,10 @@
     <message>
         <source>In doubt? Leave the sound out, or ask the school leader.</source>
         <translation>Twijfelt u? Laat het geluid weg, of vraag het de schoolleider.</translation>
+    </message>
+    <message>
+        <source>Is it a person after all? Select the track (Tab, or Up and Down), and press Delete.</source>
+        <translation>Toch een persoon? Selecteer het spoor (Tab, of omhoog en omlaag) en druk op Delete.</translation>
     </message>
     <message>
         <source>It is not released. Nothing is lost: the original stays as it is.</source>
@@ -200,6 +231,10 @@
         <translation>Er is niemand gevonden. Staat er toch iemand in? Teken een vak om het hoofd (R).</translation>
     </message>
     <message>
+        <source>Of everybody who was found, somebody said: no person.</source>
+        <translation>Van iedereen die is gevonden, is gezegd: geen persoon.</translation>
+    </message>
+    <message>
         <source>One frame back (Left)</source>
         <translation>Eén beeld terug (Links)</translation>
     </message>
@@ -214,6 +249,10 @@
     <message>
         <source>Pause (Space)</source>
         <translation>Pauze (spatie)</translation>
+    </message>
+    <message>
+        <source>Person after all</source>
+        <translation>Toch een persoon</translation>
     </message>
     <message>
         <source>Play (Space)</source>
@@ -264,6 +303,10 @@
         <translation>Hier iemand anders</translation>
     </message>
     <message>
+        <source>Somebody said that this is no person. Press Delete to take that back first.</source>
+        <translation>Er is gezegd dat dit geen persoon is. Druk op Delete om dat eerst terug te nemen.</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Geluid</translation>
     </message>
@@ -284,12 +327,24 @@
         <translation>Spoor splitsen</translation>
     </message>
     <message>
+        <source>Stretch {number}</source>
+        <translation>Stuk {number}</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>Tab</translation>
     </message>
     <message>
+        <source>Take a decision back</source>
+        <translation>Keuze terugnemen</translation>
+    </message>
+    <message>
         <source>Take muting back</source>
         <translation>Stil maken terugnemen</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Deze keuze terugnemen</translation>
     </message>
     <message>
         <source>Take this muting back</source>
@@ -387,6 +442,10 @@
         <translation>Wat er is gevonden, past er niet meer bij. De video wordt niet vrijgegeven: open de map opnieuw.</translation>
     </message>
     <message>
+        <source>With this change somebody no longer stays visible on their consent.</source>
+        <translation>Door deze wijziging blijft iemand niet langer zichtbaar op toestemming.</translation>
+    </message>
+    <message>
         <source>You saw {percent} % of this video, not yet from {time} on: play it (Space; faster with &gt;).</source>
         <translation>U hebt {percent} % van deze video gezien, vanaf {time} nog niet alles: speel hem af (spatie; sneller met &gt;).</translation>
     </message>
@@ -467,12 +526,12 @@
         <translation>het stuk stil maken</translation>
     </message>
     <message>
-        <source>no person; with Shift: in the stretch that is marked</source>
-        <translation>geen persoon; met Shift: in het gemerkte stuk</translation>
+        <source>no person, not covered</source>
+        <translation>geen persoon, wordt niet afgedekt</translation>
     </message>
     <message>
-        <source>not covered</source>
-        <translation>wordt niet afgedekt</translation>
+        <source>no person, or a person after all; with Shift: no person in the marked stretch</source>
+        <translation>geen persoon, of toch een persoon; met Shift: geen persoon in het gemerkte stuk</translation>
     </message>
     <message>
         <source>one frame back or on; with Shift: a second</source>
@@ -537,6 +596,10 @@
     <message>
         <source>{what} (key {key})</source>
         <translation>{what} (toets {key})</translation>
+    </message>
+    <message>
+        <source>“Keep visible” on consent {consent} at {time}: nobody is found there.</source>
+        <translation>“Zichtbaar laten” op toestemming {consent} bij {time}: daar is niemand gevonden.</translation>
     </message>
 </context>
 </TS>

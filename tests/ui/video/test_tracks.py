@@ -152,7 +152,8 @@ def test_no_person_in_a_stretch(scene: Scene, item: EventItem) -> None:
     scene.press(Key.Key_BracketRight)
     scene.press(Key.Key_Delete, modifier=SHIFT)
     assert [one.span for one in scene.item.corrections] == [(pts(10), pts(14))]
-    assert scene.video.canvas.marks == ()
+    assert [mark.state for mark in scene.video.canvas.marks] == [RegionState.IGNORED]
+    assert scene.video.canvas.covers.regions == ()
     assert len(scene.tracks()) == 3
 
 
