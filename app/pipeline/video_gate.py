@@ -137,8 +137,8 @@ def prove(test: FrameTest) -> FilmReport:
         DetectorError: when the detector cannot run.
     """
     with (
-        closing(frames(test.source, max_side=test.detect_px)) as source,
-        closing(frames(test.file, max_side=test.detect_px)) as file,
+        closing(frames(test.source, max_side=test.detect_px, aspect=test.facts.aspect)) as source,
+        closing(frames(test.file, max_side=test.detect_px, aspect=test.facts.aspect)) as file,
         Hands([_seen] * test.hands) as hands,
     ):
         faces = list[Sighted]()

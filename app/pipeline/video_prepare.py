@@ -198,7 +198,7 @@ def _proof(job: _Job, covers: PlannedCovers, written: Written, recorded: _Record
             let_be=covers.let_be,
             looks_at=looks,
             hands=job.eyes.hands,
-            detect_px=job.eyes.frame_side(job.facts.width, job.facts.height),
+            detect_px=job.eyes.frame_side(*job.facts.seen_size),
             seen=lambda pts: progress(_share(clip, pts)),
         )
     )
@@ -213,7 +213,7 @@ class _GateLooks:
     def __init__(self, job: _Job, covers: PlannedCovers, times: Sequence[int]) -> None:
         self.times = times
         self._eyes, self._known, self._seen_finely = job.eyes, Known(job.clip, covers.scale), frozenset(job.clip.fine)
-        is_large = job.eyes.is_large(job.facts.width, job.facts.height)
+        is_large = job.eyes.is_large(*job.facts.seen_size)
         fine = frozenset(fine_again(job.clip, times)) if is_large else frozenset[int]()
         ordinary = frozenset(looks_again(job.clip, times))
         ordinary |= frozenset(around(job.shown_by(LookKind.ORDINARY), ordinary, times))

@@ -48,7 +48,7 @@ def screen_video(
         DetectorError: when a detector cannot run.
     """
     eyes, facts = video_eyes_for(sensitivity), probe(source)
-    shown = _Shown(source, facts, eyes.frame_side(facts.width, facts.height))
+    shown = _Shown(source, facts, eyes.frame_side(*facts.seen_size))
 
     def tell(done: int, total: int | None) -> None:
         progress(done / max(done, total) if total else 0.0)
@@ -97,13 +97,13 @@ class _Shown:
     """The frames of a video, one of which is remembered by what it looks like."""
 
     def __init__(self, source: VideoSource, facts: VideoFacts, side: int) -> None:
-        self._source, self._side = source, side
+        self._source, self._side, self._aspect = source, side, facts.aspect
         self._until = REPRESENTATIVE_S * facts.time_base[1] / facts.time_base[0]
         self.looks_like = ""
 
     def __iter__(self) -> Iterator[Frame]:
         first, is_settled = None, False
-        for frame in frames(self._source, max_side=self._side):
+        for frame in frames(self._source, max_side=self._side, aspect=self._aspect):
             first = frame.pts if first is None else first
             if not is_settled and (not self.looks_like or frame.pts - first >= self._until):
                 is_settled = frame.pts - first >= self._until

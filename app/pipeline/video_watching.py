@@ -118,7 +118,7 @@ class _Watches:
             times=times,
             judging=eyes.tracking.judging,
         )
-        self._fine = [self._fine_watch(pace.fine)] if eyes.is_large(facts.width, facts.height) else []
+        self._fine = [self._fine_watch(pace.fine)] if eyes.is_large(*facts.seen_size) else []
         self._turned = [self._turned_watch(pace.turned, eyes.turned)] if eyes.turned is not None else []
         self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self.turned_tracker.see)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from app.media.video.light import UNTOLD, Light
+from app.media.video.shape import seen_size
 from app.model import MediaKind
 
 
@@ -70,3 +71,8 @@ class VideoFacts:
     captured_at: datetime | None
     has_location: bool
     light: Light = UNTOLD
+
+    @property
+    def seen_size(self) -> tuple[int, int]:
+        """Width and height in square pixels of the picture as it is seen."""
+        return seen_size(self.width, self.height, self.aspect)

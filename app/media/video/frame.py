@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import av
 import cv2
@@ -14,6 +15,7 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from app.errors import ItemError
+from app.media.video.shape import SQUARE, seen_size
 from app.media.video.tones import HLG, PQ, Toning
 from detectors.base import Box, RgbImage
 
@@ -132,21 +134,25 @@ def fitted(width: int, height: int, max_side: int | None) -> tuple[int, int]:
 class Looking:
     """Converts the frames of one video for looking; keeps what the conversion needs from frame to frame."""
 
-    def __init__(self, max_side: int | None) -> None:
-        """`max_side` is the longest side in pixels of what comes out."""
-        self._max_side = max_side
+    def __init__(self, max_side: int | None, aspect: Fraction = SQUARE) -> None:
+        """What comes out has at most `max_side` pixels on its longest side.
+
+        With a `max_side` it has the shape that is seen where pixels of the upright picture are `aspect` times as wide as high.
+        """
+        self._max_side, self._aspect = max_side, aspect
         self._plain = VideoReformatter()
         self._toning: Toning | None = None
 
-    def rgb(self, frame: VideoFrame) -> RgbImage:
-        """(H, W, 3) uint8 sRGB, not turned."""
+    def rgb(self, frame: VideoFrame, *, sideways: bool = False) -> RgbImage:
+        """(H, W, 3) uint8 sRGB, not turned; `sideways`: upright it is turned by a quarter."""
         try:
-            return self._converted(frame)
+            return self._converted(frame, 1 / self._aspect if sideways else self._aspect)
         except av.error.FFmpegError as unknown:  # colours that the converter does not know
             raise ItemError("codec-not-supported") from unknown
 
-    def _converted(self, frame: VideoFrame) -> RgbImage:
-        width, height = fitted(frame.width, frame.height, self._max_side)
+    def _converted(self, frame: VideoFrame, aspect: Fraction) -> RgbImage:
+        size = frame.width, frame.height
+        width, height = fitted(*(size if self._max_side is None else seen_size(*size, aspect)), self._max_side)
         if is_hdr(frame):
             self._toning = self._toning or Toning(width, height, "rgb24")
             return self._toning.tone(frame).to_ndarray()  # type: ignore[return-value]
@@ -182,8 +188,8 @@ class Frame:
         self.index = each.index
 
     def rgb(self) -> RgbImage:
-        """(H, W, 3) uint8, upright, sRGB, contiguous; its long side at most the `max_side` that was asked for."""
-        return upright(self._looking.rgb(self._raw), self._turn)
+        """(H, W, 3) uint8, upright, sRGB, contiguous; of the shape that was asked for, and no larger."""
+        return upright(self._looking.rgb(self._raw, sideways=self._turn[0] % 180 != 0), self._turn)
 
     def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
         """(h, w) uint8: a small grey look, upright, 0 black and 255 white; cheap, for telling frames and scenes apart."""

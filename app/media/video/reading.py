@@ -36,6 +36,7 @@ from app.media.video.ogg import pictures_of_ogg
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures, stamp_of
 from app.media.video.riff import pictures_of_avi
 from app.media.video.sequences import MILLISECONDS, webp_frames
+from app.media.video.shape import SQUARE
 from app.media.video.tally import Tally
 from app.media.video.telling import told_by
 from app.media.video.transport import loses_step
@@ -276,20 +277,25 @@ def _webp_facts(source: VideoSource) -> VideoFacts:
 
 
 def frames(
-    source: VideoSource, *, max_side: int | None = None, wanted: Callable[[int], bool] | None = None
+    source: VideoSource,
+    *,
+    max_side: int | None = None,
+    aspect: Fraction = SQUARE,
+    wanted: Callable[[int], bool] | None = None,
 ) -> Generator[Frame, None, None]:
     """Every frame in order of presentation, timestamps strictly rising; close the iterator to stop early.
 
     Args:
         source: what `read_video` gave.
         max_side: the long side in pixels that `Frame.rgb` has at most; None: full size.
+        aspect: a pixel's width by its height, upright; with a `max_side` that picture has the shape that is seen.
         wanted: tells by a frame's timestamp whether to hand it over; all are decoded all the same.
 
     Raises:
         ItemError: `missing`, `unreadable`, `changed-while-read`, `video-damaged`, `video-cut-short`, `video-without-pictures`,
             `too-many-video-pixels`, `video-too-long`, `video-changes-size`, `codec-not-supported`, `out-of-memory`.
     """
-    looking = Looking(max_side)
+    looking = Looking(max_side, aspect)
     with closing(decoded(source)) as coming:
         for each in coming:
             if wanted is None or wanted(each.pts):
