@@ -78,6 +78,14 @@ def test_variable_rate_and_a_late_beginning_are_kept_to_the_tick(tmp_path: Path)
     assert (written.time_base, written.shift, written.factor) == ((1, 12800), 0, 1)
 
 
+@pytest.mark.parametrize(("begins", "shift"), [(3_600_000, 3_600_000), (900, 0)])
+def test_what_was_cut_out_of_something_longer_begins_at_once(begins: int, shift: int, tmp_path: Path) -> None:
+    times = tuple(range(begins, begins + 500, 40))
+    path = made(tmp_path / "a.mkv", Film(times=times, base=Fraction(1, 1000)))
+    target, written = rewritten(path)
+    assert (written.shift, [frame.pts for frame in frames(read_video(target))]) == (shift, [pts - shift for pts in times])
+
+
 def test_the_last_frame_lasts_whatever_was_encoded_last(tmp_path: Path) -> None:
     even = tuple(range(20_000, 20_000 + 12 * 512, 512))
     path = made(tmp_path / "a.mkv", Film(size=(320, 240), times=(0, 10_000, *even, 80_000, 160_000)))

@@ -47,6 +47,8 @@ DEPTH_REDUCED = "depth-reduced"
 COLOUR_REDUCED = "colour-detail-reduced"
 SOUND_REMOVED = "sound-removed"
 PADDED = "made-even"
+LATEST_S = 1.0
+"""What begins later was cut out of something longer: players begin with it at once, but an MP4 would wait until then."""
 _MUXER = {"movflags": "+faststart", "fflags": "+bitexact"}
 _ALREADY_420 = {8: frozenset({"yuv420p", "yuvj420p"}), 10: frozenset({"yuv420p10le"})}
 _EIGHT, _TEN = 8, 10
@@ -122,8 +124,9 @@ def _even(length: float) -> int:
 def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact: Redact, temporary: Path) -> Written:
     """Write `source` anew to `temporary` (which must not exist): every frame, at its own time, upright, covered.
 
-    Timestamps are kept to the tick. Only where the source's clock begins before zero, or has no zero of its own (MPEG streams),
-    all are moved by `Written.shift`. Where there is an error, or `redact` raises, `temporary` is gone.
+    Timestamps are kept to the tick. Only where the source's clock begins before zero or `LATEST_S` after it, or has no zero of
+    its own (MPEG streams), all are moved by `Written.shift`; not in MP4, which says itself how long nothing is to be seen.
+    Where there is an error, or `redact` raises, `temporary` is gone.
 
     Raises:
         ItemError: when the source cannot be decoded to its end, or changed: as `frames`; `sound-damaged`; when the encoder
@@ -212,7 +215,8 @@ class _Writing:
         return count, width, height, (1, self._ticks), shift, self._factor, self._notes(sound)
 
     def _shift(self, first: int) -> int:
-        return first if first < 0 or self._is_mpeg else 0
+        is_late = self._source.format != "mp4" and self._second(first) > LATEST_S
+        return first if first < 0 or self._is_mpeg or is_late else 0
 
     @property
     def _is_mpeg(self) -> bool:
