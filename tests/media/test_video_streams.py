@@ -281,3 +281,12 @@ def test_the_movie_of_a_live_photo_is_no_item_but_any_other_beside_a_still_is(tm
     with pytest.raises(ItemError) as caught:
         read_media(tmp_path / "live.mov")
     assert (caught.value.code, caught.value.params) == ("companion-movie", {"still": "live.jpg"})
+
+
+def test_an_encrypted_film_is_told_to_be_one(tmp_path: Path) -> None:
+    key = {"encryption_scheme": "cenc-aes-ctr", "encryption_key": "76" * 16, "encryption_kid": "a7" * 16}
+    path = made(tmp_path / "a.mp4", Film(options=key))
+    for reading in (lambda: probe(read_video(path)), lambda: list(frames(read_video(path)))):
+        with pytest.raises(ItemError) as refused:
+            reading()
+        assert refused.value.code == "video-protected"

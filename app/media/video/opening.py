@@ -92,7 +92,7 @@ def pictures(container: InputContainer) -> tuple[VideoStream, bool]:
     That which the file calls the default, of several the largest, of these the first; cover art and thumbnails are none.
 
     Raises:
-        ItemError: `video-without-pictures`, `too-many-video-pixels`, `video-protected`, `codec-not-supported`.
+        ItemError: `video-without-pictures`, `too-many-video-pixels`, `codec-not-supported`.
     """
     streams = [each for each in container.streams.video if not each.disposition & _NO_PICTURES]
     if not streams:

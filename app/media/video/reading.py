@@ -156,12 +156,14 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
     """Every frame of a stream that is whole.
 
     Raises:
-        ItemError: `video-damaged`, `video-cut-short`, `too-many-video-pixels`.
+        ItemError: `video-damaged`, `video-cut-short`, `video-protected`, `too-many-video-pixels`.
         FFmpegError: as the decoder says.
     """
     key_seen, packets, idle = False, 0, 0
     for packet in container.demux(stream):
         packets += packet.size > 0
+        if packet.has_sidedata("encryption_info"):
+            raise ItemError("video-protected")
         tally.went_in(packet)
         if packet.is_corrupt and (key_seen or tally.has_begun):
             raise ItemError("video-damaged")
@@ -293,7 +295,8 @@ def frames(
 
     Raises:
         ItemError: `missing`, `unreadable`, `changed-while-read`, `video-damaged`, `video-cut-short`, `video-without-pictures`,
-            `too-many-video-pixels`, `video-too-long`, `video-changes-size`, `codec-not-supported`, `out-of-memory`.
+            `video-protected`, `too-many-video-pixels`, `video-too-long`, `video-changes-size`, `codec-not-supported`,
+            `out-of-memory`.
     """
     looking = Looking(max_side, aspect)
     with closing(decoded(source)) as coming:
