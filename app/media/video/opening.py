@@ -18,6 +18,8 @@ from app.media.video.kinds import DEMUXERS
 
 MAX_FRAME_PIXELS = 36_000_000
 """A frame of more is refused by the header: 8K has 33.2 million, at 1.5 to 6 bytes each and several frames in flight."""
+DECODING = {"err_detect": "explode", "max_pixels": str(MAX_FRAME_PIXELS)}
+"""What every decoder is told."""
 MAX_THREADS = 4
 """Of decoding: every thread more keeps another frame in memory."""
 TIMEOUT_S = 60
@@ -104,7 +106,7 @@ def pictures(container: InputContainer) -> tuple[VideoStream, bool]:
         raise ItemError("too-many-video-pixels", limit=MAX_FRAME_PIXELS // 1_000_000)
     chosen.thread_type = "AUTO"
     chosen.thread_count = min(MAX_THREADS, os.cpu_count() or 1)
-    chosen.codec_context.options = {"err_detect": "explode", "max_pixels": str(MAX_FRAME_PIXELS)}
+    chosen.codec_context.options = dict(DECODING)
     return chosen, len(streams) > 1
 
 

@@ -39,6 +39,7 @@ from app.media.video.sequences import MILLISECONDS, webp_frames
 from app.media.video.shape import SQUARE
 from app.media.video.tally import Tally
 from app.media.video.telling import told_by
+from app.media.video.transparency import decoder_of
 from app.media.video.transport import loses_step
 
 __all__ = ["Decoded", "Frame", "VideoFacts", "VideoSource", "decoded", "frames", "probe", "read_video"]
@@ -159,7 +160,8 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
         ItemError: `video-damaged`, `video-cut-short`, `video-protected`, `too-many-video-pixels`.
         FFmpegError: as the decoder says.
     """
-    key_seen, packets, idle = False, 0, 0
+    decoder, packets, idle = decoder_of(stream), 0, 0
+    key_seen = not decoder.tells_keys
     for packet in container.demux(stream):
         packets += packet.size > 0
         if packet.has_sidedata("encryption_info"):
@@ -168,7 +170,7 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
         if packet.is_corrupt and (key_seen or tally.has_begun):
             raise ItemError("video-damaged")
         idle += 1
-        for frame in packet.decode():
+        for frame in decoder.decode(packet):
             idle = 0
             key_seen = key_seen or frame.key_frame
             _check(frame, key_seen=key_seen)

@@ -16,6 +16,7 @@ from app.media.video.facts import VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, orientation_of
 from app.media.video.opening import opened, pictures
 from app.media.video.reading import frames
+from app.media.video.transparency import decoder_of
 
 SEEKABLE = frozenset({"mp4", "matroska"})
 """Containers with an index and timestamps of presentation of their own: those of a frame are the same wherever one begins."""
@@ -56,10 +57,11 @@ def _sought(source: VideoSource, pts: int, max_side: int | None) -> Generator[Fr
 
 def _from_key_frame(container: InputContainer, stream: VideoStream) -> Generator[VideoFrame, None, None]:
     """What can be decoded whole: frames that need one before the place that was sought are left out."""
-    is_whole = False
+    decoder = decoder_of(stream)
+    is_whole = not decoder.tells_keys
     for packet in container.demux(stream):
         try:
-            found = packet.decode()
+            found = decoder.decode(packet)
         except FFmpegError:
             if is_whole:
                 raise
