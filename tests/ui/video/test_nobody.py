@@ -58,7 +58,7 @@ def test_a_track_that_is_nobody_keeps_its_lane_and_its_number(item: EventItem, e
     assert clip is not None
     lanes = lanes_of(without(item, 0))
     assert [(lane.number, lane.state) for lane in lanes[:2]] == [(1, RegionState.IGNORED), (2, RegionState.DOUBTFUL)]
-    assert line_of(lanes[0], clip, english) == "Track 1, 0:00 to 0:02, no person, not covered"
+    assert line_of(lanes[0], clip, english) == "Track 1, 0:00.50 to 0:02.50, no person, not covered"
     (mark,) = marks_at(lanes, pts(10))
     assert (mark.state, mark.sign) == (RegionState.IGNORED, SIGNS[RegionState.IGNORED])
     assert marks_at(lanes, pts(30)) == ()
@@ -70,7 +70,7 @@ def test_a_stretch_that_is_nobody_is_a_lane_of_its_own(item: EventItem, english:
     assert clip is not None
     lanes = lanes_of(without(item, 0, (pts(10), pts(14))))
     stretch = next(lane for lane in lanes if lane.nobody is not None)
-    assert line_of(stretch, clip, english) == "Stretch 1, 0:01 to 0:01, no person, not covered"
+    assert line_of(stretch, clip, english) == "Stretch 1, 0:01.00 to 0:01.40, no person, not covered"
     assert [lane.number for lane in lanes if lane.track is not None] == [1, 2, 3]
     states = {at: [mark.state for mark in marks_at(lanes, pts(at))] for at in (9, 10, 14, 15)}
     covered, ignored = [RegionState.COVERED], [RegionState.IGNORED]

@@ -96,12 +96,12 @@ def test_each_is_listed_in_words_and_leads_there(scene: Scene, item: EventItem) 
     assert strays(scene).isVisibleTo(scene.page)
     assert strays(scene).words.text().startswith("3 decision")
     assert sorted(lines(scene)) == [
-        "A decision about 0:00 is about nothing in this video.",
-        "An area to cover at 0:03 lies outside of the video.",
-        "“Keep visible” on consent P-17 at 0:01: nobody is found there.",
+        "A decision about 0:00.00 is about nothing in this video.",
+        "An area to cover at 0:03.00 lies outside of the video.",
+        "“Keep visible” on consent P-17 at 0:01.20: nobody is found there.",
     ]
     assert strays(scene).list.accessibleName()
-    strays(scene).list.setCurrentRow(lines(scene).index("An area to cover at 0:03 lies outside of the video."))
+    strays(scene).list.setCurrentRow(lines(scene).index("An area to cover at 0:03.00 lies outside of the video."))
     QTest.keyClick(strays(scene).list, Key.Key_Return)
     scene.settle()
     assert scene.video.showing.shown == pts(30)
