@@ -118,9 +118,13 @@ class DenseWatch(Windows[_Cells]):
         glances = [glance for glance in (before, after) if glance is not None]
         return [one.box for glance in glances for one in glance.sightings if one.score >= self.judging.alone]
 
+    def between(self, first: int, last: int) -> list[Glance]:
+        """What the looks between two timestamps saw, not long ago."""
+        return [glance for glance in self.recent if first < glance.pts < last]
+
     def doubted(self, first: int, last: int) -> dict[int, float]:
         """The looks between two timestamps that saw somebody who may be nobody, by what these sightings sum up to."""
-        return {glance.pts: doubt for glance in self.recent if first < glance.pts < last and (doubt := self._doubt(glance)) > 0}
+        return {glance.pts: doubt for glance in self.between(first, last) if (doubt := self._doubt(glance)) > 0}
 
     def _doubt(self, glance: Glance) -> float:
         sure = [one.box for one in glance.sightings if one.score >= self.judging.alone]

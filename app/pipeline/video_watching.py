@@ -164,6 +164,7 @@ class _Watches:
             calm=pace.calm,
             closest=pace.closest_s * self._second,
             doubted=self.dense.doubted,
+            ordinary=self.dense.between,
         )
 
     def _turned_watch(self, pace: SparsePace, detector: TurnedDetector) -> TurnedWatch:
