@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.events.event import EventItem
 from tests.ui.video.conftest import Scene
-from ui.theme import DARK, stylesheet
+from ui.theme import DARK, LIGHT, apply, stylesheet
 from ui.video.side import VideoArea
 
 Key = Qt.Key
 
-pytestmark = pytest.mark.usefixtures("permission")
+pytestmark = pytest.mark.usefixtures("permission", "looks_as_at_first")
+
+
+@pytest.fixture
+def looks_as_at_first(qapp: QApplication) -> Iterator[None]:
+    """The window's looks at ordinary text, whatever size of it another test left behind."""
+    before = qapp.styleSheet(), qapp.font()
+    apply(qapp, LIGHT, 1.0)
+    yield
+    qapp.setStyleSheet(before[0])
+    qapp.setFont(before[1])
 
 
 def out_of_sight(scene: Scene) -> list[str]:
