@@ -129,9 +129,10 @@ def _written(job: _Job, progress: Progress) -> Prepared:
 
 
 def _shown(proof: _Proof) -> frozenset[tuple[int, LookKind]]:
-    """The looks that showed the people whom proving found."""
+    """The looks that showed the people whom proving found; of those at turned frames, which are few, all that showed a face."""
     seen = {key.pts for track in proof.people for key in track.keys if key.origin is Origin.SEEN}
-    return frozenset((face.pts, face.kind) for face in proof.film.faces if face.pts in seen)
+    counted = (face for face in proof.film.faces if face.kind is LookKind.TURNED or face.pts in seen)
+    return frozenset((face.pts, face.kind) for face in counted)
 
 
 def _figures(job: _Job, proof: _Proof, attempts: int) -> dict[str, object]:
