@@ -11,9 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.pipeline.video_eyes import LookKind, Memory
-from app.pipeline.video_windows import Held, Span, Windows
-from app.tracking.pacing import fine_calmness
-from app.tracking.sighting import Glance
+from app.pipeline.video_windows import Held, Windows
 from detectors.base import RgbImage
 
 
@@ -60,13 +58,11 @@ class SparseWatch(Windows[Held]):
 class FineWatch(SparseWatch):
     """Looks for small faces; also where an ordinary look is in doubt, for a larger picture may tell.
 
-    `doubted`: how much doubt there is at the ordinary looks between two timestamps; `asked`: where it looked because of one;
-    `ordinary`: what these looks saw: whom they follow is not lost sight of.
+    `doubted`: how much doubt there is at the ordinary looks between two timestamps; `asked`: where it looked because of one.
     """
 
     doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
     asked: set[int] = field(default_factory=set)
-    ordinary: Callable[[int, int], Sequence[Glance]] = lambda _first, _last: ()
 
     def _settle(self, window: Sequence[Held]) -> None:
         spans = [(0, len(window) - 1)]
@@ -76,13 +72,6 @@ class FineWatch(SparseWatch):
             self._look(window[most])
             spans = [(0, most), (most, len(window) - 1)]
         self._between(window, self._told_apart(window, spans))
-
-    def _told_apart(self, window: Sequence[Held], spans: list[Span]) -> list[Span]:
-        def calm(span: Span) -> float:
-            before, after = (self._seen(window[one]) for one in span)
-            return fine_calmness(before, after, self.ordinary(before.pts, after.pts))
-
-        return [span for span in spans if calm(span) < self.calm]
 
     def _most_doubted(self, window: Sequence[Held]) -> int:
         """The number of the frame next to the look with the most doubt between the ends of the window; 0 for none."""

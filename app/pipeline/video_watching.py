@@ -156,15 +156,17 @@ class _Watches:
             meeting.pass_on(until)
 
     def _fine_watch(self, pace: SparsePace) -> FineWatch:
+        def calm(before: Glance, after: Glance) -> float:
+            return fine_calmness(before, after, self.dense.between(before.pts, after.pts))
+
         return FineWatch(
             hands=self._hands,
             kind=LookKind.FINE,
             reach=pace.longest_s * self._second,
-            calmness=fine_calmness,
+            calmness=calm,
             calm=pace.calm,
             closest=pace.closest_s * self._second,
             doubted=self.dense.doubted,
-            ordinary=self.dense.between,
         )
 
     def _turned_watch(self, pace: SparsePace, detector: TurnedDetector) -> TurnedWatch:

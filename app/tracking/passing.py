@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from detectors.base import RgbImage
@@ -24,14 +25,17 @@ def cells_of(rgb: RgbImage) -> Cells:
 
 def passing(before: Cells, now: Cells, after: Cells) -> float:
     """How much the most changed square of `now` differs from what it was and from what it will be, in levels of 0 to 255."""
-    apart = cv2.min(cv2.absdiff(now, before), cv2.absdiff(now, after)).max(axis=2)
-    return float(cv2.blur(apart, (ACROSS, ACROSS)).max())
+    return _most(cv2.absdiff(now, before), cv2.absdiff(now, after))
 
 
 def passing_by(before: Cells, now: Cells, after: Cells) -> float:
     """Like `passing`, less what a camera that moves by a cell makes of it: from all that was and will be around."""
-    apart = cv2.min(_beyond(now, before), _beyond(now, after)).max(axis=2)
-    return float(cv2.blur(apart, (ACROSS, ACROSS)).max())
+    return _most(_beyond(now, before), _beyond(now, after))
+
+
+def _most(from_before: MatLike, from_after: MatLike) -> float:
+    """What is far from both in the square where it is furthest; (h, w, 3) uint8 each."""
+    return float(cv2.blur(cv2.min(from_before, from_after).max(axis=2), (ACROSS, ACROSS)).max())
 
 
 def _beyond(now: Cells, then: Cells) -> NDArray[np.uint8]:
