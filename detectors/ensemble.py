@@ -41,6 +41,8 @@ WHOLE = 0.5
 """A box that lies in a close-up to `PART_INSIDE` is a part of that face: the face is too large for the closest look, its
 probability at least `WHOLE`; the part's area is at most `PART_AREA` of the face's, its smaller side at least `PART_SIDE` of the
 picture's long side. Smaller boxes, and those in smaller faces, are never dropped: somebody may stand before or behind."""
+AT_ONCE = 64
+"""Boxes that are compared with all others at once."""
 FAINTEST = 0.03
 """The heat from which on a look has its say about a face; the calibration was fitted with it."""
 LOWEST = 0.002
@@ -102,23 +104,33 @@ class Ensemble:
         return faces
 
     def _fused(self, rows: NDArray[np.float64], long_side: int) -> list[Face]:
-        """Rows (left, top, right, bottom, score, number of the look) joined face by face."""
+        """Rows (left, top, right, bottom, score, number of the look) joined face by face, each to the best that is left."""
         rows = rows[np.argsort(-rows[:, 4], kind="stable")]
         faces = []
         while len(rows):
-            same = _iou(rows[0, :4], rows[:, :4]) > SAME_FACE_IOU
-            same[0] = True
-            joined, rows = rows[same], rows[~same]
+            same = _iou(rows[:AT_ONCE, None, :4], rows[None, :, :4]) > SAME_FACE_IOU
+            free = np.ones(len(rows), np.bool_)
+            for number, overlaps in enumerate(same):
+                if free[number]:
+                    overlaps[number] = True
+                    joined = rows[overlaps & free]
+                    free &= ~overlaps
+                    box = _mean_box(joined)
+                    probability = self._probability(joined, box, long_side)
+                    if probability >= LOWEST:
+                        faces.append(Face(box, probability, self.looks[0].name.partition("@")[0]))
+            rows = rows[free]
+        return faces
+
+    def _probability(self, joined: NDArray[np.float64], box: Box, long_side: int) -> float:
+        """That of a face with this box, of which these rows tell, best first."""
+        if len(self.looks) == 1:
+            heat = float(joined[0, 4])
+        else:
             best = np.zeros(len(self.looks))
             np.maximum.at(best, joined[:, 5].astype(int), joined[:, 4])
-            weight = joined[:, 4] ** 2
-            left, top, right, bottom = np.rint((joined[:, :4] * weight[:, None]).sum(0) / weight.sum()).astype(int).tolist()
-            box = Box(left, top, max(right, left + 1), max(bottom, top + 1))
             heat = float(best[self._voters(box, long_side)].mean())
-            probability = self.calibration.probability(heat) if heat > 0 else 0.0
-            if probability >= LOWEST:
-                faces.append(Face(box, probability, self.looks[0].name.partition("@")[0]))
-        return faces
+        return self.calibration.probability(heat) if heat > 0 else 0.0
 
     def _voters(self, box: Box, long_side: int) -> NDArray[np.bool_]:
         """(looks) bool: for which looks the face is not too large; for want of any, the one that sees it smallest."""
@@ -167,12 +179,23 @@ def _corners(box: Box) -> tuple[int, int, int, int]:
     return box.left, box.top, box.right, box.bottom
 
 
-def _iou(one: NDArray[np.float64], many: NDArray[np.float64]) -> NDArray[np.float64]:
-    width = np.minimum(one[2], many[:, 2]) - np.maximum(one[0], many[:, 0])
-    height = np.minimum(one[3], many[:, 3]) - np.maximum(one[1], many[:, 1])
+def _mean_box(joined: NDArray[np.float64]) -> Box:
+    """The mean of the boxes in these rows, weighted by the squares of their scores."""
+    corners = joined[0, :4]
+    if len(joined) > 1:
+        weight = joined[:, 4] ** 2
+        corners = (joined[:, :4] * weight[:, None]).sum(0) / weight.sum()
+    left, top, right, bottom = np.rint(corners).astype(int).tolist()
+    return Box(left, top, max(right, left + 1), max(bottom, top + 1))
+
+
+def _iou(some: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n, m): of boxes (n, 1, 4) with boxes (1, m, 4)."""
+    width = np.minimum(some[..., 2], others[..., 2]) - np.maximum(some[..., 0], others[..., 0])
+    height = np.minimum(some[..., 3], others[..., 3]) - np.maximum(some[..., 1], others[..., 1])
     shared = np.clip(width, 0, None) * np.clip(height, 0, None)
-    area = (one[2] - one[0]) * (one[3] - one[1])
-    areas = (many[:, 2] - many[:, 0]) * (many[:, 3] - many[:, 1])
+    area = (some[..., 2] - some[..., 0]) * (some[..., 3] - some[..., 1])
+    areas = (others[..., 2] - others[..., 0]) * (others[..., 3] - others[..., 1])
     overlap: NDArray[np.float64] = shared / (area + areas - shared)
     return overlap
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.media.video.writing import Patch
 from app.model import Region
 from app.pipeline.video_plan import TrackPlan
-from app.redaction.regions import MARGIN_PX, Extent, head_of, inside, person_of, scaled
+from app.redaction.regions import MARGIN_PX, Extent, inside, person_of, scaled
 from app.track import Track
 from app.tracking.present import Present
 from detectors.base import Box, scaled_box
@@ -26,10 +25,7 @@ def covers_at(tracks: Sequence[Track], pts: int) -> tuple[Region, ...]:
 
 def video_head_of(face: Box) -> Region:
     """The head of a face box as photos have it, with a margin that goes with its size."""
-    head = head_of(face)
-    less = MARGIN_PX - min(MARGIN_PX, round(MARGIN_SHARE * face.height))
-    box = head.bounds
-    return replace(head, bounds=Box(box.left + less, box.top + less, box.right - less, box.bottom - less))
+    return person_of(face, Extent.HEAD, min(MARGIN_PX, round(MARGIN_SHARE * face.height)))
 
 
 class PlannedCovers:

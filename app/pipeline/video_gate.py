@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 import cv2
@@ -24,6 +25,7 @@ from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import LookKind
 from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
+from app.redaction.regions import SMALL_AREA, SMALL_ELLIPSES
 from detectors.base import Box, Detector
 
 BLOCK_PX = 8
@@ -225,14 +227,7 @@ _COVER_LUMA = 105.5
 
 def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None, known: float) -> float:
     """The worst block of one patch, whose window shows this luma; without an expected one, against what most of it shows."""
-    window = patch.window
-    rim = max(RIM_PX, min(LARGEST_RIM_PX, min(window.width, window.height) // 6))
-    held = cv2.erode(
-        patch.held.view(np.uint8),
-        np.ones((2 * rim + 1, 2 * rim + 1), np.uint8),
-        borderType=cv2.BORDER_CONSTANT,
-        borderValue=1,
-    )
+    held = _core(patch.held)
     if not held.any():
         return 0.0
     level = float(np.median(part[held > 0])) if expected is None else expected
@@ -245,6 +240,23 @@ def _stray_of(patch: Patch, part: NDArray[np.uint8], expected: float | None, kno
         for each in (off, held)
     )
     return float((sums * held / np.maximum(counts, BLOCK_PX**2 / 2)).max())
+
+
+def _core(held: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """(h, w) uint8, 0 or 1: what a cover holds without its rim; not to be written to."""
+    known = held.size <= SMALL_AREA
+    return _small_core(held.tobytes(), *held.shape) if known else _without_rim(held.view(np.uint8))
+
+
+@lru_cache(SMALL_ELLIPSES)
+def _small_core(held: bytes, height: int, width: int) -> NDArray[np.uint8]:
+    return _without_rim(np.frombuffer(held, np.uint8).reshape(height, width))
+
+
+def _without_rim(held: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    rim = max(RIM_PX, min(LARGEST_RIM_PX, min(held.shape) // 6))
+    kernel = np.ones((2 * rim + 1, 2 * rim + 1), np.uint8)
+    return np.asarray(cv2.erode(held, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=1), np.uint8)
 
 
 def _stray(test: FrameTest, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> tuple[float, float]:

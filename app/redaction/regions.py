@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -29,6 +30,9 @@ The head's encloses the face box with a margin all round and takes hair, ears an
 inscribed head box is about 1.6 by 1.8 faces. That over head and shoulders encloses the head's."""
 MARGIN_PX = 4
 """Added on every side, so that small heads keep a margin that the codec's blocks do not eat up."""
+SMALL_AREA = 1 << 14
+SMALL_ELLIPSES = 1024
+"""Ellipses of so many pixels are kept, so many of them: heads in a video have few sizes, and drawing one takes 50 times as long."""
 
 
 def head_of(face: Box) -> Region:
@@ -36,19 +40,19 @@ def head_of(face: Box) -> Region:
     return person_of(face, Extent.HEAD)
 
 
-def person_of(face: Box, extent: Extent) -> Region:
+def person_of(face: Box, extent: Extent, margin: int = MARGIN_PX) -> Region:
     """The ellipse over so much of the person whose face is in a box; it may reach outside the picture."""
     half_width, above, below = REACH[extent]
     centre_x = (face.left + face.right) / 2
-    half = half_width * face.width + MARGIN_PX
+    half = half_width * face.width
     return Region(
         Shape.ELLIPSE,
         RegionKind.HEAD,
         Box(
-            math.floor(centre_x - half),
-            math.floor(face.top - above * face.height) - MARGIN_PX,
-            math.ceil(centre_x + half),
-            math.ceil(face.top + below * face.height) + MARGIN_PX,
+            math.floor(centre_x - half) - margin,
+            math.floor(face.top - above * face.height) - margin,
+            math.ceil(centre_x + half) + margin,
+            math.ceil(face.top + below * face.height) + margin,
         ),
     )
 
@@ -153,12 +157,23 @@ def union(regions: tuple[Region, ...], width: int, height: int) -> NDArray[np.bo
 
 def _ellipse(bounds: Box, window: Box) -> NDArray[np.bool_]:
     """A pixel is inside when its corner nearest to the centre is."""
-    half_x, half_y = bounds.width / 2, bounds.height / 2
-    x = np.abs(np.arange(window.left, window.right) + 0.5 - (bounds.left + half_x))
-    y = np.abs(np.arange(window.top, window.bottom) + 0.5 - (bounds.top + half_y))
+    whole = _small_ellipse if bounds.area <= SMALL_AREA else _whole_ellipse
+    held = whole(bounds.width, bounds.height)
+    left, top = window.left - bounds.left, window.top - bounds.top
+    return held[top : top + window.height, left : left + window.width]
+
+
+def _whole_ellipse(width: int, height: int) -> NDArray[np.bool_]:
+    """(height, width) bool: the ellipse inscribed in that; not to be written to."""
+    half_x, half_y = width / 2, height / 2
+    x, y = np.abs(np.arange(width) + 0.5 - half_x), np.abs(np.arange(height) + 0.5 - half_y)
     near_x, near_y = np.maximum(x - 0.5, 0) / half_x, np.maximum(y - 0.5, 0) / half_y
     held: NDArray[np.bool_] = near_x[None, :] ** 2 + near_y[:, None] ** 2 < 1
+    held.flags.writeable = False
     return held
+
+
+_small_ellipse = lru_cache(SMALL_ELLIPSES)(_whole_ellipse)
 
 
 def _polygon(points: tuple[tuple[int, int], ...], window: Box) -> NDArray[np.bool_]:

@@ -59,5 +59,7 @@ def nearness(one: Box, other: Box, reach: float, change: float) -> float:
     side, other_side = math.sqrt(one.area), math.sqrt(other.area)
     (x, y), (other_x, other_y) = middle(one), middle(other)
     apart = math.hypot(x - other_x, y - other_y) / ((side + other_side) / 2)
+    if apart >= reach:  # as most are who are asked about
+        return 0.0
     ratio = math.log(max(side, other_side) / min(side, other_side)) / math.log(change)
-    return max(0.0, 1 - apart / reach) * max(0.0, 1 - ratio)
+    return (1 - apart / reach) * max(0.0, 1 - ratio)
