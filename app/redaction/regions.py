@@ -32,7 +32,7 @@ MARGIN_PX = 4
 """Added on every side, so that small heads keep a margin that the codec's blocks do not eat up."""
 SMALL_AREA = 1 << 14
 SMALL_ELLIPSES = 1024
-"""Ellipses of so many pixels are kept, so many of them: heads in a video have few sizes, and drawing one takes 50 times as long."""
+"""Ellipses of so many pixels are kept, so many of them: heads in a video have few sizes, and drawing one takes long."""
 
 
 def head_of(face: Box) -> Region:
