@@ -8,7 +8,7 @@ frame, as are both sides of every cut.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.pipeline.video_eyes import Memory
@@ -85,8 +85,9 @@ class DenseWatch(Windows[_Cells]):
     def _turn(self) -> None:
         self.step = min(self.most, self.step * 2)
         super(DenseWatch, self)._turn()
+        self._end()  # how far the window goes that has begun depends on it
 
-    def _settle(self, window: Sequence[_Cells]) -> None:
+    def _settle(self, window: Sequence[_Cells]) -> Iterator[None]:
         end = len(window) - 1
         calm = calmness(self._seen(window[0]), self._seen(window[end]))
         spans = [(0, end)]
@@ -94,6 +95,7 @@ class DenseWatch(Windows[_Cells]):
             parts = [(start, at, end) for start, end in spans if (at := self._worth_a_look(window, start, end))]
             for _, at, _ in parts:
                 self._look(window[at])
+            yield
             spans = [span for start, at, end in parts for span in ((start, at), (at, end))]
         if calm < self.pace.still:
             self.step = max(1, end // 2)

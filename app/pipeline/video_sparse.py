@@ -7,12 +7,16 @@ somebody whom only they see comes, goes or moves too far to tell, it is looked a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.pipeline.video_eyes import LookKind, Memory
 from app.pipeline.video_windows import Held, Windows
 from detectors.base import RgbImage
+
+
+FRAMES_A_ROUND = 3
+"""While so many are read, a look of this kind gets done, and the ordinary ones go on beside it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,9 +26,13 @@ class SparseWatch(Windows[Held]):
     kind: LookKind
     closest: float = 0.0
     latest: Held | None = None
+    shown: int = 0
 
     def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB, as large as such a look needs it."""
+        self.shown += 1
+        if self.shown % FRAMES_A_ROUND == 0:
+            self._go_on()
         self._hold_for(pts)
         self.latest = held = Held(pts=pts, rgb=rgb, kind=self.kind, memory=memory)
         if not self.window:
@@ -64,14 +72,15 @@ class FineWatch(SparseWatch):
     doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
     asked: set[int] = field(default_factory=set)
 
-    def _settle(self, window: Sequence[Held]) -> None:
+    def _settle(self, window: Sequence[Held]) -> Iterator[None]:
         spans = [(0, len(window) - 1)]
         if most := self._most_doubted(window):
             if window[most].promise is None:
                 self.asked.add(window[most].pts)
             self._look(window[most])
             spans = [(0, most), (most, len(window) - 1)]
-        self._between(window, self._told_apart(window, spans))
+            yield
+        yield from self._between(window, self._told_apart(window, spans))
 
     def _most_doubted(self, window: Sequence[Held]) -> int:
         """The number of the frame next to the look with the most doubt between the ends of the window; 0 for none."""

@@ -71,7 +71,8 @@ class TurnedWatch(SparseWatch):
         head, self.head = self.head, []
         if len(head) > 1 and self._seen(head[-1]).sightings:
             self._look(head[0])
-            self._settle(head)
+            for _ in self._settle(head):
+                pass
         for held in head[:-1]:
             self._take(held)
 

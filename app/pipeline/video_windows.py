@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -32,10 +32,11 @@ AnyHeld = TypeVar("AnyHeld", bound=Held)
 
 @dataclass(slots=True, kw_only=True)
 class Windows(Generic[AnyHeld]):
-    """Looks at a run of frames; holds only those since the last look but one.
+    """Looks at a run of frames; holds only those since the last look but two.
 
     While the end of a window is being looked at, the next window goes on, in the hope that all is calm; only when that one
-    ends, too, the frames between are judged. What is looked at does not depend on which look is done first.
+    ends, too, the frames between are judged, in rounds: each asks for looks, and the next one is for when these are done. What
+    is looked at does not depend on which look is done first.
 
     `reach`: ticks after which a window ends; `calmness`: how alike the stories of two glances are; `calm`: from here on they
     tell the same one.
@@ -47,51 +48,67 @@ class Windows(Generic[AnyHeld]):
     calm: float
     window: list[AnyHeld] = field(default_factory=list)
     pending: list[AnyHeld] = field(default_factory=list)
+    leaving: list[AnyHeld] = field(default_factory=list)
+    rounds: Iterator[None] = iter(())
     glances: list[Glance] = field(default_factory=list)
 
     @property
     def earliest(self) -> int | None:
         """Timestamp of the first frame that is not left behind yet; None where none is held."""
-        held = self.pending or self.window
+        held = self.leaving or self.pending or self.window
         return held[0].pts if held else None
 
     def finish(self) -> None:
         """Look at the last frame so far and, where it pays, at those between it and the look before."""
         if len(self.window) > 1:
             self._turn()
-        self._leave(self.pending)
+        self._leave()
+        self._end()
         for held in self.window:
             self._take(held)
-        self.pending, self.window = [], []
+        self.window = []
 
     def _turn(self) -> None:
         """A window ends; it stays pending until the next one does."""
         self._look(self.window[-1])
-        before, self.pending, self.window = self.pending, self.window, self.window[-1:]
-        self._leave(before)
+        self._leave()
+        self.pending, self.window = self.window, self.window[-1:]
 
-    def _leave(self, window: list[AnyHeld]) -> None:
-        """What was pending is judged, and let go; its last frame is the first one of the next window."""
-        if not window:
-            return
-        self._settle(window)
-        for held in window[:-1]:
-            self._take(held)
+    def _leave(self) -> None:
+        """What was pending is going to be judged; what was being judged has to be done with by now."""
+        self._end()
+        self.leaving, self.pending = self.pending, []
+        if self.leaving:
+            self.rounds = self._settle(self.leaving)
+            self._go_on()
 
-    def _settle(self, window: Sequence[AnyHeld]) -> None:
+    def _go_on(self) -> None:
+        """Judge for one round; after the last one all is let go but the last frame, which is the first of the next window."""
+        if self.leaving and next(self.rounds, self) is self:
+            left, self.leaving = self.leaving[:-1], []
+            for held in left:
+                self._take(held)
+
+    def _end(self) -> None:
+        """Judge for as many rounds as it takes."""
+        while self.leaving:
+            self._go_on()
+
+    def _settle(self, window: Sequence[AnyHeld]) -> Iterator[None]:
         """Look at those frames of a window where it pays."""
-        self._between(window, self._told_apart(window, [(0, len(window) - 1)]))
+        yield from self._between(window, self._told_apart(window, [(0, len(window) - 1)]))
 
     def _told_apart(self, window: Sequence[AnyHeld], spans: list[Span]) -> list[Span]:
         """The spans whose ends do not tell the same story."""
         return [span for span in spans if self.calmness(*(self._seen(window[one]) for one in span)) < self.calm]
 
-    def _between(self, window: Sequence[AnyHeld], spans: list[Span]) -> None:
+    def _between(self, window: Sequence[AnyHeld], spans: list[Span]) -> Iterator[None]:
         """Halve spans until two neighbouring looks tell the same story; all halves of one size are looked at side by side."""
         while spans:
             halves = [((start + end) // 2, start, end) for start, end in spans if end - start > 1]
             for middle, _, _ in halves:
                 self._look(window[middle])
+            yield
             parts = [part for middle, start, end in halves for part in ((start, middle), (middle, end))]
             spans = self._told_apart(window, parts)
 
