@@ -41,7 +41,7 @@ def head_of(face: Box) -> Region:
 
 
 def person_of(face: Box, extent: Extent, margin: int = MARGIN_PX) -> Region:
-    """The ellipse over so much of the person whose face is in a box; it may reach outside the picture."""
+    """The ellipse over so much of the person whose face is in a box, `margin` pixels added; it may reach outside the picture."""
     half_width, above, below = REACH[extent]
     centre_x = (face.left + face.right) / 2
     half = half_width * face.width
@@ -107,7 +107,8 @@ def _simple(region: Region, bounds: Box) -> Region:
 def inside(region: Region, width: int, height: int) -> tuple[Box, NDArray[np.bool_]] | None:
     """Which pixels of a picture of this size the region holds: the window it touches, and (h, w) bool over that window.
 
-    A pixel that the outline crosses counts as inside. None where the region lies wholly outside the picture.
+    A pixel that the outline crosses counts as inside. None where the region lies wholly outside the picture. The array may be
+    shared: it is not to be written to.
     """
     window = region.bounds.clipped(width, height)
     if window is None:

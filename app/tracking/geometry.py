@@ -56,9 +56,10 @@ def between(one: Box, other: Box, share: float) -> Box:
 
 def nearness(one: Box, other: Box, reach: float, change: float) -> float:
     """1 for the same place and size, falling to 0 where centres are `reach` mean sides apart or sizes differ by `change`."""
-    side, other_side = math.sqrt(one.area), math.sqrt(other.area)
-    (x, y), (other_x, other_y) = middle(one), middle(other)
-    apart = math.hypot(x - other_x, y - other_y) / ((side + other_side) / 2)
+    side = math.sqrt((one.right - one.left) * (one.bottom - one.top))
+    other_side = math.sqrt((other.right - other.left) * (other.bottom - other.top))
+    x, y = one.left + one.right - other.left - other.right, one.top + one.bottom - other.top - other.bottom
+    apart = math.hypot(x, y) / (side + other_side)
     if apart >= reach:  # as most are who are asked about
         return 0.0
     ratio = math.log(max(side, other_side) / min(side, other_side)) / math.log(change)

@@ -52,11 +52,9 @@ def _next(sighting: Sighting, glance: Glance) -> Sighting:
 
 
 def _worst(sightings: Sequence[Sighting], other: Glance) -> float:
-    return min(
-        (
-            max((nearness(sighting.box, candidate.box, REACH, CHANGE) for candidate in other.sightings), default=0.0)
-            for sighting in sightings
-            if sighting.score >= LOUD
-        ),
-        default=1.0,
-    )
+    worst = 1.0
+    for sighting in sightings:
+        if sighting.score >= LOUD and worst > 0:  # in a crowd soon somebody comes or goes
+            near = (nearness(sighting.box, candidate.box, REACH, CHANGE) for candidate in other.sightings)
+            worst = min(worst, max(near, default=0.0))
+    return worst
