@@ -49,7 +49,7 @@ class Windows(Generic[AnyHeld]):
     window: list[AnyHeld] = field(default_factory=list)
     pending: list[AnyHeld] = field(default_factory=list)
     leaving: list[AnyHeld] = field(default_factory=list)
-    rounds: Iterator[None] = iter(())
+    rounds: Iterator[None] = field(default_factory=lambda: iter(()))
     glances: list[Glance] = field(default_factory=list)
 
     @property

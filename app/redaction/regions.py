@@ -41,7 +41,7 @@ def head_of(face: Box) -> Region:
 
 
 def person_of(face: Box, extent: Extent, margin: int = MARGIN_PX) -> Region:
-    """The ellipse over so much of the person whose face is in a box, `margin` pixels added; it may reach outside the picture."""
+    """The ellipse over so much of the person whose face is in a box, and `margin` pixels; it may reach outside the picture."""
     half_width, above, below = REACH[extent]
     centre_x = (face.left + face.right) / 2
     half = half_width * face.width
