@@ -72,6 +72,30 @@ def test_several_threads_may_run_it_at_once_at_several_sizes(make: Maker, model:
         assert [map_.tobytes() for map_ in one] == [map_.tobytes() for map_ in other]
 
 
+@here_only
+def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
+    model: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "OFTEN_PX", 3 * 128 * 96)
+    monkeypatch.setattr(runtime, "LARGEST_OFTEN_PX", 256 * 192)
+    monkeypatch.setattr(runtime, "SIZES_OFTEN", 2)
+    prepared = list[object]()
+    prepare = InBfloat16._prepared
+
+    def noted(loaded: InBfloat16, shape: object) -> object:
+        prepared.append(shape)
+        return prepare(loaded, shape)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(InBfloat16, "_prepared", noted)
+    loaded = in_bfloat16(model)
+    answers = [
+        [[map_.tobytes() for map_ in loaded.run(picture(*size))] for size in ((128, 96), (256, 192), (384, 288), (96, 128))]
+        for _ in range(4)
+    ]
+    assert all(answer == answers[0] for answer in answers)
+    assert prepared == [None, (192, 256, 3), (96, 128, 3)]
+
+
 @pytest.mark.parametrize(
     ("runs_it", "make"),
     [
