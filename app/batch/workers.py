@@ -39,6 +39,8 @@ to swap. Looking at and releasing the largest photo takes some 3 GB of it; libra
 PR_SET_PDEATHSIG = 1
 PATIENCE_S, GLANCE_S = 1.0, 0.02
 """How long the news of a task may lag behind the death of the worker that took it, and how often to look for it."""
+LULL_S = 10.0
+"""Tasks are looked at ten times a second; so much later means that nobody ran meanwhile."""
 IDLE_DEATHS = 3
 """So many workers in a row that died without a task: they cannot start at all."""
 
@@ -100,13 +102,21 @@ class _PatientManager(PoolManager):
     """Pebble's manager gives up the whole pool when it sees a worker's death before it hears which task that worker had."""
 
     idle_deaths = 0
+    now: Callable[[], float] = staticmethod(time.time)
+    looked_at: float | None = None
 
     def update_tasks(self) -> None:
-        """Who said how far it is was alive then: the time that a task may take counts from there."""
+        """Who said how far it is was alive then: the time that a task may take counts from there, but for that of a lull.
+
+        A lull is the time between two looks at the tasks where it is too long: the machine slept, or its clock was set.
+        """
+        now = self.now()
+        before, self.looked_at = self.looked_at, now
+        lull = 0.0 if before is None or abs(now - before) < LULL_S else now - before
         for task in tuple(self.task_manager.tasks.copy().values()):
             if task.started:
-                said = (one.heard_at() for one in task.payload.args if isinstance(one, Pulse))
-                task.timestamp = max(task.timestamp, *said, 0.0)
+                said = [one.heard_at() for one in task.payload.args if isinstance(one, Pulse)]
+                task.timestamp = max(task.timestamp + lull, *(at for at in said if at <= now), 0.0)
         super().update_tasks()  # type: ignore[no-untyped-call]  # pebble leaves it without types
 
     def find_expired_task(self, worker_id: int) -> Task:

@@ -115,6 +115,24 @@ def test_a_task_that_says_how_far_it_is_does_not_hang(workers: Workers, tmp_path
     assert [task.timestamp for task in tasks.values()] == [1000.0, 0.0, 500.0]
 
 
+@pytest.mark.parametrize(("leap", "counted_from"), [(3600.0, 4550.0), (-300.0, 650.0), (5.0, 950.0)])
+def test_the_time_that_a_machine_slept_is_not_counted_against_a_task(
+    leap: float, counted_from: float, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is it where its clock was set."""
+    manager = type(workers._pool._pool_manager)(workers._pool._context, multiprocessing.get_context("spawn"))
+    pulse = Pulse(tmp_path / "pulse")
+    pulse.progress()(0.5)
+    os.utime(tmp_path / "pulse", (950, 950))
+    task = Task(1, Future(), None, TaskPayload(deeds.double, (1, pulse), {}))
+    task.timestamp = 900.0
+    manager.task_manager.tasks = {1: task}
+    for moment in (1000.0, 1000.0 + leap):
+        monkeypatch.setattr(manager, "now", lambda moment=moment: moment)
+        manager.update_tasks()  # type: ignore[no-untyped-call]
+    assert task.timestamp == counted_from
+
+
 def test_workers_that_cannot_start_are_broken_surroundings() -> None:
     with Workers(1, deeds.never_ready) as workers:
         with pytest.raises(EnvironmentBrokenError) as caught:
