@@ -121,11 +121,14 @@ class InBfloat16:
         self._of_size: dict[tuple[int, ...], _Prepared] = {}
         self._came_px = Counter[tuple[int, ...]]()
         self._counting = threading.Lock()
+        self._holds_too_much = False
         _run_first(self)
 
     def run(self, rgb: RgbImage) -> Maps:
         """See `Runtime.run`."""
         prepared = self._of_size.get(rgb.shape) or self._often(rgb.shape)
+        if self._holds_too_much and prepared is not self._of_any_size:
+            self._holds_too_much = not self._of_any_size.lets_go()
         try:
             return prepared.run(rgb)
         except RuntimeError as error:
@@ -139,6 +142,7 @@ class InBfloat16:
             self._came_px[shape] += size
         if before < OFTEN_PX <= before + size and size <= LARGEST_OFTEN_PX and len(self._of_size) < SIZES_OFTEN:
             self._of_size[shape] = self._prepared(shape)
+            self._holds_too_much = True
         return self._of_size.get(shape, self._of_any_size)
 
     def _prepared(self, shape: tuple[int, ...] | None) -> _Prepared:
@@ -167,6 +171,14 @@ class _Prepared:
         found = request.infer({0: np.ascontiguousarray(rgb)[None]}, share_inputs=True)
         self._idle.put(request)
         return [found[output] for output in self._wanted]
+
+    def lets_go(self) -> bool:
+        """Whether it lets go of the memory for the largest picture so far: not while it runs."""
+        try:
+            self._compiled.release_memory()
+        except RuntimeError:
+            return False
+        return True
 
 
 def _run_first(loaded: Runtime) -> None:

@@ -87,13 +87,28 @@ def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
         return prepare(loaded, shape)  # type: ignore[arg-type]
 
     monkeypatch.setattr(InBfloat16, "_prepared", noted)
-    loaded = in_bfloat16(model)
+    loaded = InBfloat16(model, OUTPUTS, 1, at_once=2)
     answers = [
         [[map_.tobytes() for map_ in loaded.run(picture(*size))] for size in ((128, 96), (256, 192), (384, 288), (96, 128))]
         for _ in range(4)
     ]
     assert all(answer == answers[0] for answer in answers)
     assert prepared == [None, (192, 256, 3), (96, 128, 3)]
+    assert loaded._of_any_size.lets_go()
+    assert [map_.tobytes() for map_ in loaded.run(picture(384, 288))] == answers[0][2]
+
+
+@here_only
+def test_memory_is_not_taken_from_who_runs(model: bytes) -> None:
+    """It is asked for while the network runs, until nobody does."""
+    loaded = InBfloat16(model, OUTPUTS, 1, at_once=2)
+    pictures = [picture(side, side * 3 // 4) for side in (128, 384, 256)] * 4
+    alone = [[map_.tobytes() for map_ in loaded.run(seen)] for seen in pictures]
+    with ThreadPoolExecutor(2) as threads:
+        running = [threads.submit(loaded.run, seen) for seen in pictures]
+        while not all(run.done() for run in running):
+            loaded._of_any_size.lets_go()
+    assert [[map_.tobytes() for map_ in run.result()] for run in running] == alone
 
 
 @pytest.mark.parametrize(
