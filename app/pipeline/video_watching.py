@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import Protocol
@@ -31,6 +31,7 @@ from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline, TimesSoFar
 from app.tracking.tracker import Tracker
 from detectors.base import RgbImage, scaled_box
+from detectors.every_way import is_seen
 from detectors.views import shrunk
 
 Progress = Callable[[int, int | None], None]
@@ -156,8 +157,14 @@ class _Watches:
             meeting.pass_on(until)
 
     def _fine_watch(self, pace: SparsePace) -> FineWatch:
+        def unfollowed(glance: Glance) -> Glance:
+            """Whom the ordinary looks before and after do not know is not followed by them, however clear to one in between."""
+            around = self.dense.around(glance.pts)
+            seen = (replace(one, fine=one.fine or not is_seen(one.box, around)) for one in glance.sightings)
+            return replace(glance, sightings=tuple(seen))
+
         def calm(before: Glance, after: Glance) -> float:
-            return fine_calmness(before, after, self.dense.between(before.pts, after.pts))
+            return fine_calmness(unfollowed(before), unfollowed(after), self.dense.between(before.pts, after.pts))
 
         return FineWatch(
             hands=self._hands,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -19,12 +20,14 @@ from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import around, fine_again
 from app.pipeline.video_eyes import FineSize, LookKind, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
+from app.pipeline.video_pace import DEFAULT_PACE
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, prepare_video
 from app.pipeline.video_screen import screen_video
 from app.pipeline.video_seen import Sighted
 from app.pipeline.video_sparse import SparseWatch
+from app.pipeline.video_watching import watch
 from app.pipeline.video_windows import Held
 from app.track import Clip
 from app.tracking.pacing import fine_calmness
@@ -317,6 +320,21 @@ def test_whom_an_ordinary_look_sees_weakly_and_a_fine_one_clearly_is_followed_by
         eyes = replace(eyes_with(Fine()), detector=Seeing(ordinary), fine=Seeing(fine))
         ((seen,),) = (eyes.see(picture, finely=True),)
         assert (seen.face.score, seen.is_fine) == (fine, followed)
+
+
+@pytest.mark.parametrize("first", (13, 33, 63, 83, 103, 123, 143))
+def test_who_is_there_for_a_fine_look_alone_is_followed_to_both_ends(first: int) -> None:
+    """Large enough for ordinary looks, of which the ones before and after come too early and too late."""
+
+    def brief(number: int) -> Box | None:
+        return Box.of_size(80, 80, 64, 64) if first <= number < first + 9 else None
+
+    facts_ = replace(facts(170), average_rate=Fraction(25))
+    pace = replace(DEFAULT_PACE, passing=math.inf)
+    seen = watch(shown(170, brief), facts_, eyes_with(Fine()), lambda _done, _total: None, pace)
+    tracks = seen.tracker.tracks(lambda: None)
+    covered = {number for number in range(170) for track in tracks if track.first <= number * STEP <= track.last}
+    assert {*range(first, first + 9)} <= covered
 
 
 def with_tracks(screening: Screening) -> Screening:
