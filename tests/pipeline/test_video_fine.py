@@ -322,7 +322,7 @@ def test_whom_an_ordinary_look_sees_weakly_and_a_fine_one_clearly_is_followed_by
         assert (seen.face.score, seen.is_fine) == (fine, followed)
 
 
-@pytest.mark.parametrize("first", (13, 33, 63, 83, 103, 123, 143))
+@pytest.mark.parametrize("first", [13, 33, 63, 83, 103, 123, 143])
 def test_who_is_there_for_a_fine_look_alone_is_followed_to_both_ends(first: int) -> None:
     """Large enough for ordinary looks, of which the ones before and after come too early and too late."""
 
