@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 import pytest
+from av.codec.context import Flags
 from av.container import OutputContainer
 from av.stream import Disposition
 from av.video.frame import VideoFrame
@@ -120,6 +122,21 @@ def test_the_default_stream_is_looked_at_else_the_largest(
     assert (facts.width, facts.height) == expected
     assert "further-streams-left-out" in facts.notes
     assert {frame.rgb().shape[:2] for frame in frames(source)} == {expected[::-1]}
+
+
+@pytest.mark.parametrize("interlaced", [True, False])
+def test_it_is_said_that_two_fields_become_one_picture(tmp_path: Path, *, interlaced: bool) -> None:
+    with av.open(str(tmp_path / "a.mts"), "w", format="mpegts") as out:
+        stream = out.add_stream("mpeg2video", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        if interlaced:
+            stream.codec_context.flags |= Flags.interlaced_dct | Flags.interlaced_me
+        for _ in range(6):
+            out.mux(stream.encode(VideoFrame.from_ndarray(np.full((240, 320, 3), 90, np.uint8), "rgb24")))
+        out.mux(stream.encode(None))
+    source = read_video(tmp_path / "a.mts")
+    assert probe(source).notes == (("fields-joined",) if interlaced else ())
+    assert len(list(frames(source))) == 6
 
 
 def test_a_film_whose_size_changes_is_refused(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ FILLED = {"avi": pictures_of_avi, "ogg": pictures_of_ogg, "asf": pictures_of_asf
 _PIECE = 1 << 20
 ALPHA_FLATTENED = "alpha-flattened"
 FURTHER_STREAMS = "further-streams-left-out"
+FIELDS_JOINED = "fields-joined"
 
 
 def nobody() -> None:
@@ -206,6 +207,7 @@ def probe(source: VideoSource) -> VideoFacts:
             raise ItemError("video-without-pictures")
         base = stream.time_base or MILLISECONDS
         notes = ((FURTHER_STREAMS,) if further else ()) + ((ALPHA_FLATTENED,) if is_transparent(first) else ())
+        notes += (FIELDS_JOINED,) if first.interlaced_frame else ()
         told = told_by(source, container, first)
         turned = orientation_of(first)
         sideways = turned[0] % 180 != 0
