@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from av.container import InputContainer
+from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -165,13 +166,10 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
     key_seen = not decoder.tells_keys
     for packet in container.demux(stream):
         packets += packet.size > 0
-        if packet.has_sidedata("encryption_info"):
-            raise ItemError("video-protected")
         tally.went_in(packet)
-        if packet.is_corrupt and (key_seen or tally.has_begun):
-            raise ItemError("video-damaged")
+        _check_packet(packet, has_begun=key_seen or tally.has_begun)
         idle += 1
-        for frame in decoder.decode(packet):
+        for frame in () if tally.leads(packet) else decoder.decode(packet):
             idle = 0
             key_seen = key_seen or frame.key_frame
             _check(frame, key_seen=key_seen)
@@ -182,6 +180,13 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
     if packets < len(stream.index_entries) and "mov" in container.format.name:
         raise ItemError("video-cut-short")
     if tally.is_short:
+        raise ItemError("video-damaged")
+
+
+def _check_packet(packet: Packet[VideoStream], *, has_begun: bool) -> None:
+    if packet.has_sidedata("encryption_info"):
+        raise ItemError("video-protected")
+    if packet.is_corrupt and has_begun:
         raise ItemError("video-damaged")
 
 
@@ -202,7 +207,7 @@ def probe(source: VideoSource) -> VideoFacts:
         return _webp_facts(source)
     with opened(source) as container:
         stream, further = pictures(container)
-        first = next(_sound_frames(container, stream, Tally(source.format, "")), None)
+        first = next(_sound_frames(container, stream, Tally(source.format, stream.codec_context.codec.canonical_name)), None)
         if first is None:
             raise ItemError("video-without-pictures")
         base = stream.time_base or MILLISECONDS
