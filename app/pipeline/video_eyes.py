@@ -150,8 +150,8 @@ class VideoEyes:
             if not same:
                 beside.append(Seen(face, is_fine=True))
             for number in same:
-                one = seen[number].face
-                is_fine = one.score < LOUD <= face.score
+                one, was_fine = seen[number].face, seen[number].is_fine
+                is_fine = was_fine or one.score < LOUD <= face.score
                 seen[number] = Seen(replace(one, score=max(one.score, face.score)), is_fine)
         return [*seen, *beside]
 

@@ -26,14 +26,15 @@ class Known:
         self._order = array("L", sorted(range(len(stamps)), key=stamps.__getitem__))
         self._stamps = array("q", (stamps[number] for number in self._order))
 
-    def __call__(self, pts: int) -> tuple[Box, ...] | None:
-        """Whom it saw at a source timestamp; None where none looked."""
+    def __call__(self, pts: int, least: float = 0.0) -> tuple[Box, ...] | None:
+        """Whom it saw at a source timestamp, of those beside the tracks whom it saw at least so well; None where none looked."""
         if pts not in self._looks:
             return None
         found = (track.at(pts) for track in self._present.at(pts))
-        return (*(scaled_box(box, *self._scale) for box in found if box is not None), *self.aside(pts))
+        return (*(scaled_box(box, *self._scale) for box in found if box is not None), *self.aside(pts, least))
 
-    def aside(self, pts: int) -> tuple[Box, ...]:
-        """What was seen beside the tracks."""
-        found = self._order[bisect_left(self._stamps, pts) : bisect_right(self._stamps, pts)]
-        return tuple(scaled_box(self._aside.box(number), *self._scale) for number in found)
+    def aside(self, pts: int, least: float = 0.0) -> tuple[Box, ...]:
+        """What was seen beside the tracks, at least so well."""
+        order = self._order[bisect_left(self._stamps, pts) : bisect_right(self._stamps, pts)]
+        found = (self._aside[number] for number in order)
+        return tuple(scaled_box(key.box, *self._scale) for key in found if key.score >= least)

@@ -229,8 +229,9 @@ class _GateLooks:
         if pts in self.at.ordinary:
             looks.append(GateLook(eyes.detector, eyes.point.doubt, self._known(pts)))
         if pts in self.at.fine and eyes.fine is not None:
-            known = self._known(pts) if pts in self._seen_finely else None
-            looks.append(GateLook(eyes.fine, eyes.tracking.judging.alone, known, LookKind.FINE))
+            clear = eyes.tracking.judging.alone
+            known = self._known(pts, clear) if pts in self._seen_finely else None
+            looks.append(GateLook(eyes.fine, clear, known, LookKind.FINE))
         if pts in self.turned and eyes.turned is not None:
             looks.append(GateLook(eyes.turned, eyes.tracking.judging.alone, kind=LookKind.TURNED))
         return looks

@@ -158,8 +158,8 @@ class _Watches:
 
     def _fine_watch(self, pace: SparsePace) -> FineWatch:
         def unfollowed(glance: Glance) -> Glance:
-            """Whom the ordinary looks before and after do not know is not followed by them, however clear to one in between."""
-            around = self.dense.around(glance.pts)
+            """Whom the ordinary looks before and after do not see is not followed by them, however clear to one in between."""
+            around = [one.box for one in self.dense.sighted(glance.pts)]
             seen = (replace(one, fine=one.fine or not is_seen(one.box, around)) for one in glance.sightings)
             return replace(glance, sightings=tuple(seen))
 
