@@ -27,7 +27,7 @@ class Known:
         self._stamps = array("q", (stamps[number] for number in self._order))
 
     def __call__(self, pts: int, least: float = 0.0) -> tuple[Box, ...] | None:
-        """Whom it saw at a source timestamp, of those beside the tracks whom it saw at least so well; None where none looked."""
+        """Whom it saw at a source timestamp, beside the tracks at least so well; None where none looked."""
         if pts not in self._looks:
             return None
         found = (track.at(pts) for track in self._present.at(pts))

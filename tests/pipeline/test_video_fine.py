@@ -309,17 +309,25 @@ def test_all_frames_between_the_looks_around_a_sight_are_looked_at() -> None:
 def test_whom_an_ordinary_look_sees_weakly_and_a_fine_one_clearly_is_followed_by_fine_looks() -> None:
     @dataclass
     class Seeing:
-        score: float
+        """Sees the same face once for each score."""
+
+        scores: tuple[float, ...]
         name: str = "seeing"
 
         def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
-            return (Face(Box(0, 0, rgb.shape[1] // 2, rgb.shape[0] // 2), self.score, self.name),)
+            box = Box(0, 0, rgb.shape[1] // 2, rgb.shape[0] // 2)
+            return tuple(Face(box, score, self.name) for score in self.scores)
 
     picture = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
-    for ordinary, fine, followed in ((0.1, 0.99, True), (0.8, 0.99, False), (0.1, 0.3, False)):
-        eyes = replace(eyes_with(Fine()), detector=Seeing(ordinary), fine=Seeing(fine))
-        ((seen,),) = (eyes.see(picture, finely=True),)
-        assert (seen.face.score, seen.is_fine) == (fine, followed)
+    for ordinary, fine, followed in (
+        (0.1, (0.99,), True),
+        (0.1, (0.99, 0.8), True),
+        (0.8, (0.99,), False),
+        (0.1, (0.3,), False),
+    ):
+        eyes = replace(eyes_with(Fine()), detector=Seeing((ordinary,)), fine=Seeing(fine))
+        (seen,) = eyes.see(picture, finely=True)
+        assert (seen.face.score, seen.is_fine) == (fine[0], followed)
 
 
 @pytest.mark.parametrize("first", [13, 33, 63, 83, 103, 123, 143])

@@ -65,3 +65,5 @@ def test_what_was_seen_beside_tracks_is_known_in_pixels_of_the_copy() -> None:
     assert known(10) == (Box(30, 40, 50, 60), Box(100, 40, 120, 60))
     assert known.aside(10) == (Box(100, 40, 120, 60),)
     assert (known.aside(40), known(40)) == ((), ())
+    assert known(10, 0.2) == known(10)
+    assert known(10, 0.3) == (Box(30, 40, 50, 60),)
