@@ -81,7 +81,7 @@ class FactsSection(Section):
         self.attest.setEnabled(is_open)
 
     def show_file(self, item: EventItem, facts: FileFacts | None) -> None:
-        """Pixels, bytes and format; what is not known yet is left out."""
+        """Pixels, bytes and format, and what was done to it on the way in; what is not known yet is left out."""
         media = item.screening.item if item.screening else None
         lines = []
         if media is not None:
@@ -90,6 +90,9 @@ class FactsSection(Section):
         if facts is not None:
             size = QLocale().formattedDataSize(facts.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             lines.append((f"{facts.format.value.upper()}, {size}" if facts.format else size, ""))
+        say = self._catalogue.say
+        notes = item.screening.notes if item.screening else ()
+        lines += [(say("words.notes", what=say(f"words.note-{note}")), "") for note in notes]
         self._file.show_lines(lines)
 
     def _show_settings(self, event: Event, item: EventItem) -> None:

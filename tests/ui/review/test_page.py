@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -259,6 +261,16 @@ def test_the_panel_tells_what_the_file_carries(scene: Scene, folder: Path) -> No
     assert panel.reminder.isVisible()
     scene.open([folder / "b.jpg"])
     assert not panel.reminder.isVisible()
+
+
+@pytest.mark.usefixtures("permission")
+def test_the_panel_tells_what_was_done_to_the_picture_on_the_way_in(scene: Scene, tmp_path: Path) -> None:
+    glass = np.full((80, 120, 4), 120, np.uint8)
+    path = tmp_path / "fotos" / "glass.png"
+    path.parent.mkdir()
+    Image.fromarray(glass, "RGBA").save(path)
+    scene.open([path])
+    assert ("note: transparent parts were made white", "") in scene.page.panel.facts.file_lines
 
 
 @pytest.mark.usefixtures("permission")
