@@ -47,7 +47,7 @@ new size of a mixed folder."""
 OFTEN_PX, SIZES_OFTEN = 10 << 20, 4
 SMALLEST_OFTEN_PX, LARGEST_OFTEN_PX = 1 << 17, 1 << 20
 """For a size of which so many pixels came in all it is prepared, and for so many sizes at most. To prepare takes a quarter of a
-second, which is saved on as many pixels more, and 30 MB; for larger pictures it takes much more, and small ones take little time.
+second, which is saved on as many pixels more, and 30 MB; larger pictures take much more memory, and small ones little time.
 """
 LEAST_PX = 32
 """The side of a picture that every network here can be run on."""
