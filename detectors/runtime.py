@@ -13,6 +13,7 @@ import queue
 import sys
 import threading
 from collections import Counter
+from contextlib import suppress
 from functools import cache
 from typing import Any, Protocol
 
@@ -123,14 +124,15 @@ class InBfloat16:
         self._of_size: dict[tuple[int, ...], _Prepared] = {}
         self._came_px = Counter[tuple[int, ...]]()
         self._counting = threading.Lock()
-        self._holds_too_much = False
+        self._places = SIZES_OFTEN
+        self._holds_too_much = threading.Event()
         _run_first(self)
 
     def run(self, rgb: RgbImage) -> Maps:
         """See `Runtime.run`."""
         prepared = self._of_size.get(rgb.shape) or self._often(rgb.shape)
-        if self._holds_too_much and prepared is not self._of_any_size:
-            self._holds_too_much = not self._of_any_size.lets_go()
+        if prepared is not self._of_any_size:
+            self._let_go()
         try:
             return prepared.run(rgb)
         except RuntimeError as error:
@@ -142,11 +144,21 @@ class InBfloat16:
         with self._counting:
             before = self._came_px[shape]
             self._came_px[shape] += size
-        pays = SMALLEST_OFTEN_PX <= size <= LARGEST_OFTEN_PX and len(self._of_size) < SIZES_OFTEN
-        if pays and before < OFTEN_PX <= before + size:
-            self._of_size[shape] = self._prepared(shape)
-            self._holds_too_much = True
+            pays = SMALLEST_OFTEN_PX <= size <= LARGEST_OFTEN_PX and self._places > 0
+            is_due = pays and before < OFTEN_PX <= before + size
+            self._places -= is_due
+        if is_due:
+            with suppress(DetectorError):  # for want of memory, say: what is there goes on
+                self._of_size[shape] = self._prepared(shape)
+                self._holds_too_much.set()
         return self._of_size.get(shape, self._of_any_size)
+
+    def _let_go(self) -> None:
+        """Of what was needed for the sizes that have their own network now, as soon as nobody runs the one for all."""
+        if self._holds_too_much.is_set():
+            self._holds_too_much.clear()
+            if not self._of_any_size.lets_go():
+                self._holds_too_much.set()
 
     def _prepared(self, shape: tuple[int, ...] | None) -> _Prepared:
         core = _core()

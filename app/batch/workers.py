@@ -112,11 +112,12 @@ class _PatientManager(PoolManager):
         """
         now = self.now()
         before, self.looked_at = self.looked_at, now
-        lull = 0.0 if before is None or abs(now - before) < LULL_S else now - before
+        lull = now - before if before is not None and now - before > LULL_S else 0.0
         for task in tuple(self.task_manager.tasks.copy().values()):
             if task.started:
-                said = [one.heard_at() for one in task.payload.args if isinstance(one, Pulse)]
-                task.timestamp = max(task.timestamp + lull, *(at for at in said if at <= now), 0.0)
+                said = (one.heard_at() for one in task.payload.args if isinstance(one, Pulse))
+                waited = lull if before is not None and task.timestamp <= before else 0.0
+                task.timestamp = min(now, max(task.timestamp + waited, *said, 0.0))
         super().update_tasks()  # type: ignore[no-untyped-call]  # pebble leaves it without types
 
     def find_expired_task(self, worker_id: int) -> Task:

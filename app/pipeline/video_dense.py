@@ -24,8 +24,8 @@ from app.tracking.tracks import DEFAULT_TRACKING, Judging
 from detectors.base import Box, RgbImage
 from detectors.every_way import is_seen
 
-RECENT = 128
-"""Looks that are remembered: those of two seconds where each frame of 60 a second is looked at."""
+RECENT = 512
+"""Looks that are remembered: those of four seconds where each frame of 120 a second is looked at."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from app.pipeline.video_sparse import FineWatch
 from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
-from app.tracking.pacing import calmness, fine_calmness
+from app.tracking.pacing import LOUD, calmness, fine_calmness
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline, TimesSoFar
 from app.tracking.tracker import Tracker
@@ -158,8 +158,8 @@ class _Watches:
 
     def _fine_watch(self, pace: SparsePace) -> FineWatch:
         def unfollowed(glance: Glance) -> Glance:
-            """Whom the ordinary looks before and after do not see is not followed by them, however clear to one in between."""
-            around = [one.box for one in self.dense.sighted(glance.pts)]
+            """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between."""
+            around = [one.box for one in self.dense.sighted(glance.pts) if one.score >= LOUD]
             seen = (replace(one, fine=one.fine or not is_seen(one.box, around)) for one in glance.sightings)
             return replace(glance, sightings=tuple(seen))
 

@@ -157,24 +157,28 @@ def union(regions: tuple[Region, ...], width: int, height: int) -> NDArray[np.bo
 
 
 def _ellipse(bounds: Box, window: Box) -> NDArray[np.bool_]:
-    """A pixel is inside when its corner nearest to the centre is."""
-    whole = _small_ellipse if bounds.area <= SMALL_AREA else _whole_ellipse
-    held = whole(bounds.width, bounds.height)
     left, top = window.left - bounds.left, window.top - bounds.top
-    return held[top : top + window.height, left : left + window.width]
+    if bounds.area <= SMALL_AREA:
+        return _small_ellipse(bounds.width, bounds.height)[top : top + window.height, left : left + window.width]
+    return _part_of_ellipse((bounds.width, bounds.height), Box.of_size(left, top, window.width, window.height))
 
 
-def _whole_ellipse(width: int, height: int) -> NDArray[np.bool_]:
+@lru_cache(SMALL_ELLIPSES)
+def _small_ellipse(width: int, height: int) -> NDArray[np.bool_]:
     """(height, width) bool: the ellipse inscribed in that; not to be written to."""
-    half_x, half_y = width / 2, height / 2
-    x, y = np.abs(np.arange(width) + 0.5 - half_x), np.abs(np.arange(height) + 0.5 - half_y)
-    near_x, near_y = np.maximum(x - 0.5, 0) / half_x, np.maximum(y - 0.5, 0) / half_y
-    held: NDArray[np.bool_] = near_x[None, :] ** 2 + near_y[:, None] ** 2 < 1
+    held = _part_of_ellipse((width, height), Box(0, 0, width, height))
     held.flags.writeable = False
     return held
 
 
-_small_ellipse = lru_cache(SMALL_ELLIPSES)(_whole_ellipse)
+def _part_of_ellipse(size: tuple[int, int], part: Box) -> NDArray[np.bool_]:
+    """(h, w) bool: a part of the ellipse of this size; a pixel is inside when its corner nearest to the centre is."""
+    half_x, half_y = size[0] / 2, size[1] / 2
+    x = np.abs(np.arange(part.left, part.right) + 0.5 - half_x)
+    y = np.abs(np.arange(part.top, part.bottom) + 0.5 - half_y)
+    near_x, near_y = np.maximum(x - 0.5, 0) / half_x, np.maximum(y - 0.5, 0) / half_y
+    held: NDArray[np.bool_] = near_x[None, :] ** 2 + near_y[:, None] ** 2 < 1
+    return held
 
 
 def _polygon(points: tuple[tuple[int, int], ...], window: Box) -> NDArray[np.bool_]:

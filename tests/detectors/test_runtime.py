@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from unittest.mock import Mock
 
 import cv2
 import numpy as np
@@ -81,7 +82,8 @@ def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
     monkeypatch.setattr(runtime, "LARGEST_OFTEN_PX", 256 * 192)
     monkeypatch.setattr(runtime, "SIZES_OFTEN", 2)
     prepared = list[object]()
-    prepare = InBfloat16._prepared
+    prepare, lets_go = InBfloat16._prepared, Mock(side_effect=[False, True, True])
+    monkeypatch.setattr(runtime._Prepared, "lets_go", lets_go)
 
     def noted(loaded: InBfloat16, shape: object) -> object:
         prepared.append(shape)
@@ -95,8 +97,21 @@ def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
     ]
     assert all(answer == answers[0] for answer in answers)
     assert prepared == [None, (192, 256, 3), (96, 128, 3)]
+    assert lets_go.call_count == 2 + 1  # not the first time, the second time, and once for the other size
+    monkeypatch.undo()
     assert loaded._of_any_size.lets_go()
     assert [map_.tobytes() for map_ in loaded.run(picture(384, 288))] == answers[0][2]
+
+
+@here_only
+def test_without_room_for_a_network_of_its_own_a_size_goes_on_as_it_did(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "OFTEN_PX", 1)
+    monkeypatch.setattr(runtime, "SMALLEST_OFTEN_PX", 128 * 96)
+    loaded = InBfloat16(model, OUTPUTS, 1)
+    loaded._model = b"no room"
+    seen = picture(128, 96)
+    assert [map_.shape for map_ in loaded.run(seen)] == [map_.shape for map_ in loaded.run(seen)]
+    assert loaded._of_size == {}
 
 
 @here_only

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -29,7 +30,7 @@ from app.pipeline.video_seen import Sighted
 from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_watching import watch
 from app.pipeline.video_windows import Held
-from app.track import Clip
+from app.track import Clip, KeyBox, Origin
 from app.tracking.pacing import fine_calmness
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline
@@ -343,6 +344,18 @@ def test_who_is_there_for_a_fine_look_alone_is_followed_to_both_ends(first: int)
     tracks = seen.tracker.tracks(lambda: None)
     covered = {number for number in range(170) for track in tracks if track.first <= number * STEP <= track.last}
     assert {*range(first, first + 9)} <= covered
+
+
+def test_a_fine_look_of_the_gate_compares_with_what_was_clear_in_the_source() -> None:
+    """As it does where nobody looked before; an ordinary look compares with all that was listed."""
+    weak, clear = (KeyBox(10, Box.of_size(left, 50, 10, 10), score, Origin.SEEN) for left, score in ((50, 0.3), (90, 0.6)))
+    clip = Clip((1, 25), 11, 0, 10, 0.44, has_sound=False, looks=(9, 10), aside=(weak, clear), fine=(9, 10))
+    job = SimpleNamespace(clip=clip, eyes=eyes_with(Fine()), facts=facts(11), shown_by=lambda _: ())
+    looks = video_prepare._GateLooks(job, SimpleNamespace(scale=(1.0, 1.0)), range(11))  # type: ignore[arg-type]
+    assert {look.kind: look.known for look in looks(10)} == {
+        LookKind.ORDINARY: (weak.box, clear.box),
+        LookKind.FINE: (clear.box,),
+    }
 
 
 def with_tracks(screening: Screening) -> Screening:

@@ -30,6 +30,7 @@ from app.media.video.facts import ColourTags, VideoFacts, VideoSource
 from app.media.video.flv import damage_in_flv
 from app.media.video.frame import Decoded, Frame, Looking, flattened, is_full_range, is_hdr, is_transparent, orientation_of
 from app.media.video.kinds import boxes_cut_short, container_of
+from app.media.video.leading import told_leading
 from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.light import light_of
 from app.media.video.matroska import CUT_SHORT, DAMAGED, damage_in
@@ -164,12 +165,12 @@ def _sound_frames(container: InputContainer, stream: VideoStream, tally: Tally) 
     """
     decoder, packets, idle = decoder_of(stream), 0, 0
     key_seen = not decoder.tells_keys
-    for packet in container.demux(stream):
+    for packet, leads in told_leading(container.demux(stream), stream.codec_context.codec.canonical_name):
         packets += packet.size > 0
         tally.went_in(packet)
         _check_packet(packet, has_begun=key_seen or tally.has_begun)
         idle += 1
-        for frame in () if tally.leads(packet) else decoder.decode(packet):
+        for frame in () if leads else decoder.decode(packet):
             idle = 0
             key_seen = key_seen or frame.key_frame
             _check(frame, key_seen=key_seen)

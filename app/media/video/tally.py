@@ -61,13 +61,6 @@ class Tally:
         if self._by_stream and frame.interlaced_frame:
             self._counts = False
 
-    def leads(self, packet: Packet[VideoStream]) -> bool:
-        """Whether a packet of H.264 is shown before the first key frame, and so needs one from before the file begins.
-
-        It is cut off there, and other frames do not need it. Other codecs have such packets that can be decoded.
-        """
-        return self._codec == "h264" and self._first is not None and packet.pts is not None and packet.pts < self._first
-
     @property
     def has_begun(self) -> bool:
         """Whether a key frame went in."""
