@@ -154,6 +154,7 @@ def test_exiftool_finds_nothing_of_the_source(cli: Cli, tmp_path: Path, out: Pat
     command = ["exiftool", "-j", "-G1", "-a", "-u", "-ee", "-api", "largefilesupport", line["output"]]
     (found,) = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=WITHIN_S).stdout)  # noqa: S603
     text = json.dumps({name: value for name, value in found.items() if not name.startswith(("System:", "SourceFile"))})
+    text = text.replace(line["entry"], "")  # random digits, in which any year may stand
     assert not [word for word in ("Kim", "52.09", "52 deg", "2024", "Maker", "SoundHandler", "x264", "Lavf") if word in text]
 
 
