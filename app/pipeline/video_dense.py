@@ -18,7 +18,7 @@ from app.pipeline.video_windows import Held, Windows
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
 from app.tracking.passing import Cells, cells_of, passing, passing_by
-from app.tracking.sighting import Glance, Sighting
+from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
 from detectors.base import Box, RgbImage
@@ -113,16 +113,13 @@ class DenseWatch(Windows[_Cells]):
         most = max(levels, default=0.0)
         return start + 1 + levels.index(most) if most >= self.pace.passing else 0
 
-    def around(self, pts: int) -> list[Box]:
-        """Who was surely seen by the looks before and after a frame that was shown not long ago."""
-        return [one.box for one in self.sighted(pts) if one.score >= self.judging.alone]
-
-    def sighted(self, pts: int) -> list[Sighting]:
-        """What the looks before and after such a frame saw, however weak."""
+    def around(self, pts: int, least: float | None = None) -> list[Box]:
+        """Who was seen at least so well, or surely, by the looks before and after a frame that was shown not long ago."""
+        least = self.judging.alone if least is None else least
         before = next((glance for glance in reversed(self.recent) if glance.pts <= pts), None)
         after = next((glance for glance in self.recent if glance.pts >= pts), None)
         glances = [glance for glance in (before, after) if glance is not None]
-        return [one for glance in glances for one in glance.sightings]
+        return [one.box for glance in glances for one in glance.sightings if one.score >= least]
 
     def between(self, first: int, last: int) -> list[Glance]:
         """What the looks between two timestamps saw, not long ago."""

@@ -25,7 +25,7 @@ from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import LookKind
 from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
-from app.redaction.regions import SMALL_AREA, SMALL_ELLIPSES
+from app.redaction.regions import SMALL_AREA, SMALL_KEPT
 from detectors.base import Box, Detector
 
 BLOCK_PX = 8
@@ -248,7 +248,7 @@ def _core(held: NDArray[np.bool_]) -> NDArray[np.uint8]:
     return _small_core(held.tobytes(), *held.shape) if known else _without_rim(held.view(np.uint8))
 
 
-@lru_cache(SMALL_ELLIPSES)
+@lru_cache(SMALL_KEPT)
 def _small_core(held: bytes, height: int, width: int) -> NDArray[np.uint8]:
     return _without_rim(np.frombuffer(held, np.uint8).reshape(height, width))
 

@@ -226,14 +226,14 @@ class _GateLooks:
     def __call__(self, pts: int) -> list[GateLook]:
         """Those at one frame. Of small faces clear sightings count: weak ones that last are the first pass's to find."""
         eyes, looks = self._eyes, list[GateLook]()
+        clear = eyes.tracking.judging.alone
         if pts in self.at.ordinary:
             looks.append(GateLook(eyes.detector, eyes.point.doubt, self._known(pts)))
         if pts in self.at.fine and eyes.fine is not None:
-            clear = eyes.tracking.judging.alone
             known = self._known(pts, clear) if pts in self._seen_finely else None
             looks.append(GateLook(eyes.fine, clear, known, LookKind.FINE))
         if pts in self.turned and eyes.turned is not None:
-            looks.append(GateLook(eyes.turned, eyes.tracking.judging.alone, kind=LookKind.TURNED))
+            looks.append(GateLook(eyes.turned, clear, kind=LookKind.TURNED))
         return looks
 
 

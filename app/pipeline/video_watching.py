@@ -159,7 +159,7 @@ class _Watches:
     def _fine_watch(self, pace: SparsePace) -> FineWatch:
         def unfollowed(glance: Glance) -> Glance:
             """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between."""
-            around = [one.box for one in self.dense.sighted(glance.pts) if one.score >= LOUD]
+            around = self.dense.around(glance.pts, LOUD)
             seen = (replace(one, fine=one.fine or not is_seen(one.box, around)) for one in glance.sightings)
             return replace(glance, sightings=tuple(seen))
 

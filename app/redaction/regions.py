@@ -31,8 +31,8 @@ inscribed head box is about 1.6 by 1.8 faces. That over head and shoulders enclo
 MARGIN_PX = 4
 """Added on every side, so that small heads keep a margin that the codec's blocks do not eat up."""
 SMALL_AREA = 1 << 14
-SMALL_ELLIPSES = 1024
-"""Ellipses of so many pixels are kept, so many of them: heads in a video have few sizes, and drawing one takes long."""
+SMALL_KEPT = 1024
+"""Ellipses, and what is made of covers, of so many pixels are kept, so many of each: heads in a video have few sizes."""
 
 
 def head_of(face: Box) -> Region:
@@ -163,7 +163,7 @@ def _ellipse(bounds: Box, window: Box) -> NDArray[np.bool_]:
     return _part_of_ellipse((bounds.width, bounds.height), Box.of_size(left, top, window.width, window.height))
 
 
-@lru_cache(SMALL_ELLIPSES)
+@lru_cache(SMALL_KEPT)
 def _small_ellipse(width: int, height: int) -> NDArray[np.bool_]:
     """(height, width) bool: the ellipse inscribed in that; not to be written to."""
     held = _part_of_ellipse((width, height), Box(0, 0, width, height))

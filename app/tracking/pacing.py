@@ -33,7 +33,7 @@ def fine_calmness(before: Glance, after: Glance, between: Sequence[Glance] = ())
 
 
 def _fine(glance: Glance) -> list[Sighting]:
-    return [sighting for sighting in glance.sightings if sighting.fine]
+    return [sighting for sighting in glance.sightings if sighting.fine and sighting.score >= LOUD]
 
 
 def _followed(sightings: Sequence[Sighting], glances: Sequence[Glance]) -> float:

@@ -85,9 +85,9 @@ def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
     prepare, lets_go = InBfloat16._prepared, Mock(side_effect=[False, True, True])
     monkeypatch.setattr(runtime._Prepared, "lets_go", lets_go)
 
-    def noted(loaded: InBfloat16, shape: object) -> object:
+    def noted(loaded: InBfloat16, shape: tuple[int, ...] | None) -> object:
         prepared.append(shape)
-        return prepare(loaded, shape)  # type: ignore[arg-type]
+        return prepare(loaded, shape)
 
     monkeypatch.setattr(InBfloat16, "_prepared", noted)
     loaded = InBfloat16(model, OUTPUTS, 1, at_once=2)
@@ -125,6 +125,7 @@ def test_memory_is_not_taken_from_who_runs(model: bytes) -> None:
         while not all(run.done() for run in running):
             loaded._of_any_size.lets_go()
     assert [[map_.tobytes() for map_ in run.result()] for run in running] == alone
+    assert loaded._of_any_size.lets_go()
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ class Told:
     size: int = 1
 
 
-def leading(*packets: Told, codec: str = "h264") -> list[int | None]:
-    told: list[Any] = list(told_leading(packets, codec))  # type: ignore[arg-type]
+def leading(*packets: Any, codec: str = "h264") -> list[int | None]:
+    told = list(told_leading(packets, codec))
     assert [packet for packet, _ in told] == list(packets)
     return [packet.pts for packet, leads in told if leads]
 

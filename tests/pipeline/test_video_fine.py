@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -350,8 +351,9 @@ def test_a_fine_look_of_the_gate_compares_with_what_was_clear_in_the_source() ->
     """As it does where nobody looked before; an ordinary look compares with all that was listed."""
     weak, clear = (KeyBox(10, Box.of_size(left, 50, 10, 10), score, Origin.SEEN) for left, score in ((50, 0.3), (90, 0.6)))
     clip = Clip((1, 25), 11, 0, 10, 0.44, has_sound=False, looks=(9, 10), aside=(weak, clear), fine=(9, 10))
-    job = SimpleNamespace(clip=clip, eyes=eyes_with(Fine()), facts=facts(11), shown_by=lambda _: ())
-    looks = video_prepare._GateLooks(job, SimpleNamespace(scale=(1.0, 1.0)), range(11))  # type: ignore[arg-type]
+    job: Any = SimpleNamespace(clip=clip, eyes=eyes_with(Fine()), facts=facts(11), shown_by=lambda _: ())
+    covers: Any = SimpleNamespace(scale=(1.0, 1.0))
+    looks = video_prepare._GateLooks(job, covers, range(11))
     assert {look.kind: look.known for look in looks(10)} == {
         LookKind.ORDINARY: (weak.box, clear.box),
         LookKind.FINE: (clear.box,),

@@ -26,19 +26,24 @@ def told_leading(packets: Iterable[Packet[VideoStream]], codec: str) -> Iterator
 
 
 def _beginning(coming: Iterator[Packet[VideoStream]]) -> Iterator[tuple[Packet[VideoStream], bool]]:
-    key: Packet[VideoStream] | None = None
-    early: list[Packet[VideoStream]] = []
-    for packet in coming:
-        if key is None:
-            key = packet if packet.is_keyframe else None
-            yield packet, False
-        elif len(early) <= MOST_LEADING and _comes_before(packet, key):
-            early.append(packet)
-        else:
-            yield from ((one, len(early) <= MOST_LEADING) for one in early)
-            yield packet, False
+    for key in coming:
+        yield key, False
+        if key.is_keyframe:
+            yield from _after(key, coming)
             return
-    yield from ((one, len(early) <= MOST_LEADING) for one in early)
+
+
+def _after(key: Packet[VideoStream], coming: Iterator[Packet[VideoStream]]) -> Iterator[tuple[Packet[VideoStream], bool]]:
+    early: list[Packet[VideoStream]] = []
+    other: list[Packet[VideoStream]] = []
+    for packet in coming:
+        if len(early) > MOST_LEADING or not _comes_before(packet, key):
+            other.append(packet)
+            break
+        early.append(packet)
+    leads = len(early) <= MOST_LEADING
+    yield from ((packet, leads) for packet in early)
+    yield from ((packet, False) for packet in other)
 
 
 def _comes_before(packet: Packet[VideoStream], key: Packet[VideoStream]) -> bool:

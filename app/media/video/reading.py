@@ -208,7 +208,7 @@ def probe(source: VideoSource) -> VideoFacts:
         return _webp_facts(source)
     with opened(source) as container:
         stream, further = pictures(container)
-        first = next(_sound_frames(container, stream, Tally(source.format, stream.codec_context.codec.canonical_name)), None)
+        first = next(_sound_frames(container, stream, Tally(source.format, "")), None)
         if first is None:
             raise ItemError("video-without-pictures")
         base = stream.time_base or MILLISECONDS
