@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.media.video.drawing import written_size
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.reading import probe, read_video
-from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video, written_size
+from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, Written, write_video
 from app.memory import give_back
 from app.metadata.movie import unexpected_movie
 from app.model import Screening

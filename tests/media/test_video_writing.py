@@ -18,11 +18,12 @@ import pytest
 
 from app.errors import EnvironmentBrokenError, ItemError
 from app.media.video import light, target
+from app.media.video.drawing import written_size
 from app.media.video.encoding import PictureTrack
 from app.media.video.light import Light
 from app.media.video.reading import frames, probe, read_video
 from app.media.video.tones import HLG, PQ
-from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video, written_size
+from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video
 from app.metadata.movie import read_movie_entry, unexpected_movie
 from detectors.base import Box
 from tests.make_media import ENTRY

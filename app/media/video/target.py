@@ -7,14 +7,20 @@ moved to the front of a long film; and bytes reach the disk all along, not in on
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from app.errors import EnvironmentBrokenError
+import av
+from av.container import OutputContainer
+
+from app import PROGRAM
+from app.errors import EnvironmentBrokenError, ItemError
 
 SYNC_BYTES = 64 << 20
 """So much is left to the system's memory before the disk has to have it: a second or two of writing."""
+_MUXER = {"movflags": "+faststart", "fflags": "+bitexact"}
 _DISK_FULL = 28
 """ENOSPC, on Windows too as Python tells it."""
 
@@ -115,6 +121,34 @@ class Target:
         code = "out-disk-full" if self._failed.errno == _DISK_FULL else "out-unwritable"
         place, problem = str(self._path.parent), self._failed.strerror or ""
         raise EnvironmentBrokenError(code, place=place, problem=problem) from self._failed
+
+
+@contextmanager
+def new_file(temporary: Path, alive: Callable[[], None]) -> Iterator[Target]:
+    """The file to write to. Where it failed, that is the surroundings' doing, whatever came of it; else it is this video's."""
+    target = Target(temporary, alive)
+    try:
+        yield target
+    except (OSError, av.error.FFmpegError) as error:
+        target.close()
+        raise ItemError("video-not-written", problem=str(error.strerror or "")) from error
+    except BaseException:
+        target.abandon()
+        raise
+    target.close()
+
+
+@contextmanager
+def output(target: Target, ticks: int, entry: str) -> Iterator[OutputContainer]:
+    """An MP4 on its way into it, whose clock has so many ticks a second; `entry` is its only text."""
+    options = {**_MUXER, "video_track_timescale": str(ticks), "movie_timescale": str(ticks)}
+    with av.open(target, "w", format="mp4", options=options, io_open=target.again) as out:
+        out.metadata["comment"] = f"{PROGRAM} {entry}"
+        try:
+            yield out
+        except BaseException:
+            target.abandon()  # else a whole index would be written at the end, and what went wrong there would hide the cause
+            raise
 
 
 class _Reader:
