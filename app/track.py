@@ -224,6 +224,10 @@ class Clip:
         """Presentation time of a timestamp in seconds."""
         return float(pts * Fraction(*self.time_base))
 
+    def share(self, pts: int) -> float:
+        """How far into it a timestamp lies, 0 to 1."""
+        return (pts - self.first) / max(1, self.last - self.first)
+
 
 def _held(keys: Sequence[KeyBox]) -> Keys:
     return keys if isinstance(keys, Keys) else Keys(keys)

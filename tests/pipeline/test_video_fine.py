@@ -16,7 +16,7 @@ import pytest
 
 from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
-from app.pipeline import video_prepare, video_screen
+from app.pipeline import video_prepare, video_proof, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import around, fine_again
@@ -351,9 +351,10 @@ def test_a_fine_look_of_the_gate_compares_with_what_was_clear_in_the_source() ->
     """As it does where nobody looked before; an ordinary look compares with all that was listed."""
     weak, clear = (KeyBox(10, Box.of_size(left, 50, 10, 10), score, Origin.SEEN) for left, score in ((50, 0.3), (90, 0.6)))
     clip = Clip((1, 25), 11, 0, 10, 0.44, has_sound=False, looks=(9, 10), aside=(weak, clear), fine=(9, 10))
-    job: Any = SimpleNamespace(clip=clip, eyes=eyes_with(Fine()), facts=facts(11), shown_by=lambda _: ())
-    covers: Any = SimpleNamespace(scale=(1.0, 1.0))
-    looks = video_prepare._GateLooks(job, covers, range(11))
+    covers = SimpleNamespace(scale=(1.0, 1.0))
+    told = {"clip": clip, "eyes": eyes_with(Fine()), "facts": facts(11), "covers": covers, "times": range(11)}
+    attempt: Any = SimpleNamespace(**told, earlier=video_proof.NOTHING)
+    looks = video_proof._Looks(attempt, frozenset())
     assert {look.kind: look.known for look in looks(10)} == {
         LookKind.ORDINARY: (weak.box, clear.box),
         LookKind.FINE: (clear.box,),

@@ -12,7 +12,7 @@ from av.codec.context import Flags
 from av.container import OutputContainer
 from av.packet import Packet
 from av.stream import Stream
-from av.video.frame import VideoFrame
+from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from app.media.video.facts import ColourTags
@@ -58,13 +58,14 @@ class PictureTrack:
 
     def __init__(self, out: OutputContainer, picture: Picture, codec: VideoCodec, quality: int | None) -> None:
         """Add the stream to `out`."""
-        options = {"preset": PRESETS[codec], "crf": str(QUALITY[codec] if quality is None else quality), "a53cc": "0"}
+        factor = QUALITY[codec] if quality is None else quality
+        options = {"preset": PRESETS[codec], "crf": str(factor), "a53cc": "0", "forced-idr": "1"}
         if codec == "h264":
             options["x264-params"] = _FORESIGHT
         if codec == "hevc":
             # Told apart from longer ones, for x265 reckons the times of the first packets by frames that never come.
             brief = ":bframes=0" if picture.brief else ""
-            options = {**options, "x265-params": f"log-level=none:info=0{brief}{picture.light.as_x265}"}
+            options = {**options, "x265-params": f"log-level=none:info=0:open-gop=0{brief}{picture.light.as_x265}"}
             del options["a53cc"]
         stream: VideoStream = out.add_stream(_ENCODERS[codec], rate=picture.rate or 25, options=options)  # type: ignore[assignment]
         stream.width, stream.height = picture.width, picture.height
@@ -82,8 +83,10 @@ class PictureTrack:
         self._picture = picture
         self._filter = BitStreamFilterContext(_NOT_PICTURES[codec], stream)
 
-    def encode(self, frame: VideoFrame, pts: int, duration: int) -> Iterator[Encoded]:
-        """The packets that are ready."""
+    def encode(self, frame: VideoFrame, pts: int, duration: int, *, is_key: bool = False) -> Iterator[Encoded]:
+        """The packets that are ready; with `is_key` the frame becomes one that nothing reaches across."""
+        if is_key:
+            frame.pict_type = PictureType.I
         frame.pts, frame.time_base, frame.duration = pts, self._picture.time_base, duration
         frame.color_range = 2 if self._picture.colour.full_range else 1
         frame.colorspace = self._picture.colour.matrix

@@ -138,10 +138,15 @@ def new_file(temporary: Path, alive: Callable[[], None]) -> Iterator[Target]:
     target.close()
 
 
+def clock_of(ticks: int) -> dict[str, str]:
+    """What tells the writer of an MP4 that its clock has so many ticks a second."""
+    return {"video_track_timescale": str(ticks), "movie_timescale": str(ticks)}
+
+
 @contextmanager
 def output(target: Target, ticks: int, entry: str) -> Iterator[OutputContainer]:
     """An MP4 on its way into it, whose clock has so many ticks a second; `entry` is its only text."""
-    options = {**_MUXER, "video_track_timescale": str(ticks), "movie_timescale": str(ticks)}
+    options = {**_MUXER, **clock_of(ticks)}
     with av.open(target, "w", format="mp4", options=options, io_open=target.again) as out:
         out.metadata["comment"] = f"{PROGRAM} {entry}"
         try:

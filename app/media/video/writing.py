@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
@@ -108,11 +108,16 @@ def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact:
     try:
         with new_file(temporary, plan.alive) as target:
             written = _Writing(source, facts, plan).run(redact, target)
-        return Written(sha256_of(temporary, plan.alive), temporary.stat().st_size, *written)
+        return as_written(temporary, plan, Written("", 0, *written))
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def as_written(temporary: Path, plan: WritePlan, told: Written) -> Written:
+    """What was told of a file, with its hash and its size as they are on the disk."""
+    return replace(told, sha256=sha256_of(temporary, plan.alive), size=temporary.stat().st_size)
 
 
 class _Writing:

@@ -1,0 +1,233 @@
+"""Proving one written video: its bytes, its sound, its frames, and who can be seen in it.
+
+What an earlier attempt showed of a group of pictures holds for this one, too, where both files have the same group to the byte:
+a detector does not look at that again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.errors import UnsafeOutputError
+from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.groups import Group, groups_of
+from app.media.video.reading import read_video
+from app.media.video.writing import Written
+from app.metadata.movie import unexpected_movie
+from app.pipeline.pulse import Progress, at_start
+from app.pipeline.video_again import around, close_to, fine_again, looks_again, turned_again
+from app.pipeline.video_covers import PlannedCovers
+from app.pipeline.video_eyes import LookKind, VideoEyes
+from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
+from app.pipeline.video_known import Known
+from app.pipeline.video_people import Looks, people_of
+from app.pipeline.video_plan import SoundChoice
+from app.pipeline.video_seen import Sighted
+from app.pipeline.video_silence import heard_though_muted
+from app.pipeline.video_turned import beside
+from app.track import Clip, Origin, Track
+from app.tracking.timeline import Timeline
+
+Look = tuple[int, LookKind]
+"""One look at a frame: the source's timestamp, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier attempts told.
+
+    Args:
+        shown: the looks that showed somebody.
+        groups: the groups of pictures of the last one's file.
+        looks: all looks at it, with those that were taken over.
+        faces: whom they saw.
+        changed: source timestamps of frames that were to become others since.
+    """
+
+    shown: frozenset[Look] = frozenset()
+    groups: tuple[Group, ...] = ()
+    looks: frozenset[Look] = frozenset()
+    faces: tuple[Sighted, ...] = ()
+    changed: frozenset[int] = frozenset()
+
+    def shown_by(self, kind: LookKind) -> frozenset[int]:
+        """The timestamps at which looks of a kind showed somebody."""
+        return frozenset(pts for pts, one in self.shown if one is kind)
+
+
+NOTHING = Earlier()
+"""Before the first attempt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One written file and what it is held against.
+
+    Args:
+        path: the file.
+        entry: the register's id, its only text.
+        written: what the writer says that it wrote.
+        source: what it was made from.
+        facts: the source's.
+        clip: what was found in the source.
+        eyes: what looks.
+        sound: what had to become of it.
+        covers: what had to be covered.
+        times: the source timestamps of all frames that the writer asked for.
+        earlier: what earlier attempts told.
+    """
+
+    path: Path
+    entry: str
+    written: Written
+    source: VideoSource
+    facts: VideoFacts
+    clip: Clip
+    eyes: VideoEyes
+    sound: SoundChoice | None
+    covers: PlannedCovers
+    times: Sequence[int]
+    earlier: Earlier = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proving an attempt gave; `people` are tracks that can be seen, in pixels of the source."""
+
+    attempt: Attempt
+    leaks: tuple[str, ...] = ()
+    film: FilmReport = UNSEEN
+    people: tuple[Track, ...] = ()
+    looks: frozenset[Look] = frozenset()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the file may leave."""
+        return not (self.leaks or self.film.wrong or self.people)
+
+    def told(self, alive: Callable[[], None]) -> Earlier:
+        """What the next attempt has to know, whose covers hide the people who were seen; this one's file is still there."""
+        attempt = self.attempt
+        spans = [(track.first, track.last) for track in self.people]
+        changed = frozenset(pts for pts in attempt.times if any(first <= pts <= last for first, last in spans))
+        shown = attempt.earlier.shown | self._shown()
+        return Earlier(shown, groups_of(read_video(attempt.path, alive), alive), self.looks, self.film.faces, changed)
+
+    def _shown(self) -> frozenset[Look]:
+        """The looks that showed the people; of those at turned frames, which are few, all that showed a face."""
+        seen = {key.pts for track in self.people for key in track.keys if key.origin is Origin.SEEN}
+        counted = (face for face in self.film.faces if face.kind is LookKind.TURNED or face.pts in seen)
+        return frozenset((face.pts, face.kind) for face in counted)
+
+
+def proof_of(attempt: Attempt, progress: Progress) -> Proof:
+    """Prove an attempt.
+
+    Raises:
+        UnsafeOutputError: `output-changed`: the file is not what was written.
+        ItemError: when either file cannot be decoded.
+        DetectorError: when a detector cannot run.
+    """
+    file = read_video(attempt.path, at_start(progress))
+    if file.sha256 != attempt.written.sha256:
+        raise UnsafeOutputError("output-changed")
+    leaks = unexpected_movie(attempt.path, attempt.entry, at_start(progress))
+    if leaks:
+        return Proof(attempt, leaks)
+    heard = heard_though_muted(file, attempt.written, attempt.sound)
+    if heard is not None:
+        return Proof(attempt, film=FilmReport(wrong="sound", wrong_at=heard))
+    clip, times = attempt.clip, attempt.times
+    if (len(times), times[0], times[-1]) != (clip.frames, clip.first, clip.last):
+        return Proof(attempt, film=FilmReport(wrong="frames", wrong_at=times[-1]))
+    looks = _Looks(attempt, _same(attempt, file, at_start(progress)))
+    film = prove(
+        FrameTest(
+            source=attempt.source,
+            facts=attempt.facts,
+            written=attempt.written,
+            file=file,
+            patches=attempt.covers,
+            let_be=attempt.covers.let_be,
+            looks_at=looks,
+            hands=attempt.eyes.hands,
+            detect_px=attempt.eyes.frame_side(*attempt.facts.seen_size),
+            seen=lambda pts: progress(clip.share(pts)),
+        )
+    )
+    if not film.wrong and film.frames != clip.frames:
+        film = replace(film, wrong="frames", wrong_at=clip.last)
+    if film.wrong:
+        return Proof(attempt, film=film)
+    film = replace(film, looked=len({pts for pts, _ in looks.all}), faces=(*looks.inherited_faces, *film.faces))
+    return Proof(attempt, (), film, _people(attempt, film, looks), looks.all)
+
+
+def _same(attempt: Attempt, file: VideoSource, alive: Callable[[], None]) -> frozenset[int]:
+    """The source timestamps of frames that are the same in the earlier attempt's file, and were to stay so."""
+    if not attempt.earlier.groups:
+        return frozenset()
+    before, groups = frozenset(attempt.earlier.groups), groups_of(file, alive)
+    firsts = [group.first for group in groups]
+    places = ((pts, bisect_right(firsts, attempt.written.there(pts)) - 1) for pts in attempt.times)
+    same = frozenset(pts for pts, place in places if place >= 0 and groups[place] in before)
+    return same - attempt.earlier.changed
+
+
+class _Looks:
+    """The looks at the frames of a written video, and which of them were taken before at what is the same.
+
+    `all`: each of them. `inherited_faces`: whom those saw that need not be taken again.
+    """
+
+    def __init__(self, attempt: Attempt, same: frozenset[int]) -> None:
+        clip, times, earlier = attempt.clip, attempt.times, attempt.earlier
+        self._eyes = eyes = attempt.eyes
+        self._known, self._seen_finely = Known(clip, attempt.covers.scale), frozenset(clip.fine)
+        is_large = eyes.is_large(*attempt.facts.seen_size)
+        fine = frozenset(fine_again(clip, times)) if is_large else frozenset[int]()
+        ordinary = frozenset(looks_again(clip, times))
+        ordinary |= frozenset(around(earlier.shown_by(LookKind.ORDINARY), ordinary, times))
+        fine |= frozenset(around(earlier.shown_by(LookKind.FINE), fine.union(clip.fine), times))
+        self.at = Looks(ordinary, fine if eyes.fine is not None else frozenset())
+        self.turned = frozenset(turned_again(clip, times) if eyes.turned is not None else ())
+        self.turned |= frozenset(close_to(earlier.shown_by(LookKind.TURNED), self.at.ordinary, clip))
+        self.all = frozenset(
+            (pts, kind)
+            for kind, stamps in (
+                (LookKind.ORDINARY, self.at.ordinary),
+                (LookKind.FINE, self.at.fine),
+                (LookKind.TURNED, self.turned if eyes.turned is not None else ()),
+            )
+            for pts in stamps
+        )
+        self._inherited = frozenset(look for look in self.all & earlier.looks if look[0] in same)
+        self.inherited_faces = tuple(face for face in earlier.faces if (face.pts, face.kind) in self._inherited)
+
+    def __call__(self, pts: int) -> list[GateLook]:
+        """Those to be taken at one frame."""
+        return [self._look(pts, kind) for kind in LookKind if (pts, kind) in self.all and (pts, kind) not in self._inherited]
+
+    def _look(self, pts: int, kind: LookKind) -> GateLook:
+        """Of small and of turned faces clear sightings count: weak ones that last are the first pass's to find."""
+        eyes, clear = self._eyes, self._eyes.tracking.judging.alone
+        if kind is LookKind.FINE and eyes.fine is not None:
+            return GateLook(eyes.fine, clear, self._known(pts, clear) if pts in self._seen_finely else None, kind)
+        if kind is LookKind.TURNED and eyes.turned is not None:
+            return GateLook(eyes.turned, clear, kind=kind)
+        return GateLook(eyes.detector, eyes.point.doubt, self._known(pts))
+
+
+def _people(attempt: Attempt, film: FilmReport, looks: _Looks) -> tuple[Track, ...]:
+    """Who can be seen in the written video."""
+    clip, written, tracking = attempt.clip, attempt.written, attempt.eyes.tracking
+    ticks = clip.time_base[1] / clip.time_base[0]
+    timeline = Timeline(tuple(attempt.times), clip.cuts, attempt.facts.width, attempt.facts.height, ticks)
+    size = written.width, written.height
+    turned = tuple(face for face in film.faces if face.kind is LookKind.TURNED)
+    upright = tuple(face for face in film.faces if face.kind is not LookKind.TURNED)
+    people = people_of(upright, looks.at, timeline, size, tracking)
+    return (*people, *beside(people_of(turned, Looks(looks.turned), timeline, size, tracking), people))

@@ -1,0 +1,248 @@
+"""A written video that is mended: what was to become another does, everything else stays to the byte."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from app.media.video import mending
+from app.media.video.encoding import VideoCodec
+from app.media.video.facts import VideoFacts, VideoSource
+from app.media.video.groups import Group, groups_of
+from app.media.video.mending import Mend, mend_video
+from app.media.video.reading import frames, probe, read_video
+from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video
+from app.metadata.movie import read_movie_entry, unexpected_movie
+from detectors.base import Box
+from tests.make_media import ENTRY
+from tests.make_movies import Film, made, times_of
+
+STEP = 512
+FRAMES = 520
+"""Of 25 a second: an encoder begins a new group after 250."""
+BOX = Box(8, 8, 40, 40)
+COVER = Patch(BOX, np.ones((32, 32), np.bool_))
+
+
+def evenly(count: int = FRAMES) -> tuple[int, ...]:
+    return tuple(range(0, count * STEP, STEP))
+
+
+def unevenly() -> tuple[int, ...]:
+    return tuple(number * STEP + 200 * (number % 3 == 0) for number in range(FRAMES))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A film that was written once, with nobody covered."""
+
+    source: VideoSource
+    facts: VideoFacts
+    plan: WritePlan
+    written: Written
+    file: Path
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return groups_of(read_video(self.file))
+
+    def mend(self, changed: Collection[int]) -> Mend:
+        return Mend(self.source, self.facts, self.plan, self.written, self.groups, changed)
+
+    def mended(self, changed: Collection[int]) -> Written | None:
+        asked: list[int] = []
+
+        def redact(pts: int) -> Sequence[Patch]:
+            asked.append(pts)
+            return (COVER,) if pts in changed else ()
+
+        written = mend_video(self.mend(changed), redact, self.file)
+        if written is not None:
+            assert asked == [frame.pts for frame in frames(self.source)]
+        return written
+
+
+def case(folder: Path, film: Film, codec: VideoCodec = "h264") -> Case:
+    source = read_video(made(folder / "film.mp4", film))
+    facts, plan = probe(source), WritePlan(entry=ENTRY, codec=codec, sound=SoundPlan() if film.sound_s else None)
+    file = folder / "out.mp4"
+    return Case(source, facts, plan, write_video(source, facts, plan, lambda _: (), file), file)
+
+
+def streams(file: Path) -> list[Any]:
+    """What a file says of itself and of its streams, but for what follows from its size."""
+    with av.open(str(file)) as container:
+        told: list[Any] = [container.duration, sorted(container.metadata.items())]
+        for one in container.streams:
+            coding = one.codec_context
+            told += [coding.name, coding.codec_tag, coding.extradata, sorted(one.metadata.items())]
+            told += [one.time_base, one.start_time, one.duration, one.frames]
+        return told
+
+
+def sound(file: Path) -> list[tuple[int | None, bytes]]:
+    with av.open(str(file)) as container:
+        return [(packet.pts, bytes(packet)) for packet in container.demux(audio=0) if packet.size]
+
+
+def covered(file: Path) -> list[int]:
+    """The numbers of the frames that show the cover."""
+    found = []
+    for number, frame in enumerate(frames(read_video(file))):
+        part = frame.rgb()[BOX.top + 4 : BOX.bottom - 4, BOX.left + 4 : BOX.right - 4].astype(int)
+        if np.abs(part - (98, 106, 116)).mean() < 10:
+            found.append(number)
+    return found
+
+
+@pytest.mark.parametrize("codec", ["h264", "hevc"])
+@pytest.mark.parametrize("times", [evenly(), unevenly()], ids=["even", "uneven"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_group_becomes_another_and_the_rest_stays(
+    tmp_path: Path, codec: VideoCodec, times: tuple[int, ...], place: int
+) -> None:
+    made_of = case(tmp_path, Film(times=times, sound_s=12.0), codec)
+    before, said, heard, shown = made_of.groups, streams(made_of.file), sound(made_of.file), times_of(made_of.file)
+    assert len(before) == 3
+    span = range(before[place].first, before[place].last + 1)
+    stamps = [frame.pts for frame in frames(made_of.source)]
+    there = [number for number, pts in enumerate(stamps) if made_of.written.there(pts) in span]
+    changed = there[3:12]
+    written = made_of.mended([stamps[number] for number in changed])
+    assert written is not None
+    after = made_of.groups
+    assert [one == other for one, other in zip(before, after, strict=True)] == [number != place for number in range(3)]
+    assert (after[place].first, after[place].last, after[place].frames) == (
+        before[place].first,
+        before[place].last,
+        before[place].frames,
+    )
+    assert covered(made_of.file) == changed
+    assert (streams(made_of.file), sound(made_of.file), times_of(made_of.file)) == (said, heard, shown)
+    assert written == replace(made_of.written, sha256=written.sha256, size=written.size)
+    assert (written.sha256, written.size) == (read_video(made_of.file).sha256, made_of.file.stat().st_size)
+    assert unexpected_movie(made_of.file, ENTRY) == ()
+    assert read_movie_entry(made_of.file) == ENTRY
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["film.mp4", "out.mp4"]
+
+
+def test_two_groups_become_others(tmp_path: Path) -> None:
+    made_of = case(tmp_path, Film(times=evenly(1010)))
+    before = made_of.groups
+    written = made_of.mended([3 * STEP, 1005 * STEP])
+    assert written is not None
+    assert [one == other for one, other in zip(before, made_of.groups, strict=True)] == [False, True, True, True, False]
+    assert covered(made_of.file) == [3, 1005]
+    assert times_of(made_of.file) == [Fraction(number, 25) for number in range(1010)]
+
+
+def test_a_group_knows_its_bytes_and_its_times(tmp_path: Path) -> None:
+    """Two films of the same frames have the same groups where they have the same times, whatever else is in them."""
+    one, other = (case(tmp_path / name, Film(times=evenly())) for name in made_folders(tmp_path, "one", "other"))
+    late = case(tmp_path / made_folders(tmp_path, "late")[0], Film(times=(*evenly(300), *(pts + 1 for pts in evenly()[300:]))))
+    assert one.groups == other.groups
+    assert [a == b for a, b in zip(one.groups, late.groups, strict=True)] == [True, False, False]
+
+
+def made_folders(folder: Path, *names: str) -> tuple[str, ...]:
+    for name in names:
+        (folder / name).mkdir()
+    return names
+
+
+@pytest.mark.parametrize("reaches", [True, False])
+def test_nothing_reaches_across_a_group(tmp_path: Path, *, reaches: bool) -> None:
+    """Key frames across which others reach begin no group."""
+    path = tmp_path / "film.mp4"
+    with av.open(str(path), "w") as out:
+        params = f"log-level=none:keyint=20:min-keyint=20:scenecut=0:bframes=3:open-gop={int(reaches)}"
+        stream: Any = out.add_stream("libx265", rate=25, options={"x265-params": params})
+        stream.width, stream.height, stream.pix_fmt = 96, 64, "yuv420p"
+        ground = np.random.default_rng(0).integers(0, 255, (64, 160, 3), np.uint8)
+        for number in range(60):
+            picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(ground[:, number : number + 96]), "rgb24")
+            out.mux(stream.encode(picture))
+        out.mux(stream.encode(None))
+    groups = groups_of(read_video(path))
+    assert sum(group.frames for group in groups) == 60
+    assert (len(groups) < 3) == reaches
+
+
+# --- Where all has to be written anew -------------------------------------------------------------------------------
+
+
+def unmended(made_of: Case, changed: Collection[int]) -> None:
+    bytes_ = made_of.file.read_bytes()
+    assert made_of.mended(changed) is None
+    assert made_of.file.read_bytes() == bytes_
+    assert sorted(path.name for path in made_of.file.parent.iterdir()) == ["film.mp4", "out.mp4"]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return case(tmp_path_factory.mktemp("mending"), Film(times=evenly()))
+
+
+@pytest.mark.parametrize("numbers", [(), (0, 300)], ids=["nothing", "most of it"])
+def test_it_has_to_pay(once: Case, numbers: Sequence[int]) -> None:
+    unmended(once, [number * STEP for number in numbers])
+
+
+def test_what_was_changed_since_is_not_mended(once: Case, tmp_path: Path) -> None:
+    for path in once.file.parent.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+    with (tmp_path / "out.mp4").open("ab") as file:
+        file.write(b"\0\0\0\x08free")
+    unmended(replace(once, file=tmp_path / "out.mp4"), [0])
+
+
+def test_a_disk_without_room_is_not_filled(once: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(once.file.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=2 * once.written.size))
+    unmended(once, [0])
+
+
+def other_setup(part: Any) -> Any:
+    return replace(part, setup=b"other")
+
+
+def one_less(part: Any) -> Any:
+    return replace(part, stamps=part.stamps[:-1])
+
+
+def one_later(part: Any) -> Any:
+    return replace(part, stamps=[*part.stamps[:-1], replace(part.stamps[-1], pts=part.stamps[-1].pts + 1)])
+
+
+def no_key(part: Any) -> Any:
+    return replace(part, stamps=[replace(part.stamps[0], is_key=False), *part.stamps[1:]])
+
+
+@pytest.mark.parametrize("turned", [other_setup, one_less, one_later, no_key])
+def test_what_does_not_go_into_its_place_is_not_put_there(
+    once: Case, turned: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = mending._Film.read
+    monkeypatch.setattr(
+        mending._Film, "read", lambda file, alive: turned(film) if len((film := read(file, alive)).stamps) < FRAMES else film
+    )
+    unmended(once, [0])
+
+
+def test_who_stops_it_leaves_nothing_beside_it(once: Case) -> None:
+    def stop(pts: int) -> Sequence[Patch]:
+        if pts >= 10 * STEP:
+            raise KeyboardInterrupt
+        return ()
+
+    with pytest.raises(KeyboardInterrupt):
+        mend_video(once.mend([0]), stop, once.file)
+    assert sorted(path.name for path in once.file.parent.iterdir()) == ["film.mp4", "out.mp4"]

@@ -1,0 +1,186 @@
+"""The second attempt: what showed nobody stays as it is, and is not looked at again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.errors import UnsafeOutputError
+from app.media.video.groups import groups_of
+from app.media.video.reading import read_video
+from app.media.video.writing import Written, write_video
+from app.model import Screening, Sensitivity
+from app.pipeline import video_gate, video_prepare, video_proof
+from app.pipeline.video_people import people_of
+from app.pipeline.video_plan import plan_tracks
+from app.pipeline.video_prepare import VideoOrder, prepare_video
+from app.pipeline.video_proof import proof_of
+from app.pipeline.video_screen import screen_video
+from app.pipeline.video_seen import CoveredLook, Sighted, seen_in
+from detectors.base import Detector
+from tests.make_film import HEIGHT, WIDTH, Film, empty_scene, film, pictures, timestamps
+from tests.make_media import ENTRY, Rgb
+from tests.stand_ins import use_stand_ins
+
+FRAMES, STEP = 520, 512
+"""An encoder begins a new group after 250."""
+COMES, GOES = 300, 330
+GREY = (98, 106, 116)
+
+
+def scene(number: int) -> Rgb:
+    """Somebody who stands there all the time, and somebody else who is there for a second."""
+    picture = empty_scene(number)
+    picture[30:78, 200:248] = (255, 0, 255)
+    if COMES <= number < GOES:
+        picture[140:188, 100:148] = (255, 0, 255)
+    return picture
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Screening]:
+    with pytest.MonkeyPatch.context() as patch:
+        use_stand_ins(patch)
+        path = film(tmp_path_factory.mktemp("films") / "film.mp4", Film(FRAMES, sound=False), scene)
+        return path, screen_video(read_video(path), Sensitivity.STANDARD, "test")
+
+
+@pytest.fixture
+def order(made: tuple[Path, Screening], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> VideoOrder:
+    """To cover only who is there all the time."""
+    use_stand_ins(monkeypatch)
+    path, screening = made
+    assert screening.clip is not None
+    plan = plan_tracks(screening.clip, (WIDTH, HEIGHT), (), ())[0]
+    assert len(plan.tracks) == 2
+    always = max(plan.tracks, key=lambda track: track.last - track.first)
+    plan = replace(plan, tracks=(always,))
+    return VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=tmp_path / "out.part", plan=plan)
+
+
+class Attempts:
+    """What each attempt was: its file's groups, and the timestamps at which a detector looked."""
+
+    def __init__(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        folder: Path,
+        again: Callable[..., Written | None] | None = None,
+        sees: Callable[[int, int], bool] = lambda _attempt, _pts: True,
+    ) -> None:
+        self.files: list[Path] = []
+        self.looks: list[list[int]] = []
+
+        def proving(attempt: Any, progress: Any) -> Any:
+            self.files.append(Path(shutil.copy(attempt.path, folder / f"attempt-{len(self.files)}")))
+            self.looks.append([])
+            return proof_of(attempt, progress)
+
+        def looking(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighted, ...]:
+            self.looks[-1].append(look.pts)
+            return seen_in(detector, doubt, look) if sees(len(self.looks), look.pts) else ()
+
+        monkeypatch.setattr(video_prepare, "proof_of", proving)
+        monkeypatch.setattr(video_gate, "seen_in", looking)
+        if again is not None:
+            monkeypatch.setattr(video_prepare, "mend_video", again)
+
+    @property
+    def kept(self) -> list[bool]:
+        """Which groups of the first file are in all others."""
+        first, *others = (groups_of(read_video(file)) for file in self.files)
+        return [all(group in other for other in others) for group in first]
+
+
+def is_grey(picture: Rgb) -> bool:
+    there = picture[146:182, 106:142].astype(int)
+    return bool(np.abs(there - np.array(GREY)).mean() < 8)
+
+
+def all_are_covered(order: VideoOrder) -> bool:
+    return all(is_grey(picture) for picture in pictures(order.temporary)[COMES:GOES])
+
+
+def test_only_where_somebody_was_seen_it_becomes_another(
+    order: VideoOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = Attempts(monkeypatch, tmp_path)
+    prepared = prepare_video(order)
+    assert (prepared.figures["attempts"], prepared.covered) == (2, 2)
+    assert all_are_covered(order)
+    assert timestamps(order.temporary) == timestamps(order.path)
+    assert attempts.kept == [True, False, True]
+    first, again = attempts.looks
+    assert first[0] < 250 * STEP < 500 * STEP <= first[-1]
+    assert again
+    assert all(250 * STEP <= pts < 500 * STEP for pts in again)
+    assert prepared.figures["frames"] == FRAMES
+    assert prepared.figures["looked_frames"] == len({*first, *again})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["attempt-0", "attempt-1", "out.part"]
+
+
+def written_anew(quality: int | None) -> Callable[..., Written]:
+    """A mender that takes over no group, unless the same comes out."""
+
+    def again(mend: Any, redact: Any, temporary: Path) -> Written:
+        temporary.unlink()
+        return write_video(mend.source, mend.facts, replace(mend.plan, quality=quality), redact, temporary)
+
+    return again
+
+
+def test_what_was_written_anew_is_looked_at_again(order: VideoOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever says that it mended: only the same bytes need no looks."""
+    attempts = Attempts(monkeypatch, tmp_path, written_anew(24))
+    assert prepare_video(order).figures["attempts"] == 2
+    assert all_are_covered(order)
+    assert attempts.kept == [False, False, False]
+    assert {*attempts.looks[0]} <= {*attempts.looks[1]}
+
+
+def test_without_a_mender_all_is_written_anew(order: VideoOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempts = Attempts(monkeypatch, tmp_path, lambda *_: None)
+    assert prepare_video(order).figures["attempts"] == 2
+    assert all_are_covered(order)
+    assert len(attempts.files) == 2
+
+
+def test_who_is_seen_only_then_is_covered_in_a_third_attempt(
+    order: VideoOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In what was made anew once it is looked again, as often as it takes; the rest stays for good."""
+    attempts = Attempts(monkeypatch, tmp_path, sees=lambda attempt, pts: attempt > 1 or pts < (COMES + 15) * STEP)
+    monkeypatch.setattr(video_proof, "people_of", only_when_seen)
+    assert prepare_video(order).figures["attempts"] == 3
+    assert all_are_covered(order)
+    assert attempts.kept == [True, False, True]
+    assert len(attempts.looks[0]) > max(map(len, attempts.looks[1:]))
+
+
+def only_when_seen(faces: Any, *more: Any) -> Any:
+    """People, who are there from their first to their last sight and no longer."""
+    return tuple(replace(track, keys=tuple(key for key in track.keys if key.score)) for track in people_of(faces, *more))
+
+
+def test_a_mended_film_that_still_shows_somebody_is_held(
+    order: VideoOrder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mender that covers nobody more: the frames are held against their covers, whatever was taken over."""
+
+    def nothing(mend: Any, redact: Any, _temporary: Path) -> Written:
+        for number in range(FRAMES):
+            redact(number * STEP)
+        written: Written = mend.written
+        return written
+
+    Attempts(monkeypatch, tmp_path, nothing)
+    with pytest.raises(UnsafeOutputError) as refused:
+        prepare_video(order)
+    assert (refused.value.code, refused.value.params["what"]) == ("video-differs", "cover")
+    assert not order.temporary.exists()
