@@ -13,7 +13,7 @@ import av
 import numpy as np
 import pytest
 
-from app.media.video import encoding, mending
+from app.media.video import groups, mending
 from app.media.video.encoding import VideoCodec
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group, groups_of
@@ -144,19 +144,32 @@ def test_two_groups_become_others(tmp_path: Path) -> None:
     assert times_of(made_of.file) == [Fraction(number, 25) for number in range(1010)]
 
 
-def test_a_group_knows_its_bytes_and_its_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two films of the same frames have the same groups where they have the same times, whatever else is in them."""
-    monkeypatch.setattr(encoding, "THREADS", 1)  # with two, x264 does not always make the same of the same frames
-    one, other = (case(tmp_path / name, Film(times=evenly())) for name in made_folders(tmp_path, "one", "other"))
-    late = case(tmp_path / made_folders(tmp_path, "late")[0], Film(times=(*evenly(300), *(pts + 1 for pts in evenly()[300:]))))
-    assert one.groups == other.groups
-    assert [a == b for a, b in zip(one.groups, late.groups, strict=True)] == [True, False, False]
+Told = tuple[int, bool, bytes]
+TOLD: tuple[Told, ...] = ((0, True, b"a"), (2, False, b"b"), (1, False, b"c"), (3, True, b"d"), (4, False, b"e"))
+"""Packets in order of decoding: two groups."""
 
 
-def made_folders(folder: Path, *names: str) -> tuple[str, ...]:
-    for name in names:
-        (folder / name).mkdir()
-    return names
+@pytest.mark.parametrize(
+    ("place", "packet", "setup", "same"),
+    [
+        (0, TOLD[0], b"setup", [True, True]),
+        (0, TOLD[0], b"other", [False, False]),
+        (1, (2, False, b"x"), b"setup", [False, True]),
+        (4, (5, False, b"e"), b"setup", [True, False]),
+        (3, (3, False, b"d"), b"setup", [False]),
+    ],
+    ids=["the same", "another decoder", "other bytes", "another time", "no key frame"],
+)
+def test_a_group_knows_its_bytes_and_its_times(place: int, packet: Told, setup: bytes, same: list[bool]) -> None:
+    turned = [packet if number == place else told for number, told in enumerate(TOLD)]
+    before, after = list(groups._grouped(list(TOLD), b"setup")), list(groups._grouped(turned, setup))
+    assert [(group.first, group.last, group.frames) for group in before] == [(0, 2, 3), (3, 4, 2)]
+    assert [group in before for group in after] == same
+
+
+def test_what_is_shown_before_a_key_frame_and_decoded_after_it_reaches_across() -> None:
+    told = [*TOLD[:2], TOLD[3], TOLD[2]]
+    assert [group.frames for group in groups._grouped(told, b"")] == [4]
 
 
 @pytest.mark.parametrize("reaches", [True, False])
@@ -172,9 +185,9 @@ def test_nothing_reaches_across_a_group(tmp_path: Path, *, reaches: bool) -> Non
             picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(ground[:, number : number + 96]), "rgb24")
             out.mux(stream.encode(picture))
         out.mux(stream.encode(None))
-    groups = groups_of(read_video(path))
-    assert sum(group.frames for group in groups) == 60
-    assert (len(groups) < 3) == reaches
+    found = groups_of(read_video(path))
+    assert sum(group.frames for group in found) == 60
+    assert (len(found) < 3) == reaches
 
 
 # --- Where all has to be written anew -------------------------------------------------------------------------------
