@@ -7,7 +7,7 @@ nor let be? What had to be covered is computed here from the regions, not taken 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -85,6 +85,8 @@ class FrameTest:
         patches: by a source timestamp, what has to be covered in the written picture.
         let_be: by a source timestamp, where a face may be seen, in pixels of the written picture.
         looks_at: by a source timestamp, all looks that are taken there.
+        same: the source timestamps of frames that are known to be what they were when they were tested before: only their
+            time is tested again, unless there is a look to be taken.
         hands: how many looks may go on at a time.
         detect_px: the long side in pixels of what is looked at.
         seen: told each source timestamp once it was tested.
@@ -97,6 +99,7 @@ class FrameTest:
     patches: Callable[[int], Sequence[Patch]]
     let_be: Callable[[int], tuple[Box, ...]]
     looks_at: Callable[[int], Sequence[GateLook]]
+    same: Collection[int] = ()
     hands: int = 1
     detect_px: int | None = None
     seen: Callable[[int], None] = field(default=lambda _: None)
@@ -165,26 +168,26 @@ def _compared(
             return replace(report, wrong="frames", wrong_at=ours.pts if ours is not None else clock.last)
         if not clock.agrees(ours.pts, theirs.pts):
             return replace(report, wrong="time", wrong_at=ours.pts)
-        patches = test.patches(ours.pts)
-        report = _tested(test, report, patches, (ours, theirs))
-        if report.wrong:
-            return replace(report, wrong_at=ours.pts)
         looks = test.looks_at(ours.pts)
-        report = replace(report, looked=report.looked + bool(looks))
-        for taken in looks:
-            look(taken, _look_at(test, taken, patches, (ours, theirs)))
+        if looks or ours.pts not in test.same:
+            patches = test.patches(ours.pts)
+            report = _tested(test, report, patches, (ours, theirs))
+            if report.wrong:
+                return replace(report, wrong_at=ours.pts)
+            for taken in looks:
+                look(taken, _look_at(test, taken, patches, (ours, theirs)))
+        report = replace(report, frames=report.frames + 1, looked=report.looked + bool(looks))
         test.seen(ours.pts)
     return report
 
 
 def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> FilmReport:
-    """The report with one more frame."""
+    """The report with what one more frame is like."""
     expected = _COVER_LUMA if _keeps_luma(test.facts) else None
     cell, mean = _stray(test, patches, pair)
     cover = _worst_cover(patches, pair[1], expected, report.worst_cover) if patches else 0.0
     report = replace(
         report,
-        frames=report.frames + 1,
         worst_cover=max(report.worst_cover, cover),
         worst_cell=max(report.worst_cell, cell),
         worst_frame=max(report.worst_frame, mean),

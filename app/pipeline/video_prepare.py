@@ -30,9 +30,9 @@ from app.track import Clip
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
-MOST_ATTEMPTS = 3
-"""Whom the gate sees is covered, too. In a crowd that is not always over after one time: each encoding differs a little, and
-so does what a detector makes of faces of ten pixels."""
+MOST_WHOLE, MOST_ATTEMPTS = 3, 8
+"""So often all is written, and so often all or a part. Whom the gate sees is covered, too: in a crowd that is not always over
+after one time, for each encoding differs a little, and so does what a detector makes of faces of ten pixels."""
 WRITING_SHARE = 0.5
 """Of the time that an attempt takes; the rest is proving."""
 
@@ -87,20 +87,23 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
 
 
 def _written(job: _Job, progress: Progress) -> Prepared:
-    """Write and prove; covered more, or more carefully, where that may mend it."""
-    plan, attempts, quality = job.order.plan, 1, None
-    proof = _attempt(job, plan, None, progress)
+    """Write and prove; covered more, or once written more carefully, where that may mend it."""
+    plan, quality = job.order.plan, None
+    proof = _attempt(job, plan, quality, progress)
     if proof.people and not (plan.tracks or plan.areas):
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
         raise _refusal(job, proof)
-    while not proof.holds and not proof.leaks and attempts < (MOST_ATTEMPTS if proof.people else 2):
-        attempts += 1
+    attempts = whole = 1
+    while not proof.holds and attempts < MOST_ATTEMPTS and whole < MOST_WHOLE:
         if proof.people:
             plan = replace(plan, tracks=(*plan.tracks, *proof.people))
             proof = _attempt(job, plan, quality, progress, proof)
-        else:
+        elif proof.film.wrong and quality is None:
             quality = CAREFUL_QUALITY
             proof = _attempt(job, plan, quality, progress)
+        else:
+            break
+        attempts, whole = attempts + 1, whole + (not proof.attempt.is_mended)
     if not proof.holds:
         raise _refusal(job, proof)
     return Prepared(proof.attempt.written.sha256, len(plan.covered) + len(plan.areas), _figures(job, proof, attempts))
@@ -146,7 +149,8 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
     written = None
     if last is not None:
         mend = Mend(job.source, job.facts, write_plan, last.attempt.written, earlier.groups, earlier.changed)
-        written = mend_video(mend, recorded, order.temporary)
+        written = mend_video(mend, recorded, recorded.stays, order.temporary)
+    is_mended = written is not None
     if written is None:
         order.temporary.unlink(missing_ok=True)
         recorded.times.clear()
@@ -165,6 +169,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
         covers=covers,
         times=recorded.times,
         earlier=earlier,
+        is_mended=is_mended,
     )
     return proof_of(attempt, part_of(progress, WRITING_SHARE, 1.0))
 
@@ -182,9 +187,13 @@ class _Recorded:
         self.times: list[int] = []
 
     def __call__(self, pts: int) -> Sequence[Patch]:
+        self.stays(pts)
+        return self._covers(pts)
+
+    def stays(self, pts: int) -> None:
+        """A frame that is there already."""
         self.times.append(pts)
         self.still()
-        return self._covers(pts)
 
     def still(self) -> None:
         """It is being written: also while nothing is asked for."""

@@ -1,7 +1,7 @@
 """Proving one written video: its bytes, its sound, its frames, and who can be seen in it.
 
 What an earlier attempt showed of a group of pictures holds for this one, too, where both files have the same group to the byte:
-a detector does not look at that again.
+that is decoded and its times are read, and no more.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, pro
 from app.pipeline.video_known import Known
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import SoundChoice
-from app.pipeline.video_seen import Sighted
 from app.pipeline.video_silence import heard_though_muted
 from app.pipeline.video_turned import beside
 from app.track import Clip, Origin, Track
@@ -43,14 +42,14 @@ class Earlier:
         shown: the looks that showed somebody.
         groups: the groups of pictures of the last one's file.
         looks: all looks at it, with those that were taken over.
-        faces: whom they saw.
+        film: what they saw, and how far its frames strayed.
         changed: source timestamps of frames that were to become others since.
     """
 
     shown: frozenset[Look] = frozenset()
     groups: tuple[Group, ...] = ()
     looks: frozenset[Look] = frozenset()
-    faces: tuple[Sighted, ...] = ()
+    film: FilmReport = UNSEEN
     changed: frozenset[int] = frozenset()
 
     def shown_by(self, kind: LookKind) -> frozenset[int]:
@@ -78,6 +77,7 @@ class Attempt:
         covers: what had to be covered.
         times: the source timestamps of all frames that the writer asked for.
         earlier: what earlier attempts told.
+        is_mended: whether only a part of it was written anew.
     """
 
     path: Path
@@ -91,6 +91,7 @@ class Attempt:
     covers: PlannedCovers
     times: Sequence[int]
     earlier: Earlier = NOTHING
+    is_mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Proof:
         spans = [(track.first, track.last) for track in self.people]
         changed = frozenset(pts for pts in attempt.times if any(first <= pts <= last for first, last in spans))
         shown = attempt.earlier.shown | self._shown()
-        return Earlier(shown, groups_of(read_video(attempt.path, alive), alive), self.looks, self.film.faces, changed)
+        return Earlier(shown, groups_of(read_video(attempt.path, alive), alive), self.looks, self.film, changed)
 
     def _shown(self) -> frozenset[Look]:
         """The looks that showed the people; of those at turned frames, which are few, all that showed a face."""
@@ -143,7 +144,8 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
     clip, times = attempt.clip, attempt.times
     if (len(times), times[0], times[-1]) != (clip.frames, clip.first, clip.last):
         return Proof(attempt, film=FilmReport(wrong="frames", wrong_at=times[-1]))
-    looks = _Looks(attempt, _same(attempt, file, at_start(progress)))
+    same = _same(attempt, file, at_start(progress))
+    looks = _Looks(attempt, same)
     film = prove(
         FrameTest(
             source=attempt.source,
@@ -153,6 +155,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
             patches=attempt.covers,
             let_be=attempt.covers.let_be,
             looks_at=looks,
+            same=same,
             hands=attempt.eyes.hands,
             detect_px=attempt.eyes.frame_side(*attempt.facts.seen_size),
             seen=lambda pts: progress(clip.share(pts)),
@@ -162,7 +165,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
         film = replace(film, wrong="frames", wrong_at=clip.last)
     if film.wrong:
         return Proof(attempt, film=film)
-    film = replace(film, looked=len({pts for pts, _ in looks.all}), faces=(*looks.inherited_faces, *film.faces))
+    film = _together(film, looks, attempt.earlier.film)
     return Proof(attempt, (), film, _people(attempt, film, looks), looks.all)
 
 
@@ -205,7 +208,7 @@ class _Looks:
             for pts in stamps
         )
         self._inherited = frozenset(look for look in self.all & earlier.looks if look[0] in same)
-        self.inherited_faces = tuple(face for face in earlier.faces if (face.pts, face.kind) in self._inherited)
+        self.inherited_faces = tuple(face for face in earlier.film.faces if (face.pts, face.kind) in self._inherited)
 
     def __call__(self, pts: int) -> list[GateLook]:
         """Those to be taken at one frame."""
@@ -219,6 +222,18 @@ class _Looks:
         if kind is LookKind.TURNED and eyes.turned is not None:
             return GateLook(eyes.turned, clear, kind=kind)
         return GateLook(eyes.detector, eyes.point.doubt, self._known(pts))
+
+
+def _together(film: FilmReport, looks: _Looks, earlier: FilmReport) -> FilmReport:
+    """The report with what was taken over from an earlier one."""
+    return replace(
+        film,
+        looked=len({pts for pts, _ in looks.all}),
+        worst_cover=max(film.worst_cover, earlier.worst_cover),
+        worst_cell=max(film.worst_cell, earlier.worst_cell),
+        worst_frame=max(film.worst_frame, earlier.worst_frame),
+        faces=(*looks.inherited_faces, *film.faces),
+    )
 
 
 def _people(attempt: Attempt, film: FilmReport, looks: _Looks) -> tuple[Track, ...]:

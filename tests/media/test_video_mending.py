@@ -64,7 +64,7 @@ class Case:
             asked.append(pts)
             return (COVER,) if pts in changed else ()
 
-        written = mend_video(self.mend(changed), redact, self.file)
+        written = mend_video(self.mend(changed), redact, asked.append, self.file)
         if written is not None:
             assert asked == [frame.pts for frame in frames(self.source)]
         return written
@@ -258,5 +258,5 @@ def test_who_stops_it_leaves_nothing_beside_it(once: Case) -> None:
         return ()
 
     with pytest.raises(KeyboardInterrupt):
-        mend_video(once.mend([0]), stop, once.file)
+        mend_video(once.mend([0]), stop, lambda _: None, once.file)
     assert sorted(path.name for path in once.file.parent.iterdir()) == ["film.mp4", "out.mp4"]

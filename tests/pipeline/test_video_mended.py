@@ -128,7 +128,7 @@ def test_only_where_somebody_was_seen_it_becomes_another(
 def written_anew(quality: int | None) -> Callable[..., Written]:
     """A mender that takes over no group, unless the same comes out."""
 
-    def again(mend: Any, redact: Any, temporary: Path) -> Written:
+    def again(mend: Any, redact: Any, _stays: Any, temporary: Path) -> Written:
         temporary.unlink()
         return write_video(mend.source, mend.facts, replace(mend.plan, quality=quality), redact, temporary)
 
@@ -173,7 +173,7 @@ def test_a_mended_film_that_still_shows_somebody_is_held(
 ) -> None:
     """A mender that covers nobody more: the frames are held against their covers, whatever was taken over."""
 
-    def nothing(mend: Any, redact: Any, _temporary: Path) -> Written:
+    def nothing(mend: Any, redact: Any, _stays: Any, _temporary: Path) -> Written:
         for number in range(FRAMES):
             redact(number * STEP)
         written: Written = mend.written

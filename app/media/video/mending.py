@@ -64,10 +64,16 @@ class Mend:
         return 0 < sum(group.frames for group in self.anew) <= MOST * self.written.frames
 
 
-def mend_video(mend: Mend, redact: Redact, temporary: Path) -> Written | None:
+def mend_video(mend: Mend, redact: Redact, stays: Callable[[int], None], temporary: Path) -> Written | None:
     """Write those groups anew in which a frame has to become another, and put them into what is in `temporary`.
 
-    All frames are asked for, as by `write_video`. After an error, or where `redact` raises, `temporary` is as it was or gone.
+    After an error, or where a caller's function raises, `temporary` is as it was or gone.
+
+    Args:
+        mend: what, and where.
+        redact: told the source timestamp of each frame of these groups, what to cover in it.
+        stays: told that of each other frame. All frames are told, in order.
+        temporary: the file.
 
     Returns:
         None where it does not pay, or cannot be put together so: then all has to be written anew.
@@ -83,7 +89,7 @@ def mend_video(mend: Mend, redact: Redact, temporary: Path) -> Written | None:
         with tempfile.TemporaryFile(dir=folder) as was, tempfile.TemporaryFile(dir=folder) as parts:
             if _copied(temporary, was, mend.plan.alive) != mend.written.sha256:
                 return None
-            end = _encode(mend, redact, parts)
+            end = _encode(mend, redact, stays, parts)
             stamps = _Places(mend, _Film.read(was, mend.plan.alive), _Film.read(parts, mend.plan.alive)).stamps()
             if stamps is None:
                 return None
@@ -105,7 +111,7 @@ def _copied(path: Path, aside: IO[bytes], alive: Callable[[], None]) -> str:
     return digest.hexdigest()
 
 
-def _encode(mend: Mend, redact: Redact, parts: IO[bytes]) -> int:
+def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: IO[bytes]) -> int:
     """Write the groups that are to be others, one right after the other, as an MP4 of their own.
 
     Returns:
@@ -119,12 +125,14 @@ def _encode(mend: Mend, redact: Redact, parts: IO[bytes]) -> int:
     with closing(shown(mend.source, facts)) as coming, av.open(parts, "w", format="mp4", options=options) as out:
         pictures = PictureTrack(out, drawing.picture, plan.codec, plan.quality)
         for now, duration in coming:
-            patches, there, ticks = redact(now.pts), written.there(now.pts), duration * written.factor
+            there, ticks = written.there(now.pts), duration * written.factor
             begins = there in anew
             if begins:
                 latest, shift = anew[there].last, there - end
-            if there <= latest:
-                frame = drawing.drawn(now, patches, plan.colour)
+            if there > latest:
+                stays(now.pts)
+            else:
+                frame = drawing.drawn(now, redact(now.pts), plan.colour)
                 out.mux(list(pictures.encode(frame, there - shift, ticks, is_key=begins)))
                 end = there - shift + ticks
         out.mux(list(pictures.rest(end)))
