@@ -14,12 +14,16 @@ from app.errors import ItemError
 from app.media.video.clock import Clock
 from app.media.video.facts import VideoSource
 from app.media.video.frame import Decoded, Frame, Looking, flattened, orientation_of
+from app.media.video.leading import told_leading
 from app.media.video.opening import opened, pictures
 from app.media.video.reading import frames
+from app.media.video.sequences import MILLISECONDS
 from app.media.video.transparency import decoder_of
 
 SEEKABLE = frozenset({"mp4", "matroska"})
 """Containers with an index and timestamps of presentation of their own: those of a frame are the same wherever one begins."""
+EARLIER_S = 1.0
+"""An index goes by times of decoding: what is shown before a key frame that is decoded earlier is found this much before."""
 
 
 def frames_from(source: VideoSource, pts: int, *, max_side: int | None = None) -> Generator[Frame, None, None]:
@@ -28,10 +32,10 @@ def frames_from(source: VideoSource, pts: int, *, max_side: int | None = None) -
     Raises:
         ItemError: as `frames`.
     """
-    begun = False
-    if source.format in SEEKABLE:
+    for before_s in (0.0, EARLIER_S) if source.format in SEEKABLE else ():
+        begun = False
         try:
-            with closing(_sought(source, pts, max_side)) as coming:
+            with closing(_sought(source, pts, before_s, max_side)) as coming:
                 for frame in coming:
                     if not begun and frame.pts > pts:
                         break  # the index led astray
@@ -40,15 +44,16 @@ def frames_from(source: VideoSource, pts: int, *, max_side: int | None = None) -
         except ItemError:
             if begun:
                 raise
-    if not begun:
-        yield from frames(source, max_side=max_side)
+        if begun:
+            return
+    yield from frames(source, max_side=max_side)
 
 
-def _sought(source: VideoSource, pts: int, max_side: int | None) -> Generator[Frame, None, None]:
+def _sought(source: VideoSource, pts: int, before_s: float, max_side: int | None) -> Generator[Frame, None, None]:
     looking, clock = Looking(max_side), Clock(source.format)
     with opened(source) as container:
         stream, _ = pictures(container)
-        container.seek(pts, stream=stream)
+        container.seek(pts - round(before_s / (stream.time_base or MILLISECONDS)), stream=stream)
         orientation: tuple[int, bool] | None = None
         for index, raw in enumerate(_from_key_frame(container, stream)):
             orientation = orientation or orientation_of(raw)
@@ -59,9 +64,9 @@ def _from_key_frame(container: InputContainer, stream: VideoStream) -> Generator
     """What can be decoded whole: frames that need one before the place that was sought are left out."""
     decoder = decoder_of(stream)
     is_whole = not decoder.tells_keys
-    for packet in container.demux(stream):
+    for packet, leads in told_leading(container.demux(stream), stream.codec_context.codec.canonical_name):
         try:
-            found = decoder.decode(packet)
+            found = () if leads else decoder.decode(packet)
         except FFmpegError:
             if is_whole:
                 raise
