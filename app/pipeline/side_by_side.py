@@ -6,10 +6,10 @@ Only for work that lets other threads run meanwhile, such as a detector's: decod
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -72,24 +72,3 @@ class Hands(Generic[Thing, Result]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """What has not begun is dropped, what has is waited for."""
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-def ahead(things: Iterable[Thing]) -> Generator[Thing, None, None]:
-    """The same things, each made in a thread of its own while the one before it is worked on; never more than one ahead.
-
-    Close it where it is left early: that waits for the thread, and closes what the things come from.
-
-    Raises:
-        Exception: what making a thing raised, when its turn comes.
-    """
-    source, end = iter(things), object()
-    with ThreadPoolExecutor(1, "ahead") as pool:
-        coming = pool.submit(next, source, end)
-        try:
-            while (thing := coming.result()) is not end:
-                coming = pool.submit(next, source, end)
-                yield cast("Thing", thing)
-        finally:
-            wait([coming])
-            if isinstance(source, Generator):
-                source.close()

@@ -28,6 +28,20 @@ RECENT = 512
 """Looks that are remembered: those of four seconds where each frame of 120 a second is looked at."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """A frame as ordinary looks get it, (H, W, 3) uint8 upright sRGB, and how it looks on the whole and in its squares."""
+
+    rgb: RgbImage
+    thumbnail: Thumbnail
+    cells: Cells
+
+    @classmethod
+    def of(cls, rgb: RgbImage) -> Sketch:
+        """That of a picture."""
+        return cls(rgb, thumbnail(rgb), cells_of(rgb))
+
+
 @dataclass(slots=True, kw_only=True)
 class _Cells(Held):
     """A frame of which it is known, too, how its squares look."""
@@ -52,9 +66,9 @@ class DenseWatch(Windows[_Cells]):
     room: int = KEPT_BYTES
     recent: deque[Glance] = field(default_factory=lambda: deque(maxlen=RECENT))
 
-    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> bool:
+    def show(self, pts: int, sketch: Sketch, memory: Memory | None = None) -> bool:
         """The next frame; returns whether it is the first of a scene."""
-        small = thumbnail(rgb)
+        small = sketch.thumbnail
         change = difference(self.before, small) if self.before is not None else 0.0
         begins = self.before is None or is_cut(change, self.change)
         if begins:
@@ -65,7 +79,7 @@ class DenseWatch(Windows[_Cells]):
             change = 0.0
         self.before, self.change = small, change
         self.times.pts.append(pts)
-        self.window.append(_Cells(pts=pts, rgb=rgb, memory=memory, cells=cells_of(rgb)))
+        self.window.append(_Cells(pts=pts, rgb=sketch.rgb, memory=memory, cells=sketch.cells))
         if len(self.window) == 1:
             self._look(self.window[0])
         elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:

@@ -140,12 +140,14 @@ class VideoEyes:
         Raises:
             DetectorError: when a detector cannot run.
         """
+        # First the look that takes long: by then an ordinary one at the same frame may be done, and need not be done twice.
+        larger = self.fine.detect(rgb) if finely and self.fine is not None else ()
         small = shrunk(rgb, self.side)
         scale = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
         faces = memory.recall(self.detector, small) if memory is not None else self.detector.detect(small)
         seen = [Seen(replace(face, box=scaled_box(face.box, *scale))) for face in faces]
         beside = list[Seen]()
-        for face in self.fine.detect(rgb) if finely and self.fine is not None else ():
+        for face in larger:
             same = [number for number, one in enumerate(seen) if one.face.box.iou(face.box) > SAME_FACE_IOU]
             if not same:
                 beside.append(Seen(face, is_fine=True))

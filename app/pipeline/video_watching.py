@@ -14,10 +14,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Protocol
 
+from app.ahead import ahead
 from app.errors import ItemError
 from app.media.video.facts import VideoFacts
-from app.pipeline.side_by_side import Hands, ahead
-from app.pipeline.video_dense import DenseWatch
+from app.pipeline.side_by_side import Hands
+from app.pipeline.video_dense import DenseWatch, Sketch
 from app.pipeline.video_eyes import LookKind, Memory, Seen, TurnedDetector, VideoEyes
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
@@ -34,6 +35,8 @@ from detectors.base import RgbImage, scaled_box
 from detectors.every_way import is_seen
 from detectors.views import shrunk
 
+READ_AHEAD = 4
+"""Frames that are read while others are looked at: enough for a window to be judged meanwhile."""
 Progress = Callable[[int, int | None], None]
 """Gets frames done, and frames in all where that is known; may raise to stop."""
 
@@ -45,6 +48,21 @@ class Shown(Protocol):
 
     def rgb(self) -> RgbImage:
         """(H, W, 3) uint8, upright sRGB."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A frame as it was read, and what the ordinary looks want of it."""
+
+    pts: int
+    rgb: RgbImage
+    sketch: Sketch
+
+    @classmethod
+    def of(cls, frame: Shown, side: int) -> _Read:
+        """`side`: the long side in pixels that ordinary looks look at."""
+        rgb = frame.rgb()
+        return cls(frame.pts, rgb, Sketch.of(shrunk(rgb, side)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +105,11 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     times = TimesSoFar(second)
     with (
         Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands,
-        closing(ahead((frame.pts, frame.rgb()) for frame in shown)) as frames,
+        closing(ahead((_Read.of(frame, eyes.side) for frame in shown), READ_AHEAD)) as frames,
     ):
         watches = _Watches(hands, facts, eyes, pace, times)
-        for done, (pts, rgb) in enumerate(frames, 1):
-            watches.show(pts, rgb)
+        for done, read in enumerate(frames, 1):
+            watches.show(read)
             progress(done, facts.frames)
         watches.finish()
     if not times.pts:
@@ -104,7 +122,7 @@ class _Watches:
     """All that look at the same frames, and what joins what they see."""
 
     def __init__(self, hands: Hands[Held, Glance], facts: VideoFacts, eyes: VideoEyes, pace: Pace, times: TimesSoFar) -> None:
-        self._hands, self._second, self._side = hands, times.second, eyes.side
+        self._hands, self._second = hands, times.second
         self.tracker, self.turned_tracker = Tracker(times, eyes.tracking), Tracker(times, eyes.tracking)
         self._ways = Counter[int]()
         rate = float(facts.average_rate or 25)
@@ -123,15 +141,14 @@ class _Watches:
         self._turned = [self._turned_watch(pace.turned, eyes.turned)] if eyes.turned is not None else []
         self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self.turned_tracker.see)
 
-    def show(self, pts: int, rgb: RgbImage) -> None:
-        """The next frame: (H, W, 3) uint8 upright sRGB."""
-        small = shrunk(rgb, self._side)
-        memory = Memory()
-        begins = self.dense.show(pts, small, memory)
+    def show(self, read: _Read) -> None:
+        """The next frame."""
+        pts, memory = read.pts, Memory()
+        begins = self.dense.show(pts, read.sketch, memory)
         for sparse in (*self._fine, *self._turned):
             if begins:
                 sparse.finish()
-            sparse.show(pts, rgb if sparse.kind is LookKind.FINE else small, memory)
+            sparse.show(pts, read.rgb if sparse.kind is LookKind.FINE else read.sketch.rgb, memory)
         self._pass_on(pts - self.dense.flash)  # until then no cut is taken back
 
     def finish(self) -> None:
@@ -158,9 +175,14 @@ class _Watches:
 
     def _fine_watch(self, pace: SparsePace) -> FineWatch:
         def unfollowed(glance: Glance) -> Glance:
-            """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between."""
+            """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between.
+
+            Of whom nobody asks whether they are followed nothing is said.
+            """
             around = self.dense.around(glance.pts, LOUD)
-            seen = (replace(one, fine=one.fine or not is_seen(one.box, around)) for one in glance.sightings)
+            seen = (
+                replace(one, fine=one.fine or (one.score >= LOUD and not is_seen(one.box, around))) for one in glance.sightings
+            )
             return replace(glance, sightings=tuple(seen))
 
         def calm(before: Glance, after: Glance) -> float:

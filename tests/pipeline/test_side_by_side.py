@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from app.pipeline.side_by_side import Hands, ahead
+from app.pipeline.side_by_side import Hands
 
 WITHIN_S = 30
 
@@ -83,44 +83,3 @@ def test_an_error_of_the_caller_waits_for_what_is_under_way() -> None:
     with pytest.raises(KeyError):
         give_one_and_fail()
     assert ended.is_set()
-
-
-def test_things_come_in_order_each_made_while_the_one_before_is_worked_on() -> None:
-    made: list[threading.Event] = [threading.Event() for _ in range(6)]
-
-    def source() -> Iterator[int]:
-        for number in range(5):
-            made[number].set()
-            yield number
-
-    for number, thing in enumerate(ahead(source())):
-        assert thing == number
-        assert number == 4 or made[number + 1].wait(WITHIN_S)
-        assert not any(event.is_set() for event in made[number + 2 :])
-
-
-def test_what_fails_ahead_is_raised_when_its_turn_comes() -> None:
-    def source() -> Iterator[int]:
-        yield 1
-        raise ValueError("of the second")
-
-    things = ahead(source())
-    assert next(things) == 1
-    with pytest.raises(ValueError, match="of the second"):
-        next(things)
-
-
-def test_who_leaves_early_leaves_nothing_open() -> None:
-    closed = threading.Event()
-
-    def source() -> Iterator[int]:
-        try:
-            yield from range(100)
-        finally:
-            closed.set()
-
-    before, things = threading.active_count(), ahead(source())
-    assert next(things) == 0
-    things.close()
-    assert closed.is_set()
-    assert threading.active_count() == before

@@ -22,6 +22,7 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.stream import Stream
 
+from app.ahead import ahead
 from app.media.video.drawing import Drawing
 from app.media.video.encoding import Encoded, PictureTrack
 from app.media.video.facts import VideoFacts, VideoSource
@@ -122,7 +123,7 @@ def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: IO[
     there = ticks = end = shift = 0
     latest = -1
     options = clock_of(facts.time_base[1])
-    with closing(shown(mend.source, facts)) as coming, av.open(parts, "w", format="mp4", options=options) as out:
+    with closing(ahead(shown(mend.source, facts))) as coming, av.open(parts, "w", format="mp4", options=options) as out:
         pictures = PictureTrack(out, drawing.picture, plan.codec, plan.quality)
         for now, duration in coming:
             there, ticks = written.there(now.pts), duration * written.factor

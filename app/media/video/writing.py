@@ -20,6 +20,7 @@ from av.audio.stream import AudioStream
 from av.codec.context import Flags
 from av.container import OutputContainer
 
+from app.ahead import ahead
 from app.media.video.canvas import Patch
 from app.media.video.drawing import Drawing
 from app.media.video.encoding import PictureTrack, VideoCodec
@@ -131,7 +132,7 @@ class _Writing:
     def run(self, redact: Redact, target: Target) -> tuple[int, int, int, tuple[int, int], int, int, tuple[str, ...]]:
         picture, drawing = self._drawing.picture, self._drawing
         count = shift = 0
-        with closing(shown(self._source, self._facts)) as coming, output(target, self._ticks, self._plan.entry) as out:
+        with closing(ahead(shown(self._source, self._facts))) as coming, output(target, self._ticks, self._plan.entry) as out:
             first = next(coming)
             shift = shift_of(self._source, self._facts, first[0].pts)
             pictures = PictureTrack(out, picture, self._plan.codec, self._plan.quality)
