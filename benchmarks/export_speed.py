@@ -129,7 +129,7 @@ def run_peer(peer: peers.Peer, media: Path, work: Path) -> Measurement:
     inputs, outputs = work / "in", work / "out"
     inputs.mkdir()
     outputs.mkdir()
-    for path in media.iterdir():
+    for path in filter(Path.is_file, media.iterdir()):
         shutil.copy(path, inputs / path.name)
     number = len(list(inputs.iterdir()))
 
@@ -245,7 +245,8 @@ def main() -> int:
     runs = take_turns(programs, args.media or photo_set(args.photos, args.seed), args.rounds)
     summary = summarise(runs)
     print(table(summary))
-    print(by_round(runs))
+    if rounds := by_round(runs):
+        print(rounds)
     if args.json:
         report = {"cores": os.cpu_count(), "summary": summary, "runs": [asdict(run) for run in runs], "installed": installed}
         args.json.write_text(json.dumps(report, indent=1) + "\n", "utf-8")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
+from app.beside import delete
 from app.errors import EnvironmentBrokenError, UnsafeOutputError
 from app.media.video.encoding import VideoCodec
 from app.metadata.names import tells_of
@@ -197,7 +198,7 @@ def give_up(register: Register, opened: Opened, reason: str) -> None:
     What cannot be deleted now stays open in the register, so that the next start tries again.
     """
     try:
-        opened.order.temporary.unlink(missing_ok=True)
+        delete(opened.order.temporary)
     except OSError:
         return
     abandon(register, opened.export.id, reason)

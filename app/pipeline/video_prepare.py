@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.beside import delete
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.drawing import written_size
 from app.media.video.facts import VideoFacts, VideoSource
@@ -24,7 +25,7 @@ from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_plan import TrackPlan
-from app.pipeline.video_proof import NOTHING, Attempt, Proof, proof_of
+from app.pipeline.video_proof import NOTHING, Attempt, Earlier, Proof, proof_of
 from app.redaction.regions import Extent
 from app.track import Clip
 
@@ -82,14 +83,14 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
         return _written(job, progress)
     except BaseException:
         with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
-            order.temporary.unlink(missing_ok=True)
+            delete(order.temporary)
         raise
 
 
 def _written(job: _Job, progress: Progress) -> Prepared:
     """Write and prove; covered more, or once written more carefully, where that may mend it."""
     plan, quality = job.order.plan, None
-    proof = _attempt(job, plan, quality, progress)
+    proof = _attempt(job, plan, quality, progress, NOTHING)
     if proof.people and not (plan.tracks or plan.areas):
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
         raise _refusal(job, proof)
@@ -97,12 +98,12 @@ def _written(job: _Job, progress: Progress) -> Prepared:
     while not proof.holds and attempts < MOST_ATTEMPTS and whole < MOST_WHOLE:
         if proof.people:
             plan = replace(plan, tracks=(*plan.tracks, *proof.people))
-            proof = _attempt(job, plan, quality, progress, proof)
-        elif proof.film.wrong and quality is None:
-            quality = CAREFUL_QUALITY
-            proof = _attempt(job, plan, quality, progress)
+            earlier = proof.told(at_start(progress))
+        elif proof.attempt.is_mended or (proof.film.wrong and quality is None):
+            quality, earlier = CAREFUL_QUALITY, proof.attempt.earlier.without_file
         else:
             break
+        proof = _attempt(job, plan, quality, progress, earlier)
         attempts, whole = attempts + 1, whole + (not proof.attempt.is_mended)
     if not proof.holds:
         raise _refusal(job, proof)
@@ -127,12 +128,8 @@ def _figures(job: _Job, proof: Proof, attempts: int) -> dict[str, object]:
     }
 
 
-def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress, last: Proof | None = None) -> Proof:
-    """Write the temporary file through to the disk, and prove it.
-
-    Where the `last` attempt showed somebody, what was written in it is mended if that pays, and need not be looked at again
-    where it stays what it is.
-    """
+def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress, earlier: Earlier) -> Proof:
+    """Write the temporary file through to the disk, and prove it; what an earlier attempt wrote is mended if that pays."""
     give_back()  # of whatever was looked at before
     order, sound = job.order, plan.sound
     covers = _covers_of(job, plan)
@@ -145,10 +142,9 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
         max_side=order.max_side,
         alive=recorded.still,
     )
-    earlier = NOTHING if last is None else last.told(recorded.still)
     written = None
-    if last is not None:
-        mend = Mend(job.source, job.facts, write_plan, last.attempt.written, earlier.groups, earlier.changed)
+    if earlier.written is not None:
+        mend = Mend(job.source, job.facts, write_plan, earlier.written, earlier.groups, earlier.changed)
         written = mend_video(mend, recorded, recorded.stays, order.temporary)
     is_mended = written is not None
     if written is None:

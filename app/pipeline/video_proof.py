@@ -6,8 +6,8 @@ that is decoded and its times are read, and no more.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,14 +39,16 @@ class Earlier:
     """What earlier attempts told.
 
     Args:
-        shown: the looks that showed somebody.
-        groups: the groups of pictures of the last one's file.
-        looks: all looks at it, with those that were taken over.
+        shown: the looks that showed somebody, in whichever of them.
+        written: what the last one is, if what is in it can be taken over.
+        groups: the groups of pictures of its file.
+        looks: all looks that were taken at it, or at the same before.
         film: what they saw, and how far its frames strayed.
         changed: source timestamps of frames that were to become others since.
     """
 
     shown: frozenset[Look] = frozenset()
+    written: Written | None = None
     groups: tuple[Group, ...] = ()
     looks: frozenset[Look] = frozenset()
     film: FilmReport = UNSEEN
@@ -55,6 +57,11 @@ class Earlier:
     def shown_by(self, kind: LookKind) -> frozenset[int]:
         """The timestamps at which looks of a kind showed somebody."""
         return frozenset(pts for pts, one in self.shown if one is kind)
+
+    @property
+    def without_file(self) -> Earlier:
+        """What holds whatever is written next."""
+        return Earlier(self.shown)
 
 
 NOTHING = Earlier()
@@ -110,18 +117,39 @@ class Proof:
         return not (self.leaks or self.film.wrong or self.people)
 
     def told(self, alive: Callable[[], None]) -> Earlier:
-        """What the next attempt has to know, whose covers hide the people who were seen; this one's file is still there."""
-        attempt = self.attempt
-        spans = [(track.first, track.last) for track in self.people]
-        changed = frozenset(pts for pts in attempt.times if any(first <= pts <= last for first, last in spans))
-        shown = attempt.earlier.shown | self._shown()
-        return Earlier(shown, groups_of(read_video(attempt.path, alive), alive), self.looks, self.film, changed)
+        """What the next attempt has to know, whose covers hide the people who were seen; this one's file is still there.
+
+        Raises:
+            UnsafeOutputError: `output-changed`: it is not what was proven.
+        """
+        written, times = self.attempt.written, self.attempt.times
+        file = read_video(self.attempt.path, alive)
+        if file.sha256 != written.sha256:
+            raise UnsafeOutputError("output-changed")
+        changed = set[int]()
+        for first, last in _merged((track.first, track.last) for track in self.people):
+            changed.update(times[bisect_left(times, first) : bisect_right(times, last)])
+        shown = self.attempt.earlier.shown | self._shown()
+        return Earlier(shown, written, groups_of(file, alive), self.looks, self.film, frozenset(changed))
 
     def _shown(self) -> frozenset[Look]:
         """The looks that showed the people; of those at turned frames, which are few, all that showed a face."""
         seen = {key.pts for track in self.people for key in track.keys if key.origin is Origin.SEEN}
         counted = (face for face in self.film.faces if face.kind is LookKind.TURNED or face.pts in seen)
         return frozenset((face.pts, face.kind) for face in counted)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans that do not overlap and cover what these cover."""
+    begin: int | None = None
+    end = 0
+    for first, last in sorted(spans):
+        if begin is not None and first > end:
+            yield begin, end
+            begin = None
+        begin, end = (first, last) if begin is None else (begin, max(end, last))
+    if begin is not None:
+        yield begin, end
 
 
 def proof_of(attempt: Attempt, progress: Progress) -> Proof:
@@ -166,7 +194,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
     if film.wrong:
         return Proof(attempt, film=film)
     film = _together(film, looks, attempt.earlier.film)
-    return Proof(attempt, (), film, _people(attempt, film, looks), looks.all)
+    return Proof(attempt, (), film, _people(attempt, film, looks), looks.known)
 
 
 def _same(attempt: Attempt, file: VideoSource, alive: Callable[[], None]) -> frozenset[int]:
@@ -183,11 +211,13 @@ def _same(attempt: Attempt, file: VideoSource, alive: Callable[[], None]) -> fro
 class _Looks:
     """The looks at the frames of a written video, and which of them were taken before at what is the same.
 
-    `all`: each of them. `inherited_faces`: whom those saw that need not be taken again.
+    `same`: source timestamps of frames that are what they were. `inherited_faces`: whom those looks saw that need not be taken
+    again.
     """
 
     def __init__(self, attempt: Attempt, same: frozenset[int]) -> None:
         clip, times, earlier = attempt.clip, attempt.times, attempt.earlier
+        self.same = same
         self._eyes = eyes = attempt.eyes
         self._known, self._seen_finely = Known(clip, attempt.covers.scale), frozenset(clip.fine)
         is_large = eyes.is_large(*attempt.facts.seen_size)
@@ -198,7 +228,7 @@ class _Looks:
         self.at = Looks(ordinary, fine if eyes.fine is not None else frozenset())
         self.turned = frozenset(turned_again(clip, times) if eyes.turned is not None else ())
         self.turned |= frozenset(close_to(earlier.shown_by(LookKind.TURNED), self.at.ordinary, clip))
-        self.all = frozenset(
+        self._wanted = frozenset(
             (pts, kind)
             for kind, stamps in (
                 (LookKind.ORDINARY, self.at.ordinary),
@@ -207,12 +237,21 @@ class _Looks:
             )
             for pts in stamps
         )
-        self._inherited = frozenset(look for look in self.all & earlier.looks if look[0] in same)
+        self._inherited = frozenset(look for look in self._wanted & earlier.looks if look[0] in same)
         self.inherited_faces = tuple(face for face in earlier.film.faces if (face.pts, face.kind) in self._inherited)
 
+        self._taken = set[Look]()
+
+    @property
+    def known(self) -> frozenset[Look]:
+        """Those that were taken, now or before."""
+        return self._inherited | self._taken
+
     def __call__(self, pts: int) -> list[GateLook]:
-        """Those to be taken at one frame."""
-        return [self._look(pts, kind) for kind in LookKind if (pts, kind) in self.all and (pts, kind) not in self._inherited]
+        """Those that are taken at one frame."""
+        kinds = [kind for kind in LookKind if (pts, kind) in self._wanted and (pts, kind) not in self._inherited]
+        self._taken.update((pts, kind) for kind in kinds)
+        return [self._look(pts, kind) for kind in kinds]
 
     def _look(self, pts: int, kind: LookKind) -> GateLook:
         """Of small and of turned faces clear sightings count: weak ones that last are the first pass's to find."""
@@ -226,13 +265,14 @@ class _Looks:
 
 def _together(film: FilmReport, looks: _Looks, earlier: FilmReport) -> FilmReport:
     """The report with what was taken over from an earlier one."""
+    film = replace(film, looked=len({pts for pts, _ in looks.known}), faces=(*looks.inherited_faces, *film.faces))
+    if not looks.same:
+        return film
     return replace(
         film,
-        looked=len({pts for pts, _ in looks.all}),
         worst_cover=max(film.worst_cover, earlier.worst_cover),
         worst_cell=max(film.worst_cell, earlier.worst_cell),
         worst_frame=max(film.worst_frame, earlier.worst_frame),
-        faces=(*looks.inherited_faces, *film.faces),
     )
 
 

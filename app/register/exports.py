@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.beside import delete
 from app.errors import UnsafeOutputError
 from app.register.chain import Entry
 from app.register.commit import commit_file
@@ -250,7 +251,7 @@ def _bring_to_end(register: Register, export: Export) -> Recovered:
 
 
 def _settle_files(export: Export) -> Outcome:
-    """Delete the temporary file and say how the export ends.
+    """Delete the temporary file, and what lies beside it, and say how the export ends.
 
     Raises:
         OSError: when a file cannot be read or deleted.
@@ -263,7 +264,7 @@ def _settle_files(export: Export) -> Outcome:
     if export.temporary is not None and export.temporary == _temporary(
         export.temporary.parent, export.id, export.temporary.suffix
     ):
-        export.temporary.unlink(missing_ok=True)
+        delete(export.temporary)
     return Outcome.CONFIRMED if is_final else Outcome.ABANDONED
 
 

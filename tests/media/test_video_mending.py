@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ import av
 import numpy as np
 import pytest
 
-from app.media.video import groups, mending
+from app.beside import beside, delete
+from app.media.video import groups, mending, target
 from app.media.video.encoding import VideoCodec
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group, groups_of
@@ -24,6 +26,7 @@ from app.metadata.movie import read_movie_entry, unexpected_movie
 from detectors.base import Box
 from tests.make_media import ENTRY
 from tests.make_movies import Film, made, times_of
+from tests.media.test_video_writing import Full
 
 STEP = 512
 FRAMES = 520
@@ -220,7 +223,7 @@ def test_what_was_changed_since_is_not_mended(once: Case, tmp_path: Path) -> Non
 
 def test_a_disk_without_room_is_not_filled(once: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(once.file.parent)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=2 * once.written.size))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=once.written.size))
     unmended(once, [0])
 
 
@@ -257,6 +260,39 @@ def test_who_stops_it_leaves_nothing_beside_it(once: Case) -> None:
             raise KeyboardInterrupt
         return ()
 
+    bytes_ = once.file.read_bytes()
     with pytest.raises(KeyboardInterrupt):
         mend_video(once.mend([0]), stop, lambda _: None, once.file)
+    assert once.file.read_bytes() == bytes_
     assert sorted(path.name for path in once.file.parent.iterdir()) == ["film.mp4", "out.mp4"]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.1])
+def test_what_fails_while_it_is_put_together_leaves_nothing(
+    once: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    """All is written anew then; if the disk is full, that shows there."""
+    for path in once.file.parent.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+    whole = target.open_new
+    monkeypatch.setattr(target, "open_new", lambda path: Full(whole(path), round(share * once.written.size), errno.ENOSPC))
+    assert replace(once, file=tmp_path / "out.mp4").mended([0]) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["film.mp4"]
+
+
+def test_a_frame_that_no_group_holds_is_not_mended(once: Case) -> None:
+    first, *rest = once.groups
+    mend = replace(once.mend([0]), groups=(replace(first, first=STEP), *rest))
+    assert mend.anew == mend.groups
+    assert not mend.pays
+
+
+def test_only_names_that_are_deleted_again_lie_beside(tmp_path: Path) -> None:
+    temporary = tmp_path / ".beeldkeur-1.mp4"
+    for path in (temporary, beside(temporary, "was"), beside(temporary, "parts"), tmp_path / "theirs.mp4"):
+        path.write_bytes(b"1")
+    delete(temporary)
+    assert [path.name for path in tmp_path.iterdir()] == ["theirs.mp4"]
+    delete(temporary)
+    with pytest.raises(ValueError, match="nobody"):
+        beside(temporary, "else")

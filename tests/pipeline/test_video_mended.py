@@ -75,10 +75,12 @@ class Attempts:
     ) -> None:
         self.files: list[Path] = []
         self.looks: list[list[int]] = []
+        self.shown: list[int] = []
 
         def proving(attempt: Any, progress: Any) -> Any:
             self.files.append(Path(shutil.copy(attempt.path, folder / f"attempt-{len(self.files)}")))
             self.looks.append([])
+            self.shown.append(len(attempt.earlier.shown))
             return proof_of(attempt, progress)
 
         def looking(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighted, ...]:
@@ -180,3 +182,5 @@ def test_a_mender_that_covers_nobody_is_found_out(order: VideoOrder, tmp_path: P
     assert prepare_video(order).figures["attempts"] == 3
     assert all_are_covered(order)
     assert attempts.kept == [False, False, False]
+    assert 0 == attempts.shown[0] < attempts.shown[1] == attempts.shown[2]
+    assert {*attempts.looks[0]} < {*attempts.looks[2]}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.beside import beside
 from app.errors import EnvironmentBrokenError
 from app.register import Query, Register, open_register
 from app.register import exports as exports_module
@@ -220,6 +221,16 @@ def test_killed_at_any_point_nothing_is_lost(point: str, url: str, folder: Path)
         else:
             assert outcomes == ([] if point in {"within-open", "confirmed"} else [Outcome.ABANDONED])
         assert recover(register) == ()
+
+
+def test_what_lies_beside_the_temporary_file_goes_with_it(url: str, folder: Path) -> None:
+    kill_at("staged", url, folder)
+    (temporary,) = folder.iterdir()
+    beside(temporary, "was").write_bytes(b"a film as it was")
+    beside(temporary, "parts").write_bytes(b"parts of it")
+    with open_register(url) as register:
+        assert [found.outcome for found in recover(register)] == [Outcome.ABANDONED]
+    assert not list(folder.iterdir())
 
 
 def test_somebody_elses_file_under_the_final_name_is_not_touched(url: str, folder: Path) -> None:

@@ -19,8 +19,8 @@ from app.media.video.reading import nobody
 class Group:
     """A stretch from a key frame to the next that nothing reaches across.
 
-    `first` and `last` are timestamps of the file, `frames` how many it has. `digest` tells its packets, their times and what a
-    decoder is set up with: where two files have equal groups, they show the same there.
+    `first` and `last` are timestamps of the file, `frames` how many it has. `digest` tells its packets, when they are shown
+    and what a decoder is set up with before the first: where two files of one writer have equal groups, the same comes out.
     """
 
     first: int

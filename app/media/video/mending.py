@@ -5,9 +5,8 @@ Whoever reads the result need not believe it: the groups that were taken over ar
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import shutil
-import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
@@ -15,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import IO
 
 import av
 from av.container import InputContainer
@@ -23,19 +21,21 @@ from av.packet import Packet
 from av.stream import Stream
 
 from app.ahead import ahead
+from app.beside import beside
+from app.errors import BeeldkeurError
 from app.media.video.drawing import Drawing
 from app.media.video.encoding import Encoded, PictureTrack
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group
+from app.media.video.reading import sha256_of
 from app.media.video.shown import shown
 from app.media.video.target import clock_of, new_file, output
 from app.media.video.writing import Redact, WritePlan, Written, as_written
 
 MOST = 0.5
 """Of the frames: where more are to become others, all are written anew."""
-ROOM = 2.5
-"""So many times the written file's size has to be free on the disk."""
-_PIECE = 1 << 20
+ROOM = 1.5
+"""So many times the written file's size has to be free on the disk, beside it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ class Mend:
         """The groups in which a frame has to become another, in order."""
         firsts = [group.first for group in self.groups]
         places = {bisect_right(firsts, self.written.there(pts)) - 1 for pts in self.changed}
-        return tuple(self.groups[place] for place in sorted(places) if place >= 0)
+        if -1 in places:
+            return self.groups  # a frame that no group holds
+        return tuple(self.groups[place] for place in sorted(places))
 
     @property
     def pays(self) -> bool:
@@ -68,51 +70,37 @@ class Mend:
 def mend_video(mend: Mend, redact: Redact, stays: Callable[[int], None], temporary: Path) -> Written | None:
     """Write those groups anew in which a frame has to become another, and put them into what is in `temporary`.
 
-    After an error, or where a caller's function raises, `temporary` is as it was or gone.
-
     Args:
         mend: what, and where.
         redact: told the source timestamp of each frame of these groups, what to cover in it.
         stays: told that of each other frame. All frames are told, in order.
-        temporary: the file.
+        temporary: the file; where it cannot be mended it is as it was, or gone.
 
     Returns:
-        None where it does not pay, or cannot be put together so: then all has to be written anew.
-
-    Raises:
-        ItemError: as `write_video`.
-        EnvironmentBrokenError: as `write_video`.
+        None where it does not pay or cannot be done, for whatever reason: all has to be written anew, and what is really wrong
+        shows there.
     """
-    folder = temporary.parent
+    was, parts = beside(temporary, "was"), beside(temporary, "parts")
     try:
-        if not mend.pays or shutil.disk_usage(folder).free < ROOM * mend.written.size:
+        if not mend.pays or shutil.disk_usage(temporary.parent).free < ROOM * mend.written.size:
             return None
-        with tempfile.TemporaryFile(dir=folder) as was, tempfile.TemporaryFile(dir=folder) as parts:
-            if _copied(temporary, was, mend.plan.alive) != mend.written.sha256:
-                return None
-            end = _encode(mend, redact, stays, parts)
-            stamps = _Places(mend, _Film.read(was, mend.plan.alive), _Film.read(parts, mend.plan.alive)).stamps()
-            if stamps is None:
-                return None
-            temporary.unlink()
-            _join(mend, temporary, (was, parts), _Timetable(stamps, end))
-            return as_written(temporary, mend.plan, mend.written)
-    except (OSError, av.error.FFmpegError):
+        if sha256_of(temporary, mend.plan.alive) != mend.written.sha256:
+            return None
+        end = _encode(mend, redact, stays, parts)
+        stamps = _Places(mend, _Film.read(temporary, mend.plan.alive), _Film.read(parts, mend.plan.alive)).stamps()
+        if stamps is None:
+            return None
+        temporary.rename(was)
+        return _joined(mend, temporary, (was, parts), _Timetable(stamps, end))
+    except (BeeldkeurError, OSError, av.error.FFmpegError):
         return None
+    finally:
+        for path in (was, parts):
+            with contextlib.suppress(OSError):  # the parent deletes what is left
+                path.unlink(missing_ok=True)
 
 
-def _copied(path: Path, aside: IO[bytes], alive: Callable[[], None]) -> str:
-    """Copy a file; its SHA-256, in hexadecimal digits."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-            aside.write(piece)
-            alive()
-    return digest.hexdigest()
-
-
-def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: IO[bytes]) -> int:
+def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: Path) -> int:
     """Write the groups that are to be others, one right after the other, as an MP4 of their own.
 
     Returns:
@@ -123,7 +111,10 @@ def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: IO[
     there = ticks = end = shift = 0
     latest = -1
     options = clock_of(facts.time_base[1])
-    with closing(ahead(shown(mend.source, facts))) as coming, av.open(parts, "w", format="mp4", options=options) as out:
+    with (
+        closing(ahead(shown(mend.source, facts))) as coming,
+        av.open(f"file:{parts}", "w", format="mp4", options=options) as out,
+    ):
         pictures = PictureTrack(out, drawing.picture, plan.codec, plan.quality)
         for now, duration in coming:
             there, ticks = written.there(now.pts), duration * written.factor
@@ -161,7 +152,7 @@ class _Film:
     stamps: Sequence[_Stamp]
 
     @classmethod
-    def read(cls, file: IO[bytes], alive: Callable[[], None]) -> _Film:
+    def read(cls, file: Path, alive: Callable[[], None]) -> _Film:
         stamps = list[_Stamp]()
         with _opened(file) as container:
             stream = container.streams.video[0]
@@ -187,11 +178,11 @@ class _Places:
         """
         if self.whole.setup != self.parts.setup or len(self.whole.stamps) != self.mend.written.frames:
             return None
-        stamps, used = list[_Stamp](), 0
+        stamps, used, anew = list[_Stamp](), 0, frozenset(self.mend.anew)
         for group in self.mend.groups:
             before = self.whole.stamps[len(stamps) : len(stamps) + group.frames]
             after = before
-            if group in self.mend.anew:
+            if group in anew:
                 after = self._moved(self.parts.stamps[used : used + group.frames], before)
                 used += group.frames
             if not after or not after[0].is_key or _moments(after) != _moments(before):
@@ -238,28 +229,33 @@ class _Timetable:
             yield one
 
 
-def _join(mend: Mend, temporary: Path, files: tuple[IO[bytes], IO[bytes]], table: _Timetable) -> None:
+def _joined(mend: Mend, temporary: Path, files: tuple[Path, Path], table: _Timetable) -> Written:
     """Write the whole; `files` are what was written and the parts."""
-    with (
-        new_file(temporary, mend.plan.alive) as target,
-        output(target, mend.facts.time_base[1], mend.plan.entry) as out,
-        _opened(files[0]) as old,
-        _opened(files[1]) as new,
-    ):
-        streams = {one.index: out.add_stream_from_template(one, opaque=True) for one in old.streams}
-        for one in old.streams.video:
-            streams[one.index].codec_context.codec_tag = one.codec_context.codec_tag
-        for packet in table.joined(old, new):
-            packet.stream = streams[packet.stream_index]
-            out.mux(packet)
-            target.check()
-        out.close()
+    try:
+        with (
+            new_file(temporary, mend.plan.alive) as target,
+            output(target, mend.facts.time_base[1], mend.plan.entry) as out,
+            _opened(files[0]) as old,
+            _opened(files[1]) as new,
+        ):
+            streams = {one.index: out.add_stream_from_template(one, opaque=True) for one in old.streams}
+            for one in old.streams.video:
+                streams[one.index].codec_context.codec_tag = one.codec_context.codec_tag
+            for packet in table.joined(old, new):
+                packet.stream = streams[packet.stream_index]
+                out.mux(packet)
+                target.check()
+            out.close()
+        return as_written(temporary, mend.plan, mend.written)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def _filled(container: InputContainer) -> Iterator[Packet[Stream]]:
     return (packet for packet in container.demux() if packet.size)
 
 
-def _opened(file: IO[bytes]) -> InputContainer:
-    file.seek(0)
-    return av.open(file, "r", format="mp4")
+def _opened(file: Path) -> InputContainer:
+    return av.open(f"file:{file}", "r", format="mp4", options={"protocol_whitelist": "file"})
