@@ -48,6 +48,7 @@ def test_without_an_earlier_attempt_each_look_is_taken() -> None:
 def test_a_look_is_taken_over_where_it_was_taken_and_nothing_became_another() -> None:
     before = Earlier(looks=frozenset({(0, LookKind.ORDINARY), (10, LookKind.ORDINARY), (20, LookKind.FINE)}))
     looks = video_proof._Looks(attempt(before), frozenset({0, 20}))
+    assert looks.known == {(0, LookKind.ORDINARY)}
     assert taken(looks) == [10, 20]
     assert looks.known == ORDINARY
 
