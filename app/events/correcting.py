@@ -41,17 +41,23 @@ def add(item: EventItem, box: Box, pts: int, author: Author) -> EventItem:
 
 
 def move(item: EventItem, track: Track, pts: int, box: Box, author: Author) -> EventItem:
-    """The track is here at this timestamp; where it was not there yet, it lasts until there."""
+    """The track is here at this timestamp; where it was not there yet, it lasts until there.
+
+    What was found stays where it was found just before and after. What a person drew goes along: from its last place evenly to
+    here, if that is close in time, and where it stood still until its end it now stands here.
+    """
     last = item.corrections[-1] if item.corrections else None
     near = _ticks(_clip(item), FOLLOWING_SECONDS)
-    if last is not None and _goes_on(last, track, pts, near):
-        keys = {key.pts: key for key in last.keys} | {pts: _key(pts, box)}
-        longer = replace(last, keys=tuple(keys[at] for at in sorted(keys)), author=author.actor, decided_at=author.at)
-        return _corrected(item, (*item.corrections[:-1], longer))
-    ends = {at: _key(at, track.keys[place].box) for at, place in ((track.first, 0), (track.last, -1))}
-    bridge = ends[track.first] if pts < track.first else ends[track.last] if pts > track.last else None
-    keys = {key.pts: key for key in (bridge, _key(pts, box)) if key is not None}
-    return _moved(item, track, tuple(keys[at] for at in sorted(keys)), author)
+    goes_on = last is not None and _goes_on(last, track, pts, near)
+    keys = {key.pts: key for key in last.keys} if last is not None and goes_on else _before(track, pts, near)
+    if _stands_from(track, pts):
+        keys = {at: key for at, key in keys.items() if at < pts} | {track.last: _key(track.last, box)}
+    keys[pts] = _key(pts, box)
+    in_order = tuple(keys[at] for at in sorted(keys))
+    if last is None or not goes_on:
+        return _moved(item, track, in_order, author)
+    longer = replace(last, keys=in_order, author=author.actor, decided_at=author.at)
+    return _corrected(item, (*item.corrections[:-1], longer))
 
 
 def begin_at(item: EventItem, track: Track, pts: int, author: Author) -> EventItem:
@@ -214,6 +220,26 @@ def _goes_on(last: Correction, track: Track, pts: int, near: int) -> bool:
     if last.kind is not CorrectionKind.MOVE or min(abs(key.pts - pts) for key in last.keys) > near:
         return False
     return all(track.at(key.pts) == key.box for key in last.keys)
+
+
+def _before(track: Track, pts: int, near: int) -> dict[int, KeyBox]:
+    """Where a movement to a timestamp begins: beyond the track's ends there, in what a person drew at the key before."""
+    if pts < track.first:
+        return {track.first: _key(track.first, track.keys[0].box)}
+    if pts > track.last:
+        return {track.last: _key(track.last, track.keys[-1].box)}
+    earlier = [key for key in track.keys if key.pts < pts] if _is_drawn(track) else []
+    return {key.pts: _key(key.pts, key.box) for key in earlier[-1:] if pts - key.pts <= near}
+
+
+def _stands_from(track: Track, pts: int) -> bool:
+    """Whether a track that a person drew stands still from a timestamp to its end."""
+    later = (key.box for key in track.keys if key.pts >= pts)
+    return _is_drawn(track) and track.first <= pts < track.last and all(box == track.at(pts) for box in later)
+
+
+def _is_drawn(track: Track) -> bool:
+    return all(key.origin in (Origin.PERSON, Origin.FILLED) for key in track.keys)
 
 
 def _moved(item: EventItem, track: Track, keys: tuple[KeyBox, ...], author: Author) -> EventItem:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app import PROGRAM
-from app.metadata.movie_boxes import LARGEST_MOOV, Box, UnsoundError, read_boxes, samples_of, sizes_of, table
+from app.metadata.movie_boxes import Box, UnsoundError, at_top, read_boxes, samples_of, sizes_of, table
 from app.metadata.movie_sound import unheard
 
 _ENTRY = re.compile(r"[0-9a-f]{32}")
@@ -100,21 +100,16 @@ def unexpected_movie(path: Path, entry: str, alive: Callable[[], None] = nobody)
 
 
 def read_movie_entry(path: Path) -> str | None:
-    """The entry id in a video that the program released, or None; never raises on garbage.
+    """The entry id in a video that the program released, also if it was repacked since, or None; never raises on garbage.
 
     Raises:
         OSError: when the file cannot be read.
     """
     with path.open("rb") as stream:
-        head = stream.read(12)
-        if head[4:8] != b"ftyp":
+        if stream.read(12)[4:8] != b"ftyp":
             return None
-        stream.seek(int.from_bytes(head[:4]))
-        moov = stream.read(8)
-        length = int.from_bytes(moov[:4])
-        if moov[4:] != b"moov" or length > LARGEST_MOOV:
-            return None
-        match = _SIGNED.search(stream.read(length))
+        moov = at_top(stream, path.stat().st_size, b"moov")
+    match = _SIGNED.search(moov) if moov is not None else None
     return match[1].decode() if match is not None else None
 
 

@@ -72,6 +72,24 @@ def read_boxes(stream: BinaryIO, size: int) -> tuple[Box, ...]:
     return tuple(found)
 
 
+def at_top(stream: BinaryIO, size: int, name: bytes) -> bytes | None:
+    """What the first box of this name at the top holds; None where there is none, or it is too large, or what is before is not
+    whole.
+    """
+    at = 0
+    while at < size:
+        stream.seek(at)
+        try:
+            start, end, found = _extent(stream.read(_LARGE), at, size)
+        except UnsoundError:
+            return None
+        if found == name:
+            stream.seek(start)
+            return stream.read(end - start) if end - start <= LARGEST_MOOV else None
+        at = end
+    return None
+
+
 def _extent(head: bytes, at: int, size: int) -> tuple[int, int, bytes]:
     length, start = int.from_bytes(head[:4]), at + _BOX
     if length == 1:

@@ -26,6 +26,7 @@ from app.model import (
 )
 from app.pipeline.video_covers import video_head_of
 from app.track import Clip, KeyBox, Origin, Track
+from app.tracking.correcting import correct
 from detectors.base import Box
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
@@ -103,6 +104,63 @@ def test_keys_set_one_after_the_other_close_in_time_are_one_movement() -> None:
     assert len(far.corrections) == 2
     another = correcting.move(first, OTHER, 95, HERE, KIM)
     assert len(another.corrections) == 2
+
+
+ELSEWHERE = Box(210, 10, 250, 60)
+
+
+def drawn(item: EventItem) -> Track:
+    """The track that a person drew; it is the only one that nobody saw."""
+    tracks = correct((), item.corrections)
+    (track,) = tracks
+    return track
+
+
+def places(item: EventItem, *stamps: int) -> list[Box | None]:
+    return [drawn(item).at(pts) for pts in stamps]
+
+
+def test_what_was_drawn_goes_along_where_it_is_moved_at_once() -> None:
+    """Again and again, as with the arrow keys; and as far as it was said to last since."""
+    item = correcting.add(VIDEO, HERE, 0, KIM)
+    for box in (THERE, ELSEWHERE):
+        item = correcting.move(item, drawn(item), 0, box, KIM)
+    assert places(item, 0, 1, 12, 25) == [ELSEWHERE] * 4
+    item = correcting.end_at(item, drawn(item), 50, KIM)
+    item = correcting.move(item, drawn(item), 0, THERE, KIM)
+    assert places(item, 0, 1, 12, 25, 26, 50, 51) == [THERE] * 6 + [None]
+
+
+def test_what_was_drawn_moves_evenly_to_where_it_is_next_and_stays_there() -> None:
+    item = correcting.add(VIDEO, HERE, 0, KIM)
+    item = correcting.move(item, drawn(item), 10, THERE, KIM)
+    assert places(item, 0, 5, 10, 11, 25) == [HERE, Box(60, 10, 100, 60), THERE, THERE, THERE]
+    item = correcting.move(item, drawn(item), 20, ELSEWHERE, KIM)
+    assert places(item, 0, 5, 10, 15, 20, 25) == [
+        HERE,
+        Box(60, 10, 100, 60),
+        THERE,
+        Box(160, 10, 200, 60),
+        ELSEWHERE,
+        ELSEWHERE,
+    ]
+    item = correcting.move(item, drawn(item), 25, HERE, KIM)
+    assert places(item, 20, 25) == [ELSEWHERE, HERE]
+    item = correcting.move(item, drawn(item), 10, HERE, KIM)
+    assert places(item, 10, 20, 25) == [HERE, ELSEWHERE, HERE]
+
+
+def test_what_was_drawn_and_is_moved_at_its_end_moves_there_evenly() -> None:
+    item = correcting.add(VIDEO, HERE, 0, KIM)
+    item = correcting.move(item, drawn(item), 25, THERE, KIM)
+    assert places(item, 0, 25) == [HERE, THERE]
+    assert HERE.left < places(item, 12)[0].left < THERE.left  # type: ignore[union-attr]
+
+
+def test_what_was_found_stays_where_it_was_found_around_a_key() -> None:
+    item = correcting.move(VIDEO, TRACK, 40, ELSEWHERE, KIM)
+    (moved,) = correct((TRACK,), item.corrections)
+    assert [moved.at(pts) for pts in (39, 40, 41)] == [TRACK.at(39), ELSEWHERE, TRACK.at(41)]
 
 
 def test_here_it_begins_and_here_it_ends() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+import av
 import pytest
 
 from app.media.video.light import Light
@@ -38,6 +39,22 @@ def test_what_we_wrote_is_clean(tmp_path: Path, clean: bytes) -> None:
     assert read_movie_entry(tmp_path / "a.mp4") == ENTRY
     with pytest.raises(ValueError, match="entry"):
         leaks(tmp_path, clean, "x")
+
+
+def test_what_was_repacked_is_known_by_its_entry_and_is_not_clean(tmp_path: Path, clean: bytes) -> None:
+    """As messengers do: the index at the end, after the samples."""
+    (tmp_path / "a.mp4").write_bytes(clean)
+    path = tmp_path / "b.mp4"
+    with av.open(str(tmp_path / "a.mp4")) as old, av.open(str(path), "w") as new:
+        new.metadata.update(old.metadata)
+        streams = {one.index: new.add_stream_from_template(one, opaque=True) for one in old.streams}
+        for packet in old.demux():
+            if packet.size:
+                packet.stream = streams[packet.stream_index]
+                new.mux(packet)
+    assert path.read_bytes().find(b"moov") > path.read_bytes().find(b"mdat")
+    assert read_movie_entry(path) == ENTRY
+    assert unexpected_movie(path, ENTRY) != ()
 
 
 def test_another_entry_is_no_proof(tmp_path: Path, clean: bytes) -> None:
