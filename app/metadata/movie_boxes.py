@@ -73,9 +73,7 @@ def read_boxes(stream: BinaryIO, size: int) -> tuple[Box, ...]:
 
 
 def at_top(stream: BinaryIO, size: int, name: bytes) -> bytes | None:
-    """What the first box of this name at the top holds; None where there is none, or it is too large, or what is before is not
-    whole.
-    """
+    """What the first box of this name at the top holds; None where none is found, or too large a one."""
     at = 0
     while at < size:
         stream.seek(at)
