@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.model import Finding, MediaKind
+from app.model import Finding
 from app.text import Catalogue
 from ui.badges import Badge, BadgeLabel
 from ui.event_model import Row
@@ -47,12 +47,17 @@ class VerdictSection(Section):
         """The reasons as they are shown."""
         return self._findings.texts
 
+    @property
+    def unchecked(self) -> tuple[tuple[str, str], ...]:
+        """What is said that nobody looked for."""
+        return self._unchecked.texts
+
     def show_row(self, row: Row) -> None:
-        """The verdict of this photo as it is now."""
+        """The verdict of this photo or video as it is now."""
         self._badge.show_badge(*badge_of(row, self._catalogue))
         reasons = row.judged.findings if row.judged is not None else ()
         self._findings.show_lines([finding_line(finding) for finding in reasons])
         screening = row.item.screening
-        names = screening.not_checked if screening and screening.item.kind is MediaKind.PHOTO else ()
+        names = screening.not_checked if screening is not None else ()
         what = ", ".join(self._catalogue.say(f"words.not-checked-{name}") for name in names)
         self._unchecked.show_lines([("", self._catalogue.say("words.not-checked", what=what))] if what else [])

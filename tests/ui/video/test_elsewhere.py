@@ -18,12 +18,13 @@ from app.events.desk import Desk, OpenEvent
 from app.events.event import Event, EventItem
 from app.events.waiting import Asking, Waiting
 from app.model import Actor, Channel, Role, Setting, Verdict
+from app.pipeline.video_screen import VIDEO_NOT_CHECKED
 from app.redaction.cover import SOLID_RGB
 from app.redaction.regions import Extent
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
 from tests.stand_ins import AtOnce
-from tests.ui.video.conftest import NOW, film_item
+from tests.ui.video.conftest import NOW, Scene, film_item
 from tests.ui.video.making import HEIGHT, WIDTH, pts, wandering
 from ui.event_model import EventModel, Row
 from ui.gallery.covers import paint_covers
@@ -167,3 +168,10 @@ def test_a_leader_sees_a_sheet_of_covered_moments(qtbot: QtBot, item: EventItem,
     assert not pictures.is_seen(replace(one, decisions="b"))  # corrected since: it has to be seen anew
     assert outlined_in(one) == ()
     tasks.close()
+
+
+def test_the_panel_of_a_video_says_what_was_not_checked(scene: Scene, item: EventItem, english: Catalogue) -> None:
+    assert item.screening is not None
+    scene.open([replace(item, screening=replace(item.screening, not_checked=VIDEO_NOT_CHECKED))])
+    ((_, said),) = scene.page.panel.verdict.unchecked
+    assert all(english.say(f"words.not-checked-{name}") in said for name in VIDEO_NOT_CHECKED)
