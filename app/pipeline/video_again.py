@@ -10,8 +10,8 @@ from app.track import Clip
 
 UNSEEN_S = 0.2
 """Where this long went by between two looks of the first pass, the gate looks in between, too."""
-TURNED_S = 2.0
-"""How often it looks at turned frames."""
+TURNED_S = 1.0
+"""How often it looks at turned frames, and when first: half-way between two looks of the first pass, as a rule."""
 
 
 def looks_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
@@ -44,9 +44,9 @@ def fine_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
 
 
 def turned_again(clip: Clip, times: Sequence[int]) -> Iterator[int]:
-    """Those at which it looks at turned frames: every two seconds, the first half a second in or at the end."""
+    """Those at which it looks at turned frames: every second, the first one second in or at the end."""
     second = clip.time_base[1] / clip.time_base[0]
-    moment, latest = times[0] + second / 2, None
+    moment, latest = times[0] + TURNED_S * second, None
     while latest is None or moment <= times[-1]:
         pts = times[min(len(times) - 1, bisect_left(times, moment))]
         if pts != latest:

@@ -25,9 +25,9 @@ class Pace:
     `longest_s`: at most this long between two looks, and at most `longest` frames; `first`: so many frames after the first one
     of a scene it is looked at again; `calm`: two glances at least this calm tell the same story; `still`: from this calmness on
     the next step is longer. Where a square of the picture differs by `passing` levels from what it is at the looks before and
-    after, it is looked at in between, whatever these tell. What is gone again within `flash_s`, and leaves the picture as it
-    was, is a flash and no scene of its own. `fine`: how often to look for small faces in large pictures; `turned`:
-    how often for faces that are not upright.
+    after, in a picture with less contrast than usual by fewer, it is looked at in between, whatever these tell. What is gone
+    again within `flash_s`, and leaves the picture as it was, is a flash and no scene of its own. `fine`: how often to look for
+    small faces in large pictures; `turned`: how often for faces that are not upright.
     """
 
     longest_s: float = 0.4

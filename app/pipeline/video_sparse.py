@@ -20,12 +20,18 @@ FRAMES_A_ROUND = 3
 
 @dataclass(slots=True, kw_only=True)
 class SparseWatch(Windows[Held]):
-    """Looks at a run of frames of one scene; `closest`: of those nearer than so many ticks to the one before none is held."""
+    """Looks at a run of frames of one scene; also where an ordinary look is in doubt, for such a look may tell.
+
+    `closest`: of frames nearer than so many ticks to the one before none is held. `doubted`: how much doubt there is at the
+    ordinary looks between two timestamps; `asked`: where it looked because of one.
+    """
 
     kind: LookKind
     closest: float = 0.0
     latest: Held | None = None
     shown: int = 0
+    doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
+    asked: set[int] = field(default_factory=set)
 
     def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB, as large as such a look needs it."""
@@ -59,17 +65,6 @@ class SparseWatch(Windows[Held]):
             self.window.append(self.latest)
         self.latest = None
         super(SparseWatch, self).finish()
-
-
-@dataclass(slots=True, kw_only=True)
-class FineWatch(SparseWatch):
-    """Looks for small faces; also where an ordinary look is in doubt, for a larger picture may tell.
-
-    `doubted`: how much doubt there is at the ordinary looks between two timestamps; `asked`: where it looked because of one.
-    """
-
-    doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
-    asked: set[int] = field(default_factory=set)
 
     def _settle(self, window: Sequence[Held]) -> Iterator[None]:
         spans = [(0, len(window) - 1)]

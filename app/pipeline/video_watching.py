@@ -23,7 +23,7 @@ from app.pipeline.video_eyes import LookKind, Memory, Seen, TurnedDetector, Vide
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept
-from app.pipeline.video_sparse import FineWatch
+from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
@@ -173,7 +173,7 @@ class _Watches:
         for meeting in self._meetings:
             meeting.pass_on(until)
 
-    def _fine_watch(self, pace: SparsePace) -> FineWatch:
+    def _fine_watch(self, pace: SparsePace) -> SparseWatch:
         def unfollowed(glance: Glance) -> Glance:
             """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between.
 
@@ -188,7 +188,7 @@ class _Watches:
         def calm(before: Glance, after: Glance) -> float:
             return fine_calmness(unfollowed(before), unfollowed(after), self.dense.between(before.pts, after.pts))
 
-        return FineWatch(
+        return SparseWatch(
             hands=self._hands,
             kind=LookKind.FINE,
             reach=pace.longest_s * self._second,
@@ -213,6 +213,7 @@ class _Watches:
             calm=pace.calm,
             closest=pace.closest_s * self._second,
             lead=pace.lead_s * self._second,
+            doubted=self.dense.doubted,
             explained=self.dense.around,
             told=told,
         )

@@ -1,7 +1,8 @@
 """The first pass: sparse where nothing happens, dense where something does, and nobody is lost between two looks."""
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import cv2
@@ -157,7 +158,7 @@ def test_who_passes_between_two_looks_is_found() -> None:
     def flitting(number: int) -> Box | None:
         return Box.of_size(100, 80, 40, 50) if number in (45, 46) else None
 
-    sparse = replace(DEFAULT_PACE, passing=256.0)
+    sparse = replace(DEFAULT_PACE, passing=math.inf)
     eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
     tracker = watch(shown(90, flitting), facts(90), eyes, lambda *_: None, sparse).tracker
     assert (tracker.tracks(), tuple(tracker.beside)) == ((), ())
@@ -294,3 +295,36 @@ def test_a_flash_is_no_scene_and_is_covered() -> None:
     assert clip.cuts == ()
     assert len(clip.tracks) == 1
     assert uncovered(clip, 60, standing) == []
+
+
+@dataclass
+class Brief:
+    """Somebody whom the detector sees wherever they are; remembers at which frames it looked."""
+
+    there: range
+    looks: list[int] = field(default_factory=list)
+    name: str = "stand-in"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        number = int(rgb[0, 0, 0])
+        self.looks.append(number)
+        return (Face(Box.of_size(100, 80, 40, 50), 0.99, self.name),) if number in self.there else ()
+
+
+@pytest.mark.parametrize(("light", "is_seen"), [(0.25, True), (1.0, False)])
+def test_who_passes_in_a_dim_picture_is_found(light: float, *, is_seen: bool) -> None:
+    """A face that stands out by 24 levels where all others lie within 60; where they lie within 240 that is nothing."""
+    ground = np.repeat(np.linspace(0, 240 * light, WIDTH).astype(np.uint8)[None, :, None], HEIGHT, 0).repeat(3, 2)
+
+    def film() -> Iterator[Shown]:
+        for number in range(90):
+            picture = ground.copy()
+            if number in there:
+                picture[80:130, 100:140] += 24
+            picture[0, 0] = (number, 0, 0)
+            yield Shown(number * STEP, picture)
+
+    there = range(45, 47)
+    eyes = VideoEyes(Brief(there), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    tracker = watch(film(), facts(90), eyes, lambda *_: None, DEFAULT_PACE).tracker
+    assert (len(tracker.tracks()) == 1) == is_seen
