@@ -31,9 +31,12 @@ from app.track import Clip
 
 CAREFUL_QUALITY = 16
 """The rate factor of the second attempt, where the first strayed too far from what it was given."""
-MOST_WHOLE, MOST_ATTEMPTS = 3, 8
-"""So often all is written, and so often all or a part. Whom the gate sees is covered, too: in a crowd that is not always over
-after one time, for each encoding differs a little, and so does what a detector makes of faces of ten pixels."""
+MOST_ATTEMPTS, MOST_WHOLE = 8, 3
+"""So often it is tried, and so often with all frames. Whom the gate sees is covered, too: in a crowd that is not always over after
+one time, for each encoding differs a little, and so does what a detector makes of faces of ten pixels; nor where somebody turns
+a cartwheel."""
+SOON_WRITTEN = 3000
+"""Frames: a video of which all attempts together write no more is written as often as it takes."""
 WRITING_SHARE = 0.5
 """Of the time that an attempt takes; the rest is proving."""
 
@@ -95,7 +98,8 @@ def _written(job: _Job, progress: Progress) -> Prepared:
         # The item was let out because nobody was found in it: with somebody in it, it has to be judged anew.
         raise _refusal(job, proof)
     attempts = whole = 1
-    while not proof.holds and attempts < MOST_ATTEMPTS and whole < MOST_WHOLE:
+    most_whole = max(MOST_WHOLE, SOON_WRITTEN // job.clip.frames)
+    while not proof.holds and attempts < MOST_ATTEMPTS and whole < most_whole:
         if proof.people:
             plan = replace(plan, tracks=(*plan.tracks, *proof.people))
             earlier = proof.told(at_start(progress))
