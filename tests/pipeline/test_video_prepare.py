@@ -18,6 +18,7 @@ from app.pipeline import video_prepare
 from app.pipeline.video_again import looks_again
 from app.pipeline.video_plan import TrackPlan, plan_tracks
 from app.pipeline.video_prepare import VideoOrder, prepare_video
+from app.pipeline.video_proof import Attempt, Proof
 from app.pipeline.video_screen import screen_video
 from app.track import Clip
 from detectors.base import Box
@@ -207,6 +208,25 @@ def test_who_can_still_be_seen_is_covered_in_a_second_attempt(order: VideoOrder)
     assert (prepared.figures["attempts"], prepared.covered) == (2, 2)
     for number, picture in enumerate(pictures(order.temporary)):
         assert np.abs(patch_at(picture, number) - GREY).mean() < 8, number
+
+
+@pytest.mark.parametrize(("soon", "most"), [(0, 3), (FRAMES * 5, 5), (FRAMES * 100, 8)], ids=["long", "short", "very short"])
+def test_who_is_always_seen_is_not_covered_for_ever(
+    order: VideoOrder, monkeypatch: pytest.MonkeyPatch, soon: int, most: int
+) -> None:
+    attempts: list[Attempt] = []
+
+    def always(attempt: Attempt, _: object) -> Proof:
+        attempts.append(attempt)
+        return Proof(attempt, people=order.plan.tracks)
+
+    monkeypatch.setattr(video_prepare, "SOON_WRITTEN", soon)
+    monkeypatch.setattr(video_prepare, "proof_of", always)
+    with pytest.raises(UnsafeOutputError) as refused:
+        prepare_video(order)
+    assert refused.value.code == "video-shows-face"
+    assert len(attempts) == most
+    assert not order.temporary.exists()
 
 
 def test_a_film_that_was_let_out_as_empty_is_held_where_somebody_is_in_it(order: VideoOrder) -> None:
