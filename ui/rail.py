@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -59,7 +59,7 @@ class Rail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._group = QButtonGroup(self)
-        inside = QWidget()
+        inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
@@ -88,7 +88,7 @@ class Rail(QScrollArea):
         button = QToolButton()
         button.setText(name_of(room))
         button.setIcon(icon(ICONS[room], context.theme))
-        is_large = context.preferences.text_percent > LARGE_PERCENT
+        is_large = context.preferences.text_percent >= LARGE_PERCENT
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_large else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         button.setToolButtonStyle(style)
         button.setCheckable(True)
@@ -100,6 +100,14 @@ class Rail(QScrollArea):
         self._group.addButton(button)
         self._buttons[room] = button
         return button
+
+
+class _Inside(QWidget):
+    """No lower than its buttons want to be: the style sheet's `min-height` knows neither icon nor word."""
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it."""
+        return self.sizeHint()
 
 
 def _go(go: Callable[[Room], None], room: Room, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt may say if it is checked

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QScrollArea,
     QStackedWidget,
+    QStyle,
     QWidget,
 )
 
@@ -65,7 +66,8 @@ class MainWindow(QMainWindow):
         self._subject: str | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 640)
-        self.resize(1280, 800)
+        frame = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - frame))
         if context.preferences.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(context.preferences.geometry)))
         self.context.bench.opened.connect(self._event_opened)
@@ -80,7 +82,9 @@ class MainWindow(QMainWindow):
             room, subject = Room.HOME, None
         self.room, self._subject = room, subject
         page = self.page(room)
-        self._stack.setCurrentWidget(page)
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            page.focus()  # Qt would choose what stands first
         self._rail.show_room(room)
         page.arrive(subject)
         focused = QApplication.focusWidget()

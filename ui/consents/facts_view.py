@@ -1,12 +1,15 @@
-"""Facts as names and values, side by side or, in large letters, beneath each other; to be read, selected and copied."""
+"""Facts as names and values, side by side or, in large letters, beneath each other; to be read and copied."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.language import translate
 from ui.parts import body, muted
 from ui.theme import SPACE_8, SPACE_12
 
@@ -14,6 +17,8 @@ NAME_SHARE, VALUE_SHARE = 2, 3
 LARGE_PX = 24
 """Letters higher than this leave no room for two columns: the value goes beneath its name."""
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+NUMBER, NUMBER_PART = re.compile(r"[0-9a-f]{17,}"), re.compile(r"(.{8})(?!$)")
+"""Of an entry or a file: too long for one line."""
 
 
 class FactsView(QWidget):
@@ -52,9 +57,15 @@ class FactsView(QWidget):
 
 def _value(name: str, value: str) -> QLabel:
     breakable = value.replace("/", f"/{MAY_BREAK}").replace("\\", f"\\{MAY_BREAK}")  # a folder has no blanks to break at
+    breakable = NUMBER.sub(lambda found: NUMBER_PART.sub(rf"\1{MAY_BREAK}", found[0]), breakable)
     shown = _top(body(breakable))
-    if breakable == value:  # else what is copied would not be what is meant
+    if breakable == value:
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    else:  # what is selected would not be what is meant
+        copy = QAction(translate("Consents", "Copy"), shown)
+        copy.triggered.connect(lambda _=False: QGuiApplication.clipboard().setText(value))
+        shown.addAction(copy)
+        shown.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     shown.setToolTip(value)
     shown.setAccessibleName(f"{name}: {value}")
     return shown

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -70,6 +71,13 @@ class FormDialog(QDialog):
         """Roomy, and never larger than the screen."""
         em = self.fontMetrics().height()
         return QSize(46 * em, 44 * em).boundedTo(self.screen().availableSize() * 0.9)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is where typing begins."""
+        super().showEvent(event)
+        first = self.findChild(FieldRow)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def confirm(self) -> None:
         """Record what was typed, unless something has to be mended first."""

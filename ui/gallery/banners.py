@@ -18,9 +18,10 @@ AT_ONCE = 1
 
 
 class Banners(QWidget):
-    """Shows notices. `answered` carries the concern and the number of the answer."""
+    """Shows notices. `answered` carries the concern and the number of the answer; `left`: what had the focus is gone."""
 
     answered = Signal(str, int)
+    left = Signal()
 
     def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         """`stacked`: the buttons stand below the words, where the text is large."""
@@ -28,6 +29,7 @@ class Banners(QWidget):
         self._theme, self._stacked = theme, stacked
         self._notices: list[Notice] = []
         self._all = False
+        self._turner: QWidget = self
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_8)
@@ -40,9 +42,14 @@ class Banners(QWidget):
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Say these; nothing moves where they are the same as before."""
-        if list(notices) != self._notices:
-            self._notices = list(notices)
-            self._fill()
+        if list(notices) == self._notices:
+            return
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._notices = list(notices)
+        self._fill()
+        if had_focus:
+            self.left.emit()
 
     def _fill(self) -> None:
         while (taken := self._column.takeAt(0)) is not None:
@@ -82,11 +89,13 @@ class Banners(QWidget):
         more = quiet_button(words, "up" if self._all else "down", self._theme)
         more.setObjectName("moreBanners")
         more.clicked.connect(self._turn)
+        self._turner = more
         return more
 
     def _turn(self) -> None:
         self._all = not self._all
         self._fill()
+        self._turner.setFocus()
 
     def _answer(self, concern: Concern, number: int) -> None:
         self.answered.emit(concern, number)

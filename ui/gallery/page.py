@@ -145,6 +145,7 @@ class GalleryPage(Page):
         bench.release_ended.connect(self._count_soon)
         self.shown.arranged.connect(self._show_stage)
         self.actions_.undone.connect(self.warned.warn)
+        self.banners.left.connect(self.focus)
         self.header.release_asked.connect(self.release)
         self.filters.wanted.connect(self.shown.want)
         for told in (self.filters.wanted, self.filters.ordered, self.grid.sized):

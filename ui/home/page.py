@@ -8,7 +8,18 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QMessageBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.books.choices import RegisterPlace, register_place
@@ -82,6 +93,14 @@ class HomePage(Page):
         """Ask for photos."""
         self._choose(translate("Home", "Which photos and videos?"), QFileDialog.FileMode.ExistingFiles)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as in a dialogue."""
+        focused = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     # The page
 
     def _build(self) -> None:
@@ -137,6 +156,7 @@ class HomePage(Page):
         if not isValid(self):
             return
         self._kept = known.kept
+        is_elsewhere = self.window().focusWidget() not in (None, self, self._begins_at)
         self._promise.tell(None if known.register.is_local else known.register.name)
         _empty(self._first)
         _empty(self._others)
@@ -147,7 +167,9 @@ class HomePage(Page):
         if first is not None:
             focused = going_on_button(first, self.context.theme, is_open=current is not None)
             row = self._row(first, focused, is_wide=self._is_wide)
-            self._first.addWidget(GoingOnCard(row, is_open=current is not None))
+            card = GoingOnCard(row, is_open=current is not None)
+            self._first.addWidget(card)
+            card.show()  # the layout would do so a moment later, and what is hidden takes no focus
         others = [self._row(kept, open_button(kept, self.context.theme)) for kept in known.kept if kept is not first]
         if others:
             self._others.addWidget(RecentCard(others, self._retention))
@@ -155,13 +177,9 @@ class HomePage(Page):
         self._sides.setStretch(1, 2 if others else 0)
         self._middle.setMaximumWidth((WIDEST_EM if others else NARROW_EM) * self.fontMetrics().height())
         self._drop.make_first(is_first=first is None)
-        self._lead_to(focused)
-
-    def _lead_to(self, wanted: QPushButton) -> None:
-        """Enter does what is likeliest, unless the user is elsewhere on the page already."""
-        self.begin_at(wanted)
-        if self._drop.folder_button.hasFocus() or self.hasFocus():
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin_at(focused)
+        if not is_elsewhere:  # Enter does what is likeliest
+            self.focus()
 
     def _row(self, kept: Kept, opening: QPushButton, *, is_wide: bool = False) -> EventRow:
         words = facts_text(kept, self.context.catalogue), state_text(kept, self._retention)

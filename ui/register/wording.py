@@ -11,6 +11,7 @@ from app.books.stories import ExportStory
 from app.text import Catalogue
 from ui.consents.wording import moment
 from ui.language import translate
+from ui.register.figures import figure
 
 Fact = tuple[str, str]
 SHORT = 12
@@ -86,7 +87,7 @@ def export_facts(told: ExportStory, catalogue: Catalogue) -> tuple[Fact, ...]:
         if basis.grounds is not None:
             known.append((translate("Register", "Verdict"), catalogue.say(f"words.verdict-{basis.grounds.verdict}")))
     known += [(translate("Register", "Reason"), reason) for reason in told.reasons]
-    known += [(_figure(name), value) for name, value in told.figures]
+    known += [figure(name, value) for name, value in told.figures]
     return (*known, (translate("Register", "Entry"), told.id))
 
 
@@ -113,11 +114,6 @@ def short(subject: str) -> str:
 
 def _choice(name: str, value: str, catalogue: Catalogue) -> str:
     return catalogue.sentences.get(f"words.policy-{name}-{value}", value)
-
-
-def _figure(name: str) -> str:
-    known = {"covered": translate("Register", "Covered")}
-    return known.get(name, name)
 
 
 def _channel(channel: object, catalogue: Catalogue) -> str:

@@ -59,6 +59,7 @@ class Clearing(QWidget):
         flow = FlowLayout(row)
         for one, name in ((self.look, "LookButton"), (self.drop, "DropButton")):
             one.setObjectName(f"{words.name}{name}")
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flow.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

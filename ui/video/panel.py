@@ -24,12 +24,15 @@ class VideoPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_16)
-        for part in (self.tracks, line, self.sound):
+        self._parts = (self.tracks, line, self.sound)
+        for part in self._parts:
             column.addWidget(part)
 
     def show_row(self, item: EventItem, lanes: tuple[Lane, ...], selected: str, *, is_open: bool, has_stretch: bool) -> None:
-        """The video as it is now."""
+        """The video as it is now; of one that could not be looked at, nothing is known."""
         clip = clip_of(item)
+        for part in self._parts:
+            part.setVisible(clip is not None)
         self.tracks.setEnabled(is_open)
         self.tracks.show_lanes(clip, lanes, selected, has_stretch=has_stretch)
         self.tracks.show_lost(clip, plan_of(item).lost if is_open else ())

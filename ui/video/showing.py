@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from app.errors import BeeldkeurError
+from app.media.sniff import VIDEO_ENDINGS, claims
 from app.model import MediaKind
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_preview import regions_at
@@ -30,9 +31,13 @@ REST_MS = 200
 
 
 def is_video(row: Row | None) -> bool:
-    """Whether it is a video that was looked at."""
-    screening = row.item.screening if row is not None else None
-    return screening is not None and screening.item.kind is MediaKind.VIDEO and screening.clip is not None
+    """Whether it is a video; what was not, or could not be, looked at is what its name claims."""
+    if row is None:
+        return False
+    screening = row.item.screening
+    if screening is None:
+        return claims(row.item.found.path) is VIDEO_ENDINGS
+    return screening.item.kind is MediaKind.VIDEO and screening.clip is not None
 
 
 class VideoShowing(QObject):
@@ -102,7 +107,7 @@ class VideoShowing(QObject):
             self._leave()
             self._stage.show_state(StageState.REPORTED)
         elif row.item.problem is not None:
-            self._fail(BeeldkeurError(row.item.problem.code, **dict(row.item.problem.params)))
+            self._cannot(BeeldkeurError(row.item.problem.code, **dict(row.item.problem.params)))
         elif row.item.screening is None or row.judged is None:
             self._stage.show_state(StageState.WAITING)
         else:
@@ -302,6 +307,10 @@ class VideoShowing(QObject):
             self.moved.emit(self.moment)
 
     def _fail(self, error: BeeldkeurError) -> None:
+        self._cannot(error)
+        self.changed.emit()
+
+    def _cannot(self, error: BeeldkeurError) -> None:
         self.reel.close()
         self.portraits.clear()
         self.player.load(None)
@@ -310,7 +319,6 @@ class VideoShowing(QObject):
         else:
             sentence = self._context.catalogue.say(f"errors.{error.code}", **error.params)
             self._stage.show_state(StageState.UNREADABLE, sentence)
-        self.changed.emit()
 
     def _drop_reported(self, first: QModelIndex, last: QModelIndex) -> None:
         rows = map(self._context.bench.model.at, range(first.row(), last.row() + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidgetItem, QWidget
 
 from app.events.correcting import muted as muted_stretches
@@ -52,10 +52,12 @@ class SoundSection(Section):
         ):
             one.setObjectName(name)
             one.clicked.connect(told)
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space plays
             flow.addWidget(one)
         self.list.setObjectName("mutedList")
         self.unmute.setObjectName("unmuteButton")
         self.unmute.clicked.connect(self._unmute)
+        self.unmute.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.currentRowChanged.connect(lambda place: self.unmute.setEnabled(place >= 0))
         self.list.delete_pressed.connect(self.unmute.click)  # which does nothing where nothing may be taken back
         for part in (self.words, row, self.list, self.unmute):

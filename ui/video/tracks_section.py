@@ -22,6 +22,9 @@ from ui.video.lost_list import LostList
 from ui.video.stray_list import StrayList
 from ui.video.wording import doubts_of, name_of, span_of, state_of
 
+TWO_LINES = "remove-stretch"
+"""The longest has no room for its key beside it."""
+
 
 class TracksSection(Section):
     """`wanted` carries what is to be done with the selected track; `joined` the key of the track that it is joined with."""
@@ -138,7 +141,7 @@ class TracksSection(Section):
             made.setIcon(icon("undo" if is_nobody else "trash", self._theme, on="text"))
 
     def _name(self, made: QPushButton, name: str, text: str, key: str) -> None:
-        made.setText(f"{text}  ·  {key}" if name != "remove-stretch" else text)  # the longest has no room
+        made.setText(f"{text}\n{key}" if name == TWO_LINES else f"{text}  ·  {key}")
         made.setAccessibleName(text)
         made.setToolTip(translate("Video", "{what} (key {key})").format(what=text, key=key))
 
@@ -146,7 +149,7 @@ class TracksSection(Section):
         made = button(text, sign, self._theme)
         made.setObjectName(f"track-{name}")
         self._name(made, name, text, key)
-        made.setStyleSheet("text-align: left")
+        made.setStyleSheet("text-align: left; min-height: 2.4em" if name == TWO_LINES else "text-align: left")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.wanted.emit(name))
         self.column.addWidget(made)

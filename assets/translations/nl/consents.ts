@@ -106,6 +106,10 @@
         <translation>Toestemmingen van de schoolleiding</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
         <source>Day on the document</source>
         <translation>Datum op het document</translation>
     </message>

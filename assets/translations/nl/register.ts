@@ -72,6 +72,10 @@
         <translation>Alles is weggehaald.</translation>
     </message>
     <message>
+        <source>Attempts</source>
+        <translation>Pogingen</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>Door</translation>
     </message>
@@ -116,8 +120,16 @@
         <translation>Kopiëren</translation>
     </message>
     <message>
+        <source>Cover</source>
+        <translation>Afdekking</translation>
+    </message>
+    <message>
         <source>Covered</source>
         <translation>Afgedekt</translation>
+    </message>
+    <message>
+        <source>Covered of each</source>
+        <translation>Afgedekt per persoon</translation>
     </message>
     <message>
         <source>Details</source>
@@ -168,8 +180,24 @@
         <translation>Map</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>Bestandssoort</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Beelden</translation>
+    </message>
+    <message>
+        <source>Frames searched again</source>
+        <translation>Opnieuw doorzochte beelden</translation>
+    </message>
+    <message>
         <source>From first to last</source>
         <translation>Van begin tot eind</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Hoogte in pixels</translation>
     </message>
     <message>
         <source>Is this file a release of ours?</source>
@@ -178,6 +206,34 @@
     <message>
         <source>It begins with the first consent, or the first release.</source>
         <translation>Het begint met de eerste toestemming of de eerste vrijgave.</translation>
+    </message>
+    <message>
+        <source>Largest deviation at the edge of a cover</source>
+        <translation>Grootste afwijking aan de rand van een afdekking</translation>
+    </message>
+    <message>
+        <source>Largest deviation in a cover</source>
+        <translation>Grootste afwijking in een afdekking</translation>
+    </message>
+    <message>
+        <source>Largest deviation in a part of a frame</source>
+        <translation>Grootste afwijking in een deel van een beeld</translation>
+    </message>
+    <message>
+        <source>Largest deviation in a whole frame</source>
+        <translation>Grootste afwijking in een heel beeld</translation>
+    </message>
+    <message>
+        <source>Largest deviation in brightness</source>
+        <translation>Grootste afwijking in helderheid</translation>
+    </message>
+    <message>
+        <source>Largest deviation in colour</source>
+        <translation>Grootste afwijking in kleur</translation>
+    </message>
+    <message>
+        <source>Largest deviation in detail</source>
+        <translation>Grootste afwijking in detail</translation>
     </message>
     <message>
         <source>Look a file up</source>
@@ -276,6 +332,14 @@
         <translation>Tonen in het register</translation>
     </message>
     <message>
+        <source>Size in bytes</source>
+        <translation>Grootte in bytes</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stand</translation>
     </message>
@@ -300,6 +364,10 @@
         <translation>Wat er gebeurde</translation>
     </message>
     <message>
+        <source>Width in pixels</source>
+        <translation>Breedte in pixels</translation>
+    </message>
+    <message>
         <source>You see when it was released, by whom, with which consent, and if it is unchanged.</source>
         <translation>U ziet wanneer het is vrijgegeven, door wie, met welke toestemming, en of het ongewijzigd is.</translation>
     </message>
@@ -315,6 +383,10 @@
         <translation>niet te lezen</translation>
     </message>
     <message>
+        <source>disc</source>
+        <translation>schijf</translation>
+    </message>
+    <message>
         <source>erased on its term</source>
         <translation>gewist na de bewaartermijn</translation>
     </message>
@@ -323,8 +395,28 @@
         <translation>vanaf</translation>
     </message>
     <message>
+        <source>head and shoulders</source>
+        <translation>hoofd en schouders</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>plain grey</source>
+        <translation>effen grijs</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>zacht</translation>
+    </message>
+    <message>
         <source>taken down by {name}</source>
         <translation>weggehaald, meldt {name}</translation>
+    </message>
+    <message>
+        <source>the head</source>
+        <translation>het hoofd</translation>
     </message>
     <message>
         <source>to be taken down</source>
@@ -333,6 +425,10 @@
     <message>
         <source>until</source>
         <translation>tot en met</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
     <message>
         <source>{subject} (erased)</source>

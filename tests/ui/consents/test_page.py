@@ -164,6 +164,16 @@ def test_lessons_are_cautioned_of(page: ConsentsPage) -> None:
     dialog.reject()
 
 
+@pytest.mark.parametrize("kind", [LeadershipDialog, PersonDialog])
+def test_a_form_begins_at_its_first_field(place: Place, kind: type[LeadershipDialog | PersonDialog], qtbot: QtBot) -> None:
+    dialog = kind(place.context)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.reference.hasFocus()
+    dialog.reject()
+
+
 def test_a_persons_answer_is_recorded_without_a_name(place: Place, page: ConsentsPage, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.persons)
     page.add_button.click()

@@ -321,6 +321,23 @@ def test_the_day_is_attested_for_all_that_lack_it(
     assert item_of(gallery, 3).attested is None
 
 
+def test_from_an_answered_banner_the_keyboard_goes_to_the_pictures(
+    gallery: GalleryPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, program: Program
+) -> None:
+    monkeypatch.setattr(AttestDialog, "exec", lambda _: int(AttestDialog.DialogCode.Accepted))
+    qtbot.waitUntil(program.window.isActiveWindow)
+    press(gallery, "moreBanners")
+    assert gallery.focusWidget().objectName() == "moreBanners"
+    answer = gallery.findChild(QPushButton, f"answer-{Concern.NO_TIME}-0")
+    assert answer is not None
+    answer.setFocus()
+    answer.click()
+    settle(program, qtbot)
+    gallery.count()
+    assert Concern.NO_TIME not in concerns(gallery)
+    assert gallery.grid.hasFocus()
+
+
 def test_another_setting_for_some_is_judged_and_undone(gallery: GalleryPage, qtbot: QtBot, program: Program) -> None:
     select(gallery, 0)
     gallery.actions_.place(Setting.LESSON_RECORDING)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.batch.interruption import Interruption
 from app.events.desk import NewEvent
 from app.model import DecisionKind, Setting
 from app.preferences import Preferences, load_preferences
-from tests.ui.home.conftest import home_page
+from tests.ui.home.conftest import focused, home_page
 from tests.ui.programs import KIM, begin, running, settle
 from ui.home.new_event import NewEventDialog
 from ui.home.teaching import Promise
@@ -90,6 +90,42 @@ def test_an_event_comes_back_exactly_as_it_was_after_a_restart(
         settle(second, qtbot)
         assert second.bench.snapshot() == left
         assert second.window.room is Room.GALLERY
+
+
+def test_enter_goes_on_with_the_event_and_leads_to_the_pictures(
+    home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with running(home, monkeypatch) as first:
+        begin(first, qtbot, folder)
+        first.window.close()
+        kept = load_preferences(home / "preferences.json")
+    with running(home, monkeypatch, kept) as second:
+        second.window.show()
+        settle(second, qtbot)
+        qtbot.waitUntil(second.window.isActiveWindow)
+        assert focused().objectName() == "goOnButton"
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: second.window.room is Room.GALLERY)
+        settle(second, qtbot)
+        assert focused().objectName() == "grid"
+        come_home(second, qtbot)
+        assert focused().objectName() == "goOnButton"
+
+
+def test_enter_chooses_a_folder_where_there_is_no_event(program: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(program.window.isActiveWindow)
+    assert focused().objectName() == "chooseFolderButton"
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert [dialog for dialog in program.window.findChildren(QFileDialog) if dialog.isVisible()]
+
+
+def test_who_is_elsewhere_on_the_page_stays_there(program: Program, folder: Path, qtbot: QtBot) -> None:
+    begin_two(program, qtbot, folder)
+    elsewhere = button(home_page(program), "choosePhotosButton")
+    elsewhere.setFocus()
+    home_page(program)._read()
+    settle(program, qtbot)
+    assert elsewhere.hasFocus()
 
 
 def test_recent_events_are_listed_and_opened(program: Program, folder: Path, qtbot: QtBot) -> None:

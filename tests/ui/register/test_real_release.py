@@ -60,3 +60,14 @@ def test_a_real_release_is_known_unchanged_and_known_when_changed(
     page.show()
     qtbot.waitUntil(lambda: "Kim" in page.entries.story.facts.text())
     assert output.name in page.entries.story.facts.text()
+
+
+def test_the_details_of_a_real_release_have_no_codes_for_names(place: Place, qtbot: QtBot, output: Path) -> None:
+    page = RegisterPage(place.context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.lookup.found):
+        page.take([output])
+    with qtbot.waitSignal(page.entries.loaded):
+        page.arrive(page.lookup.model.lines()[0].value.entry)
+    qtbot.waitUntil(lambda: "Kim" in page.entries.story.facts.text())
+    assert all(line[0].isupper() for line in page.entries.story.facts.text().splitlines())

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.events import correcting
 from app.events.deciding import Author
 from app.events.desk import Desk, OpenEvent
-from app.events.event import Event, EventItem
+from app.events.event import Event, EventItem, Problem
 from app.events.waiting import Asking, Waiting
 from app.model import Actor, Channel, Role, Setting, Verdict
 from app.pipeline.video_screen import VIDEO_NOT_CHECKED
@@ -34,6 +34,7 @@ from ui.leader.pictures import Pictures, outlined_in
 from ui.looks import Looks
 from ui.release.outlook import dismissals_of
 from ui.review.order import Need, need
+from ui.review.stage import StageState
 from ui.tasks import Tasks
 from ui.theme import LIGHT
 from ui.video.lanes import lanes_of, plan_of
@@ -175,3 +176,27 @@ def test_the_panel_of_a_video_says_what_was_not_checked(scene: Scene, item: Even
     scene.open([replace(item, screening=replace(item.screening, not_checked=VIDEO_NOT_CHECKED))])
     ((_, said),) = scene.page.panel.verdict.unchecked
     assert all(english.say(f"words.not-checked-{name}") in said for name in VIDEO_NOT_CHECKED)
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_video_that_cannot_be_read_is_no_photo(scene: Scene, item: EventItem) -> None:
+    scene.open([replace(item, screening=None, problem=Problem("video-damaged"))])
+    assert scene.video.isVisible()
+    assert "video" in scene.page.panel.marks.accessibleName()
+    assert not scene.page.toolbar.isVisible()
+    assert not scene.page.panel.regions.isVisible()
+    assert scene.video.stage.state is StageState.UNREADABLE
+    assert not scene.video.panel.tracks.isVisible()  # nothing is known of who is in it
+    assert not scene.video.panel.sound.isVisible()
+    scene.page.go_on()
+
+
+@pytest.mark.usefixtures("permission")
+def test_what_a_name_claims_gives_way_to_what_is_found(scene: Scene, item: EventItem) -> None:
+    scene.open([replace(item, screening=None, problem=Problem("video-damaged"))])
+    scene.bench.model.replace_items([item])
+    scene.bench.judge([item.path])
+    scene.settle()
+    assert scene.video.stage.state is StageState.PHOTO
+    assert scene.video.panel.tracks.isVisible()
+    assert scene.video.panel.sound.isVisible()

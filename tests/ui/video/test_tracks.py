@@ -227,6 +227,52 @@ def test_sound_is_removed_unless_somebody_listened(scene: Scene, item: EventItem
     assert not scene.item.has(DecisionKind.KEEP_SOUND)
 
 
+def test_each_button_of_a_track_shows_its_key_and_all_of_its_words(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    buttons = scene.video.panel.tracks.buttons
+    keys = {
+        "begin": "I",
+        "end": "O",
+        "split": "T",
+        "join": "C",
+        "remove": "Delete",
+        "remove-stretch": "Shift+Delete",
+        "keep": "K",
+    }
+    scene.page.setStyleSheet(stylesheet(LIGHT, 1.0))
+    scene.page.resize(1100, 640)
+    scene.settle()
+    for name, one in buttons.items():
+        assert one.text().endswith(keys[name])
+        assert one.size().expandedTo(one.sizeHint()) == one.size()
+
+
+def test_who_keeps_the_sound_by_hand_plays_by_space_afterwards(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.video.canvas.setFocus()
+    QTest.mouseClick(scene.video.panel.sound.keep, Qt.MouseButton.LeftButton)
+    dialog = scene.page.findChild(SoundDialog)
+    assert dialog is not None
+    dialog.heard.setChecked(True)
+    dialog.nobody.setChecked(True)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    scene.settle()
+    focused = scene.page.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Key.Key_Space)
+    assert scene.video.showing.player.is_playing
+    assert scene.item.has(DecisionKind.KEEP_SOUND)
+    scene.video.showing.player.pause()
+    scene.settle()
+
+
+def test_a_button_of_the_sound_leaves_the_keyboard_to_the_video(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    sound = scene.video.panel.sound
+    for one in (sound.keep, sound.remove, sound.listen, sound.mute, sound.unmute):
+        assert one.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
 def test_delete_in_the_list_of_mutings_takes_the_muting_back_and_no_track(scene: Scene, item: EventItem, key: Qt.Key) -> None:
     scene.open([item])
