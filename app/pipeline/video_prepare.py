@@ -30,7 +30,7 @@ from app.redaction.regions import Extent
 from app.track import Clip
 
 CAREFUL_QUALITY = 16
-"""The rate factor of the second attempt, where the first strayed too far from what it was given."""
+"""The rate factor where an attempt strayed too far from what it was given."""
 MOST_ATTEMPTS, MOST_WHOLE = 8, 3
 """So often it is tried, and so often with all frames. Whom the gate sees is covered, too, and that is not always over after one
 time: in a crowd each encoding differs a little, and so does what a detector makes of faces of ten pixels; a cartwheel is seen
