@@ -17,7 +17,7 @@ from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
-from app.tracking.passing import LEAST_SHARE, Cells, cells_of, contrast_share, passing, passing_by
+from app.tracking.passing import Cells, cells_of, contrast_share, passing, passing_by
 from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
@@ -125,9 +125,7 @@ class DenseWatch(Windows[_Cells]):
         measure = passing if (start, end) == (0, len(window) - 1) else passing_by
         levels = [measure(first, held.cells, last) for held in window[start + 1 : end]]
         most = max(levels, default=0.0)
-        if most < self.pace.passing * LEAST_SHARE or most < self.pace.passing * contrast_share(first, last):
-            return 0
-        return start + 1 + levels.index(most)
+        return start + 1 + levels.index(most) if most >= self.pace.passing * contrast_share(first, last) else 0
 
     def around(self, pts: int, least: float | None = None) -> list[Box]:
         """Who was seen at least so well, or surely, by the looks before and after a frame that was shown not long ago."""

@@ -225,21 +225,13 @@ class _Looks:
         ordinary = frozenset(looks_again(clip, times))
         ordinary |= frozenset(around(earlier.shown_by(LookKind.ORDINARY), ordinary, times))
         fine |= frozenset(around(earlier.shown_by(LookKind.FINE), fine.union(clip.fine), times))
-        self.at = Looks(ordinary, fine if eyes.fine is not None else frozenset())
+        self.at = Looks(ordinary, fine)
         self.turned = frozenset(turned_again(clip, times) if eyes.turned is not None else ())
         self.turned |= frozenset(close_to(earlier.shown_by(LookKind.TURNED), self.at.ordinary, clip))
-        self._wanted = frozenset(
-            (pts, kind)
-            for kind, stamps in (
-                (LookKind.ORDINARY, self.at.ordinary),
-                (LookKind.FINE, self.at.fine),
-                (LookKind.TURNED, self.turned if eyes.turned is not None else ()),
-            )
-            for pts in stamps
-        )
+        by_kind = {LookKind.ORDINARY: ordinary, LookKind.FINE: fine, LookKind.TURNED: self.turned}
+        self._wanted = frozenset((pts, kind) for kind, stamps in by_kind.items() for pts in stamps)
         self._inherited = frozenset(look for look in self._wanted & earlier.looks if look[0] in same)
         self.inherited_faces = tuple(face for face in earlier.film.faces if (face.pts, face.kind) in self._inherited)
-
         self._taken = set[Look]()
 
     @property

@@ -154,7 +154,9 @@ def test_what_was_drawn_and_is_moved_at_its_end_moves_there_evenly() -> None:
     item = correcting.add(VIDEO, HERE, 0, KIM)
     item = correcting.move(item, drawn(item), 25, THERE, KIM)
     assert places(item, 0, 25) == [HERE, THERE]
-    assert HERE.left < places(item, 12)[0].left < THERE.left  # type: ignore[union-attr]
+    (between,) = places(item, 12)
+    assert between is not None
+    assert HERE.left < between.left < THERE.left
 
 
 def test_what_was_found_stays_where_it_was_found_around_a_key() -> None:
