@@ -34,8 +34,7 @@ def begin(hands: Hands, photos: Path) -> None:
     assert hands.focus()["inside"]
     hands.key("Control+o")
     hands.see("QFileDialog")
-    hands.tab_to("fileNameEdit")
-    hands.write("fileNameEdit", str(photos))
+    type_path(hands, photos)
     press_until(hands, "Return", "newEventDialog")
     assert hands.see("nameField")["value"] == photos.name
     pick(hands, "setting", "activity")
@@ -144,10 +143,7 @@ def look_up(hands: Hands, file: Path, word: str) -> None:
 def name_a_file(hands: Hands, file: Path) -> None:
     """Type a path into the system's dialogue; a completion may take the key, and lead to a folder on the way instead."""
     for _ in range(5):
-        hands.tab_to("fileNameEdit")
-        hands.key("Control+a", "BackSpace")
-        hands.type(str(file))
-        until(lambda: hands.see("fileNameEdit")["value"].endswith(file.name), "the path")  # it is completed while it is typed
+        type_path(hands, file)
         hands.key("Return")
         try:
             until(lambda: not hands.sees("QFileDialog"), "the dialogue goes", 10)
@@ -155,6 +151,32 @@ def name_a_file(hands: Hands, file: Path) -> None:
             continue
         return
     hands.gone("QFileDialog")
+
+
+def type_path(hands: Hands, path: Path) -> None:
+    """Type a path into the system's dialogue.
+
+    While the dialogue is still reading folders on the way it may choose them, and write their names over what is typed:
+    a person types it again.
+    """
+
+    def says_it() -> bool:
+        return hands.see("fileNameEdit")["value"] in (
+            str(path),
+            path.name,
+        )  # its name alone: chosen in the list, its folder shown
+
+    for _ in range(5):
+        hands.tab_to("fileNameEdit")
+        hands.key("Control+a", "BackSpace")
+        until(lambda: hands.see("fileNameEdit")["value"] == "", "an empty field")
+        hands.type(str(path))
+        try:
+            until(says_it, "the path", 5)
+        except NotSeenError:
+            continue
+        return
+    raise NotSeenError(f"{path}, but {hands.see('fileNameEdit')['value']}")
 
 
 def withdraw(hands: Hands) -> None:
