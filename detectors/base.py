@@ -60,13 +60,14 @@ class Box:
     def intersection(self, other: Box) -> int:
         """Square pixels that both boxes hold."""
         width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return width * height if width > 0 and height > 0 else 0
+        if width <= 0:  # as with most who are asked about
+            return 0
+        return width * max(0, min(self.bottom, other.bottom) - max(self.top, other.top))
 
     def iou(self, other: Box) -> float:
         """Intersection over union, 0 to 1."""
         shared = self.intersection(other)
-        return shared / (self.area + other.area - shared)
+        return shared / (self.area + other.area - shared) if shared else 0.0
 
     def clipped(self, width: int, height: int) -> Box | None:
         """The part inside a picture of this size in pixels, or None where nothing of it is inside."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.pipeline.video_eyes import Memory
 from app.pipeline.video_pace import Pace
@@ -17,7 +18,7 @@ from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
 from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
 from app.tracking.pacing import calmness
-from app.tracking.passing import Cells, cells_of, contrast_share, passing, passing_by
+from app.tracking.passing import Cells, cells_of, passing, passing_by, stands_out
 from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
@@ -28,29 +29,21 @@ RECENT = 512
 """Looks that are remembered: those of four seconds where each frame of 120 a second is looked at."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sketch:
-    """A frame as ordinary looks get it, (H, W, 3) uint8 upright sRGB, and how it looks on the whole and in its squares."""
+@dataclass(slots=True, kw_only=True)
+class Sketch(Held):
+    """A frame as ordinary looks get it, and how it looks on the whole and in its squares."""
 
-    rgb: RgbImage
     thumbnail: Thumbnail
     cells: Cells
 
     @classmethod
-    def of(cls, rgb: RgbImage) -> Sketch:
-        """That of a picture."""
-        return cls(rgb, thumbnail(rgb), cells_of(rgb))
+    def of(cls, pts: int, rgb: RgbImage) -> Sketch:
+        """That of a frame: (H, W, 3) uint8 upright sRGB."""
+        return cls(pts=pts, rgb=rgb, memory=Memory(), thumbnail=thumbnail(rgb), cells=cells_of(rgb))
 
 
 @dataclass(slots=True, kw_only=True)
-class _Cells(Held):
-    """A frame of which it is known, too, how its squares look."""
-
-    cells: Cells
-
-
-@dataclass(slots=True, kw_only=True)
-class DenseWatch(Windows[_Cells]):
+class DenseWatch(Windows[Sketch]):
     """Looks at a run of frames, often where something happens; tells scenes apart and notes the times of all frames."""
 
     pace: Pace
@@ -60,15 +53,16 @@ class DenseWatch(Windows[_Cells]):
     step: int = 1
     before: Thumbnail | None = None
     change: float = 0.0
+    coming: Sketch | None = None
     parted: Thumbnail | None = None
     judging: Judging = DEFAULT_TRACKING.judging
     kept: list[Kept] = field(default_factory=list)
     room: int = KEPT_BYTES
     recent: deque[Glance] = field(default_factory=lambda: deque(maxlen=RECENT))
 
-    def show(self, pts: int, sketch: Sketch, memory: Memory | None = None) -> bool:
-        """The next frame; returns whether it is the first of a scene."""
-        small = sketch.thumbnail
+    def show(self, sketch: Sketch, coming: Sketch | None = None) -> bool:
+        """The next frame, and the one after it where that is known; returns whether it is the first of a scene."""
+        pts, small = sketch.pts, sketch.thumbnail
         change = difference(self.before, small) if self.before is not None else 0.0
         begins = self.before is None or is_cut(change, self.change)
         if begins:
@@ -77,9 +71,9 @@ class DenseWatch(Windows[_Cells]):
             if self.before is not None:
                 self._part(pts, small)
             change = 0.0
-        self.before, self.change = small, change
+        self.before, self.change, self.coming = small, change, coming
         self.times.pts.append(pts)
-        self.window.append(_Cells(pts=pts, rgb=sketch.rgb, memory=memory, cells=sketch.cells))
+        self.window.append(sketch)
         if len(self.window) == 1:
             self._look(self.window[0])
         elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:
@@ -97,14 +91,17 @@ class DenseWatch(Windows[_Cells]):
         self.parted = self.before
 
     def _turn(self) -> None:
-        self.step = min(self.most, self.step * 2)
+        """Where every frame was looked at the next one will be, or may be: hands need not wait until it is known."""
+        every, self.step = self.step == 1, min(self.most, self.step * 2)
         super(DenseWatch, self)._turn()
+        if every and self.coming is not None:
+            self._look(self.coming)
         self._end()  # how far the window goes that has begun depends on it
 
-    def _settle(self, window: Sequence[_Cells]) -> Iterator[None]:
+    def _settle(self, window: Sequence[Sketch]) -> Iterator[None]:
         end = len(window) - 1
         calm = calmness(self._seen(window[0]), self._seen(window[end]))
-        spans = [(0, end)]
+        spans = list(pairwise(number for number, held in enumerate(window) if held.promise is not None))
         while spans:
             parts = [(start, at, end) for start, end in spans if (at := self._worth_a_look(window, start, end))]
             for _, at, _ in parts:
@@ -114,7 +111,7 @@ class DenseWatch(Windows[_Cells]):
         if calm < self.pace.still:
             self.step = max(1, end // 2)
 
-    def _worth_a_look(self, window: Sequence[_Cells], start: int, end: int) -> int:
+    def _worth_a_look(self, window: Sequence[Sketch], start: int, end: int) -> int:
         """The number of the frame between two looks where it pays to look, too; 0 for none.
 
         The middle, where the two tell different stories; else where most came and went since the one and until the other.
@@ -125,7 +122,7 @@ class DenseWatch(Windows[_Cells]):
         measure = passing if (start, end) == (0, len(window) - 1) else passing_by
         levels = [measure(first, held.cells, last) for held in window[start + 1 : end]]
         most = max(levels, default=0.0)
-        return start + 1 + levels.index(most) if most >= self.pace.passing * contrast_share(first, last) else 0
+        return start + 1 + levels.index(most) if stands_out(most, self.pace.passing, first, last) else 0
 
     def around(self, pts: int, least: float | None = None) -> list[Box]:
         """Who was seen at least so well, or surely, by the looks before and after a frame that was shown not long ago."""
@@ -148,7 +145,7 @@ class DenseWatch(Windows[_Cells]):
         weak = (one for one in glance.sightings if self.judging.listed <= one.score < self.judging.alone)
         return sum(one.score for one in weak if not is_seen(one.box, sure))
 
-    def _keep(self, held: _Cells, glance: Glance) -> None:
+    def _keep(self, held: Sketch, glance: Glance) -> None:
         self.recent.append(glance)
         if self.room >= held.rgb.nbytes and is_worth_keeping(glance, self.judging):
             self.room -= held.rgb.nbytes

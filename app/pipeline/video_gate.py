@@ -7,7 +7,7 @@ nor let be? What had to be covered is computed here from the regions, not taken 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -174,8 +174,8 @@ def _compared(
             report = _tested(test, report, patches, (ours, theirs))
             if report.wrong:
                 return replace(report, wrong_at=ours.pts)
-            for taken in looks:
-                look(taken, _look_at(test, taken, patches, (ours, theirs)))
+            for taken, covered in _to_look_at(test, looks, patches, (ours, theirs)):
+                look(taken, covered)
         report = replace(report, frames=report.frames + 1, looked=report.looked + bool(looks))
         test.seen(ours.pts)
     return report
@@ -305,8 +305,14 @@ def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[in
     return free
 
 
-def _look_at(test: FrameTest, look: GateLook, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> CoveredLook:
+def _to_look_at(
+    test: FrameTest, looks: Sequence[GateLook], patches: Sequence[Patch], pair: tuple[Frame, Frame]
+) -> Iterator[tuple[GateLook, CoveredLook]]:
+    """What the looks at one frame are at; its pixels are converted once for all, its source's only where one needs them."""
+    if not looks:
+        return
     ours, theirs = pair
-    covers = covers_of(patches, (test.written.width, test.written.height))
-    source = ours.rgb() if look.known is None else look.known
-    return CoveredLook(ours.pts, theirs.rgb(), covers, test.let_be(ours.pts), source)
+    rgb, covers, let_be = theirs.rgb(), covers_of(patches, (test.written.width, test.written.height)), test.let_be(ours.pts)
+    source = ours.rgb() if any(look.known is None for look in looks) else ()
+    for look in looks:
+        yield look, CoveredLook(ours.pts, rgb, covers, let_be, source if look.known is None else look.known)

@@ -14,7 +14,7 @@ from app.pipeline.video_eyes import LookKind, Memory
 from app.pipeline.video_windows import Held, Windows
 from detectors.base import RgbImage
 
-FRAMES_A_ROUND = 3
+FRAMES_A_ROUND = 5
 """While so many are read, a look of this kind gets done, and the ordinary ones go on beside it."""
 
 

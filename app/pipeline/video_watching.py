@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -19,7 +19,7 @@ from app.errors import ItemError
 from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_dense import DenseWatch, Sketch
-from app.pipeline.video_eyes import LookKind, Memory, Seen, TurnedDetector, VideoEyes
+from app.pipeline.video_eyes import LookKind, Seen, TurnedDetector, VideoEyes
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept
@@ -54,7 +54,6 @@ class Shown(Protocol):
 class _Read:
     """A frame as it was read, and what the ordinary looks want of it."""
 
-    pts: int
     rgb: RgbImage
     sketch: Sketch
 
@@ -62,7 +61,7 @@ class _Read:
     def of(cls, frame: Shown, side: int) -> _Read:
         """`side`: the long side in pixels that ordinary looks look at."""
         rgb = frame.rgb()
-        return cls(frame.pts, rgb, Sketch.of(shrunk(rgb, side)))
+        return cls(rgb, Sketch.of(frame.pts, shrunk(rgb, side)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +107,25 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
         closing(ahead((_Read.of(frame, eyes.side) for frame in shown), READ_AHEAD)) as frames,
     ):
         watches = _Watches(hands, facts, eyes, pace, times)
-        for done, read in enumerate(frames, 1):
-            watches.show(read)
+        for done, (read, coming) in enumerate(_with_next(frames), 1):
+            watches.show(read, coming)
             progress(done, facts.frames)
         watches.finish()
     if not times.pts:
         raise ItemError("video-without-pictures")
     timeline = Timeline(tuple(times.pts), tuple(times.cuts), facts.width, facts.height, second)
     return Looked(watches.tracker, watches.turned_tracker, timeline, tuple(watches.dense.kept), watches.stands, watches.asked)
+
+
+def _with_next(reads: Iterable[_Read]) -> Iterator[tuple[_Read, Sketch | None]]:
+    """Each frame, and what is known of the one after it; None after the last."""
+    latest: _Read | None = None
+    for read in reads:
+        if latest is not None:
+            yield latest, read.sketch
+        latest = read
+    if latest is not None:
+        yield latest, None
 
 
 class _Watches:
@@ -141,10 +151,10 @@ class _Watches:
         self._turned = [self._turned_watch(pace.turned, eyes.turned)] if eyes.turned is not None else []
         self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self.turned_tracker.see)
 
-    def show(self, read: _Read) -> None:
-        """The next frame."""
-        pts, memory = read.pts, Memory()
-        begins = self.dense.show(pts, read.sketch, memory)
+    def show(self, read: _Read, coming: Sketch | None) -> None:
+        """The next frame, and what ordinary looks want of the one after it, if there is one."""
+        pts, memory = read.sketch.pts, read.sketch.memory
+        begins = self.dense.show(read.sketch, coming)
         for sparse in (*self._fine, *self._turned):
             if begins:
                 sparse.finish()

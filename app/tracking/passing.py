@@ -39,6 +39,11 @@ def passing_by(before: Cells, now: Cells, after: Cells) -> float:
     return _most(_beyond(now, before), _beyond(now, after))
 
 
+def stands_out(levels: float, usual: float, one: Cells, other: Cells) -> bool:
+    """Whether a change of so many levels counts beside these two frames, where of usual contrast `usual` levels do."""
+    return levels >= usual or (levels >= usual * LEAST_SHARE and levels >= usual * contrast_share(one, other))
+
+
 def contrast_share(one: Cells, other: Cells) -> float:
     """How much contrast the flatter of two frames has, as a share of what is usual: `LEAST_SHARE` to 1."""
     return max(LEAST_SHARE, min(1.0, _contrast(one) / USUAL, _contrast(other) / USUAL))

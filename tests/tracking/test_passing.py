@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.tracking.passing import LEAST_SHARE, USUAL, Cells, contrast_share
+from app.tracking.passing import LEAST_SHARE, USUAL, Cells, contrast_share, stands_out
 
 
 def cells(lightest: int, channels: tuple[int, ...] = (0, 1, 2)) -> Cells:
@@ -31,3 +31,10 @@ def test_a_light_or_two_in_the_dark_is_no_contrast() -> None:
     dark = cells(60)
     dark[0, :20] = 255
     assert contrast_share(dark, dark) == pytest.approx(60 / USUAL, rel=0.1)
+
+
+@pytest.mark.parametrize("lightest", [0, 20, 60, 90, 255])
+@pytest.mark.parametrize("levels", [0.0, 7.9, 8.0, 15.0, 23.9, 24.1, 47.9, 48.0, 200.0])
+def test_what_stands_out_does_so_by_the_contrast(levels: float, lightest: int) -> None:
+    flat = cells(lightest)
+    assert stands_out(levels, 48.0, flat, cells(255)) == (levels >= 48.0 * contrast_share(flat, cells(255)))
