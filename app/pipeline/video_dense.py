@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from app.pipeline.video_eyes import Memory
 from app.pipeline.video_pace import Pace
@@ -54,6 +54,7 @@ class DenseWatch(Windows[Sketch]):
     before: Thumbnail | None = None
     change: float = 0.0
     coming: Sketch | None = None
+    foreseen: tuple[Sketch, Future[Glance]] | None = None
     parted: Thumbnail | None = None
     judging: Judging = DEFAULT_TRACKING.judging
     kept: list[Kept] = field(default_factory=list)
@@ -91,17 +92,22 @@ class DenseWatch(Windows[Sketch]):
         self.parted = self.before
 
     def _turn(self) -> None:
-        """Where every frame was looked at the next one will be, or may be: hands need not wait until it is known."""
+        """Where every frame was looked at the next one will be, as a rule: hands need not wait until that is known."""
         every, self.step = self.step == 1, min(self.most, self.step * 2)
         super(DenseWatch, self)._turn()
         if every and self.coming is not None:
-            self._look(self.coming)
+            self.foreseen = self.coming, self.hands.promise(self.coming)
         self._end()  # how far the window goes that has begun depends on it
+
+    def _look(self, held: Sketch) -> Future[Glance]:
+        if self.foreseen is not None and self.foreseen[0] is held:
+            held.promise = self.foreseen[1]
+        return super(DenseWatch, self)._look(held)
 
     def _settle(self, window: Sequence[Sketch]) -> Iterator[None]:
         end = len(window) - 1
         calm = calmness(self._seen(window[0]), self._seen(window[end]))
-        spans = list(pairwise(number for number, held in enumerate(window) if held.promise is not None))
+        spans = [(0, end)]
         while spans:
             parts = [(start, at, end) for start, end in spans if (at := self._worth_a_look(window, start, end))]
             for _, at, _ in parts:

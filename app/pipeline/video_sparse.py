@@ -59,12 +59,12 @@ class SparseWatch(Windows[Held]):
             if pts - self.latest.pts >= self.reach:
                 self._turn()
 
-    def finish(self) -> None:
+    def finishing(self) -> Iterator[None]:
         """The scene ends with the latest frame, which is looked at."""
         if self.latest is not None and self.window and self.window[-1].pts < self.latest.pts:
             self.window.append(self.latest)
         self.latest = None
-        super(SparseWatch, self).finish()
+        yield from super(SparseWatch, self).finishing()
 
     def _settle(self, window: Sequence[Held]) -> Iterator[None]:
         spans = [(0, len(window) - 1)]

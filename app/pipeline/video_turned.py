@@ -6,7 +6,7 @@ and looked at each way, small and seldom. Those looks are joined to tracks of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.pipeline.video_eyes import Memory
@@ -51,7 +51,7 @@ class TurnedWatch(SparseWatch):
         """Timestamp of the first frame that is not left behind yet; None where none is held."""
         return self.head[0].pts if self.head else super(TurnedWatch, self).earliest
 
-    def finish(self) -> None:
+    def finishing(self) -> Iterator[None]:
         """The scene ends with the latest frame."""
         if self.head and not self.window:
             self.window = self.head[-1:]
@@ -60,7 +60,7 @@ class TurnedWatch(SparseWatch):
             del self.window[1:]
             self.latest = None
         self._begin()
-        super(TurnedWatch, self).finish()
+        yield from super(TurnedWatch, self).finishing()
 
     def _turn(self) -> None:
         super(TurnedWatch, self)._turn()

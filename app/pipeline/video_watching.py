@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from itertools import zip_longest
 from typing import Protocol
 
 from app.ahead import ahead
@@ -155,18 +156,22 @@ class _Watches:
         """The next frame, and what ordinary looks want of the one after it, if there is one."""
         pts, memory = read.sketch.pts, read.sketch.memory
         begins = self.dense.show(read.sketch, coming)
+        if begins:
+            self._finish_scene()
         for sparse in (*self._fine, *self._turned):
-            if begins:
-                sparse.finish()
             sparse.show(pts, read.rgb if sparse.kind is LookKind.FINE else read.sketch.rgb, memory)
         self._pass_on(pts - self.dense.flash)  # until then no cut is taken back
 
     def finish(self) -> None:
         """There are no more frames."""
         self.dense.finish()
-        for sparse in (*self._fine, *self._turned):
-            sparse.finish()
+        self._finish_scene()
         self._pass_on(math.inf)
+
+    def _finish_scene(self) -> None:
+        """The ordinary looks are done with it; the others end theirs side by side."""
+        for _ in zip_longest(*(sparse.finishing() for sparse in (*self._fine, *self._turned))):
+            pass
 
     @property
     def asked(self) -> frozenset[int]:

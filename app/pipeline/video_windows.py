@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from app.pipeline.side_by_side import Hands
@@ -60,13 +61,18 @@ class Windows(Generic[AnyHeld]):
 
     def finish(self) -> None:
         """Look at the last frame so far and, where it pays, at those between it and the look before."""
+        for _ in self.finishing():
+            pass
+
+    def finishing(self) -> Iterator[None]:
+        """The same in rounds: between two of them others may go on. All windows that are left are judged side by side."""
         if len(self.window) > 1:
-            self._turn()
-        self._leave()
-        self._end()
-        for held in self.window:
+            self._look(self.window[-1])
+        rest = [self._settle(window) for window in (self.pending, self.window) if len(window) > 1]
+        yield from (None for _ in zip_longest(self.rounds, *rest))
+        for held in (*self.leaving[:-1], *self.pending[:-1], *self.window):
             self._take(held)
-        self.window = []
+        self.leaving, self.pending, self.window = [], [], []
 
     def _turn(self) -> None:
         """A window ends; it stays pending until the next one does."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from app.track import KeyBox, Keys, Track
 from app.tracking.geometry import holds, inner
@@ -16,15 +18,19 @@ def aside_of(seen: Iterable[KeyBox], tracks: Sequence[Track], alive: Callable[[]
     """The sightings whose middle no track holds at their time.
 
     Args:
-        seen: what may be nobody's.
+        seen: what may be nobody's, timestamps rising.
         tracks: the people.
         alive: called with every sighting, for whoever waits: those of an hour may take long.
     """
     present = Present(tracks)
 
-    def is_held(one: KeyBox) -> bool:
-        alive()
-        middle = inner(one.box, MIDDLE)
-        return any(holds(box, middle) for track in present.at(one.pts) if (box := track.at(one.pts)) is not None)
+    def nobodys() -> Iterator[KeyBox]:
+        for pts, at_once in groupby(seen, key=attrgetter("pts")):
+            boxes = [box for track in present.at(pts) if (box := track.at(pts)) is not None]
+            for one in at_once:
+                alive()
+                middle = inner(one.box, MIDDLE)
+                if not any(holds(box, middle) for box in boxes):
+                    yield one
 
-    return Keys(one for one in seen if not is_held(one))
+    return Keys(nobodys())

@@ -37,7 +37,7 @@ def hull(one: Box, other: Box) -> Box:
 
 def holds(one: Box, other: Box) -> bool:
     """Whether `other` lies wholly inside `one`."""
-    return hull(one, other) == one
+    return one.left <= other.left and one.top <= other.top and one.right >= other.right and one.bottom >= other.bottom
 
 
 def between(one: Box, other: Box, share: float) -> Box:

@@ -18,7 +18,7 @@ class Present:
         tracks = tuple(tracks)
         self._start = min((track.first for track in tracks), default=0)
         length = max((track.last for track in tracks), default=0) - self._start + 1
-        self._width = max(1, -(-length // MOST_DRAWERS))
+        self._width = max(1, -(-length // max(1, min(MOST_DRAWERS, len(tracks)))))
         self._drawers: dict[int, list[Track]] = defaultdict(list)
         for track in tracks:
             for drawer in range(self._drawer(track.first), self._drawer(track.last) + 1):
