@@ -93,10 +93,11 @@ class DenseWatch(Windows[Sketch]):
 
     def _turn(self) -> None:
         """Where every frame was looked at the next one will be, as a rule: hands need not wait until that is known."""
-        every, self.step = self.step == 1, min(self.most, self.step * 2)
-        super(DenseWatch, self)._turn()
-        if every and self.coming is not None:
+        self._look(self.window[-1])
+        if self.step == 1 and self.coming is not None:
             self.foreseen = self.coming, self.hands.promise(self.coming)
+        self.step = min(self.most, self.step * 2)
+        super(DenseWatch, self)._turn()
         self._end()  # how far the window goes that has begun depends on it
 
     def _look(self, held: Sketch) -> Future[Glance]:

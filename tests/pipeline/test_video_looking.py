@@ -1,6 +1,7 @@
 """The first pass: sparse where nothing happens, dense where something does, and nobody is lost between two looks."""
 
 import math
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -145,6 +146,32 @@ def test_who_jumps_about_is_looked_at_in_every_frame_between() -> None:
 
     clip = looked(60, jumping, Watcher())
     assert uncovered(clip, 20, jumping) == []
+
+
+def leaping(number: int) -> Box:
+    """Never near where it was, nor where it will be."""
+    return Box.of_size(97 * number % 280, 57 * number % 190, 30, 40)
+
+
+def test_where_every_frame_is_looked_at_no_hand_waits_until_the_last_look_is_judged() -> None:
+    begun = {number: threading.Event() for number in range(60)}
+
+    class Waiting(Watcher):
+        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+            number = int(rgb[0, 0, 0])
+            begun[number].set()
+            if number == 40:
+                assert begun[42].wait(60), "two looks later begins beside it"
+            return super().detect(rgb)
+
+    eyes = VideoEyes(Waiting(), OPERATING_POINTS[Sensitivity.STANDARD], 640, hands=3)
+    assert look(shown(60, leaping), facts(60), eyes).looks == tuple(number * STEP for number in range(60))
+
+
+def test_what_was_looked_at_in_vain_is_no_look() -> None:
+    watcher = Watcher()
+    clip = looked(90, lambda number: leaping(min(number, 40)), watcher)
+    assert watcher.looks == len(clip.looks) + 1
 
 
 def test_both_sides_of_a_cut_are_looked_at_and_it_is_not_bridged() -> None:
