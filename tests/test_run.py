@@ -506,6 +506,19 @@ def test_an_interrupt_is_exit_code_130(place: run.Place, monkeypatch: pytest.Mon
     assert run.main(["screen"], place) == 130
 
 
+def test_a_set_up_compiles_the_program_also_where_python_is_told_to_write_nothing(
+    place: run.Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (place.root / "app").mkdir()
+    (place.root / "app" / "broken.py").write_text("(", "utf-8")
+    (place.root / "app" / "whole.py").write_text("", "utf-8")
+
+    run.compile_program(place)
+
+    assert [file.name.partition(".")[0] for file in place.root.rglob("app/**/*.pyc")] == ["whole"]
+
+
 def test_a_set_up_goes_from_nothing_to_ready(place: run.Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.python.unlink()
     pip = fake_pip(place.root, "print('Collecting alpha')\nprint('Installing collected packages: alpha')")
