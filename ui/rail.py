@@ -16,6 +16,8 @@ BELOW = (Room.SETTINGS, Room.HELP)
 """At the foot of the rail."""
 LARGE_PERCENT = 125
 """From this text size on, icons stand beside their words: below each other, all rooms would not fit."""
+NARROW_EM = 43
+"""In a window narrower than this many lines of text are high, icons stand alone: its room is the page's."""
 ICONS = {
     Room.HOME: "home",
     Room.GALLERY: "photos",
@@ -71,8 +73,22 @@ class Rail(QScrollArea):
             button.clicked.connect(partial(_go, go, room))
             column.addWidget(button)
         self.setWidget(inside)
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setFixedWidth(inside.sizeHint().width() + bar)
+        is_large = context.preferences.text_percent >= LARGE_PERCENT
+        self._style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_large else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        self._lay_out(self._style)
+
+    def fit(self, window_px: int) -> None:
+        """Icons alone in a window that is narrow for its text, with their words as tooltips."""
+        is_narrow = window_px < NARROW_EM * self.fontMetrics().height()
+        self._lay_out(Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else self._style)
+
+    def _lay_out(self, style: Qt.ToolButtonStyle) -> None:
+        for room, button in self._buttons.items():
+            button.setToolButtonStyle(style)
+            button.setToolTip(name_of(room) if style is Qt.ToolButtonStyle.ToolButtonIconOnly else "")
+        inside = self.widget()
+        if inside is not None:
+            self.setFixedWidth(inside.sizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def show_room(self, room: Room) -> None:
         """Mark the room that is shown."""
@@ -88,9 +104,6 @@ class Rail(QScrollArea):
         button = QToolButton()
         button.setText(name_of(room))
         button.setIcon(icon(ICONS[room], context.theme))
-        is_large = context.preferences.text_percent >= LARGE_PERCENT
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_large else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
-        button.setToolButtonStyle(style)
         button.setCheckable(True)
         button.setProperty("kind", "nav")
         button.setObjectName(f"room-{room}")

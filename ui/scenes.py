@@ -144,7 +144,7 @@ def _decide(program: Program, start: str, change: Callable[[EventItem], EventIte
 
 def _record(program: Program) -> None:
     now = program.desk.workplace.now
-    permission = LeadershipConsent(
+    consent = LeadershipConsent(
         reference=REFERENCE,
         issuer=SCHOOL,
         given_by=LEADER.name,
@@ -158,10 +158,10 @@ def _record(program: Program) -> None:
         last_day=DAY + timedelta(days=3),
         document_sha256="5d" * 32,
     )
-    lesson = replace(permission, reference="LES-2026-11", settings=frozenset({Setting.LESSON}), valid_until=date(2026, 10, 1))
-    old = replace(permission, reference="REIS-2025-2", written_on=date(2025, 4, 2), first_day=None, last_day=None)
+    lesson = replace(consent, reference="LES-2026-11", settings=frozenset({Setting.LESSON}), valid_until=date(2026, 10, 1))
+    old = replace(consent, reference="REIS-2025-2", written_on=date(2025, 4, 2), first_day=None, last_day=None)
     with program.desk.workplace.writing() as (register, _):
-        for one in (permission, lesson, old):
+        for one in (consent, lesson, old):
             add_consent(register, one)
         withdraw_consent(register, old.reference, "Ouders hebben bezwaar gemaakt", LEADER)
         for number, refused in ((17, False), (18, True)):

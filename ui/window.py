@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -116,6 +116,11 @@ class MainWindow(QMainWindow):
         self._build()
         self.go(room, subject)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the rail leaves its room to the page."""
+        super().resizeEvent(event)
+        self._rail.fit(self.width())
+
     # Built from preferences
 
     def _build(self) -> None:
@@ -133,6 +138,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         if old is not None:
             old.deleteLater()
+        self._rail.fit(self.width())
         self._make_menus()
         self._event_opened()
         self.go(self.room, self._subject)

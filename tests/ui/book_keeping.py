@@ -125,9 +125,9 @@ def record(workplace: Workplace, *given: LeadershipConsent | PersonConsent) -> N
 
 
 def release(
-    workplace: Workplace, folder: Path, consent: str, *, data: bytes = b"picture", persons: Sequence[str] = ()
+    workplace: Workplace, folder: Path, consent: str, *, data: bytes = b"picture", persons: Sequence[str] = (), **more: Any
 ) -> tuple[str, Path]:
-    """An export through the register's own steps: its id and its file."""
+    """An export through the register's own steps: its id and its file. `more` are its grounds."""
     folder.mkdir(parents=True, exist_ok=True)
     grounds = Grounds(
         verdict=Verdict.COVER,
@@ -138,6 +138,7 @@ def release(
         attested=None,
         confirmed_nobody=False,
         kept=(),
+        **more,
     )
     basis = ExportBasis(
         sha256=hashlib.sha256(b"source" + data).hexdigest(),

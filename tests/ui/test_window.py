@@ -7,8 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
 
+from app.preferences import Preferences
 from tests.ui.programs import running
+from ui.rail import NARROW_EM, Rail
 from ui.window import MainWindow
 
 
@@ -23,3 +26,21 @@ def test_it_first_opens_no_larger_than_the_screen(
         size = program.window.size()
     assert size.boundedTo(screen) == size
     assert size.expandedTo(least) == size
+
+
+def test_in_a_narrow_window_the_page_has_the_room_of_the_rails_words(
+    home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with running(home, monkeypatch, Preferences(text_percent=200)) as program:
+        window = program.window
+        window.resize(1280, 800)
+        window.show()
+        narrow = NARROW_EM * window.fontMetrics().height()
+        assert window.width() < narrow
+        rail = window.findChild(Rail)
+        assert rail is not None
+        slim = rail.width()
+        window.resize(narrow + 10, 800)
+        qtbot.waitUntil(lambda: rail.width() > 2 * slim)
+        window.resize(1280, 800)
+        qtbot.waitUntil(lambda: rail.width() == slim)

@@ -122,6 +122,15 @@ def test_dutch_speaks_of_photos_only_where_english_does() -> None:
     assert not found
 
 
+def test_what_the_leadership_gives_is_called_a_consent() -> None:
+    """One word for one thing, the protocol's."""
+    found = []
+    for file in sorted((TRANSLATIONS / "nl").glob("*.ts")):
+        sources = (message.findtext("source", "") for message in ElementTree.parse(file).iter("message"))  # noqa: S314
+        found += [f"{file.name}: {said}" for said in sources if re.search(r"permi(ssion|t)", said.replace("&", ""), re.I)]
+    assert not found
+
+
 def test_what_the_window_loads_is_what_was_translated(tmp_path: Path) -> None:
     translations.compile_all(TRANSLATIONS, tmp_path)
 

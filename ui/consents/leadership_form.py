@@ -143,17 +143,17 @@ class LeadershipDialog(FormDialog):
             Field.GIVEN_BY: FieldRow(
                 translate("Consents", "Given by"),
                 beside(self.given_by, self.role),
-                translate("Consents", "The school leader who signed. Never whoever works with the photos."),
+                translate("Consents", "The school leader who signed. Never whoever works with the photos and videos."),
             ),
             Field.WRITTEN: FieldRow(
                 translate("Consents", "Written on"),
                 beside(self.written, self.has_time, self.time),
                 translate(
-                    "Consents", "As it stands on the document. For lessons it has to be before the photos were taken (A1)."
+                    "Consents", "As it stands on the document. For lessons it has to be before anything was recorded (A1)."
                 ),
             ),
             Field.SETTINGS: FieldRow(
-                translate("Consents", "For photos of"),
+                translate("Consents", "For photos and videos of"),
                 self.settings,
                 translate("Consents", "A recording of a lesson itself is never allowed (A7)."),
             ),
@@ -163,7 +163,9 @@ class LeadershipDialog(FormDialog):
                 self.event_name,
                 translate("Consents", "Leave empty for every activity on these days."),
             ),
-            Field.DAYS: FieldRow(translate("Consents", "Only for photos taken"), beside(self.first_day, self.last_day)),
+            Field.DAYS: FieldRow(
+                translate("Consents", "Only for photos and videos made"), beside(self.first_day, self.last_day)
+            ),
             Field.VALID_UNTIL: FieldRow(translate("Consents", "Valid until"), self.valid_until),
             Field.DOCUMENT: FieldRow(translate("Consents", "Signed document"), self.document),
         }

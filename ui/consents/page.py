@@ -110,7 +110,7 @@ class ConsentsPage(Page):
         self.add_button.setVisible(not is_empty)  # an empty shelf has buttons of its own
         self.print_button.setVisible(is_leadership and not is_empty)
         self._lead.setText(
-            translate("Consents", "What the school leadership allowed, in writing. It is what the protocol asks for (A1).")
+            translate("Consents", "What the school leadership consented to, in writing. It is what the protocol asks for (A1).")
             if is_leadership
             else translate("Consents", "Who may stay recognisable outside lessons and social media. Never by name.")
         )
@@ -155,7 +155,7 @@ class ConsentsPage(Page):
             (
                 translate(
                     "Consents",
-                    "Nothing is released without one. The school leader allows it in writing, for lessons beforehand.",
+                    "Nothing is released without one. The school leader consents in writing, for lessons beforehand.",
                 ),
                 translate("Consents", "Print the form, have it signed, then record it here. The scan itself is not kept."),
             ),

@@ -115,8 +115,8 @@ class PrintFormDialog(FormDialog):
             ),
             FieldRow(translate("Consents", "School"), self.issuer),
             FieldRow(translate("Consents", "Activity or lesson"), self.event_name),
-            FieldRow(translate("Consents", "Only for photos taken"), beside(self.first_day, self.last_day)),
-            FieldRow(translate("Consents", "For photos of"), self.settings),
+            FieldRow(translate("Consents", "Only for photos and videos made"), beside(self.first_day, self.last_day)),
+            FieldRow(translate("Consents", "For photos and videos of"), self.settings),
             FieldRow(translate("Consents", "They may go to"), self.channels),
             FieldRow(translate("Consents", "Valid until"), self.valid_until),
         )

@@ -76,9 +76,7 @@ class WithdrawDialog(QDialog):
         )
         self._warning = Banner(
             BannerKind.WARNING,
-            translate(
-                "Consents", "This cannot be undone: a new permission is recorded as a new consent, with a new reference."
-            ),
+            translate("Consents", "This cannot be undone: who consents once more gives a new consent, with a new reference."),
         )
         self.concerned = ReleasesView(self._context)
         self.withdraw_button = danger_button(translate("Consents", "Withdraw the consent"), "withdraw", theme)

@@ -116,12 +116,12 @@ def _of_leadership(consent: LeadershipConsent, catalogue: Catalogue) -> tuple[Fa
         (translate("Consents", "School"), consent.issuer),
         (translate("Consents", "Written on"), written),
         (
-            translate("Consents", "For photos of"),
+            translate("Consents", "For photos and videos of"),
             ", ".join(catalogue.say(f"words.consent-setting-{one}") for one in sorted(consent.settings)),
         ),
         (translate("Consents", "They may go to"), _channels(consent.channels, catalogue)),
         (translate("Consents", "Only for this activity"), consent.event or translate("Consents", "any activity")),
-        (translate("Consents", "Only for photos taken"), days(consent.first_day, consent.last_day)),
+        (translate("Consents", "Only for photos and videos made"), days(consent.first_day, consent.last_day)),
         (translate("Consents", "Valid until"), _until(consent.valid_until)),
         (
             translate("Consents", "Sound"),

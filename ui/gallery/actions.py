@@ -24,6 +24,7 @@ from ui.gallery.sheet import SheetDialog
 from ui.gallery.wording import Wording
 from ui.icons import icon
 from ui.language import translate
+from ui.named_days import but_beware, named_span, names_say
 from ui.rooms import Context, Room
 
 Result = TypeVar("Result")
@@ -140,8 +141,13 @@ class Actions(QObject):
         author = self._author()
         if event is None or author is None:
             return
-        today = self._context.desk.workplace.now.date()
-        dialog = AttestDialog(len(items), event.days or (today, today), author.actor.name, self._window)
+        workplace = self._context.desk.workplace
+        today = workplace.now.astimezone(workplace.zone).date()
+        named = [item for item in items if named_span([item], today)]
+        span = named_span(named, today)
+        dialog = AttestDialog(len(items), event.days or span or (today, today), author.actor.name, self._window)
+        if span is not None:
+            dialog.tell(f"{names_say(len(named), span)} {but_beware()}")
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._change(translate("Gallery", "Attest the day"), attested(items, dialog.days))
         dialog.deleteLater()

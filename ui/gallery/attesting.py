@@ -45,6 +45,10 @@ class AttestDialog(QDialog):
                 )
             )
         )
+        self.hint = muted("")
+        self.hint.setObjectName("namedDays")
+        self.hint.hide()
+        column.addWidget(self.hint)
         row = QHBoxLayout()
         row.setSpacing(SPACE_16)
         row.addWidget(form_row(translate("Gallery", "&First day"), self.first), 1)
@@ -54,6 +58,11 @@ class AttestDialog(QDialog):
             muted(translate("Gallery", "Your name, {name}, is recorded with it when they are released.").format(name=name))
         )
         column.addWidget(buttons)
+
+    def tell(self, hint: str) -> None:
+        """What the files say of it themselves."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
     @property
     def days(self) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.events.event import EventItem
 from app.model import DecisionKind
 from ui.badges import Badge, badge_size, paint_badge
 from ui.event_model import Index, ItemRole, Row
@@ -22,6 +23,9 @@ GAP, PAD = 5, 6
 ASPECT = 0.75
 STAR_COLOUR, ON_PLATE = "#ffd45e", "#ffffff"
 """On a plate of `Theme.halo`: more than 9 to 1."""
+Sign = tuple[str, str, str]
+"""An icon, its colour, and what stands beside it; either may be empty."""
+CHECK: list[Sign] = [("check", ON_PLATE, "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,10 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_card(painter, card, state)
         box = QRect(card.topLeft().x() + PAD, card.top() + PAD, self._size.picture.width(), self._size.picture.height())
         self.paint_picture(painter, box, row, ratio)
-        self._paint_marks(painter, box, row, ratio)
-        if state & QStyle.StateFlag.State_Selected:
-            self._plate(painter, QPointF(box.right(), box.bottom()), [("check", ON_PLATE, "")], (1, 1))
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_marks(painter, box, row, ratio, is_chosen=is_chosen)
+        if is_chosen:
+            self._plate(painter, QPointF(box.right(), box.bottom()), CHECK, (1, 1))
         self._paint_words(
             painter, QRect(box.left(), box.bottom() + SPACE_8, box.width(), card.bottom() - box.bottom()), row, ratio
         )
@@ -117,25 +122,23 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(QRectF(card).adjusted(-2, -2, 2, 2), 9, 9)
 
-    def _paint_marks(self, painter: QPainter, box: QRect, row: Row, ratio: float) -> None:
+    def _paint_marks(self, painter: QPainter, box: QRect, row: Row, ratio: float, *, is_chosen: bool) -> None:
         item = row.item
         if item.starred:
             self._plate(painter, QPointF(box.right(), box.top()), [("star-filled", STAR_COLOUR, "")], (1, 0))
         self._paint_fate(painter, box, row, ratio)
         if row.is_reported or item.screening is None:
             return
-        length = length_of(item)
-        signs = [("video", ON_PLATE, length)] if length else []
-        signs.append(("person", ON_PLATE, str(faces_in(item))))
-        if dismissed := dismissed_in(item):
-            signs.append(("cross", STAR_COLOUR, str(dismissed)))
-        if item.doubts or item.has(DecisionKind.DOUBT):
-            signs.append(("doubt", STAR_COLOUR, str(item.doubts) if item.doubts else ""))
-        if lacks_time(item):
-            signs.append(("clock", STAR_COLOUR, ""))
-        if item.seen:
-            signs.append(("check-double", ON_PLATE, ""))
-        self._plate(painter, QPointF(box.left(), box.bottom()), signs, (0, 1))
+        room = box.width() - (self._plate_width(painter, CHECK) + SPACE_4 if is_chosen else 0)
+        self._plate(painter, QPointF(box.left(), box.bottom()), self._fitting(painter, _signs(item), room), (0, 1))
+
+    def _fitting(self, painter: QPainter, signs: list[Sign], room: int) -> list[Sign]:
+        """The signs that fit side by side, and how many more there are: tooltip and name say all of them."""
+        for left in range(len(signs)):
+            shown = [*signs[: len(signs) - left], *([("", ON_PLATE, f"+{left}")] if left else [])]
+            if self._plate_width(painter, shown) <= room:
+                return shown
+        return [("", ON_PLATE, f"+{len(signs)}")] if signs else []
 
     def _paint_fate(self, painter: QPainter, box: QRect, row: Row, ratio: float) -> None:
         """What became of it, or that nobody is to use it, at the top left of the picture."""
@@ -184,26 +187,49 @@ class TileDelegate(QStyledItemDelegate):
     def _plate_height(self, painter: QPainter) -> int:
         return painter.fontMetrics().height() + SPACE_8
 
-    def _plate(self, painter: QPainter, corner: QPointF, signs: list[tuple[str, str, str]], towards: tuple[int, int]) -> None:
+    def _sign_width(self, painter: QPainter, sign: Sign) -> int:
+        name, _, text = sign
+        words = painter.fontMetrics().horizontalAdvance(text) + 3 if text else 0
+        return words + (self._plate_height(painter) - SPACE_8 if name else 0)
+
+    def _plate_width(self, painter: QPainter, signs: list[Sign]) -> int:
+        return sum(self._sign_width(painter, sign) + SPACE_8 for sign in signs)
+
+    def _plate(self, painter: QPainter, corner: QPointF, signs: list[Sign], towards: tuple[int, int]) -> None:
         """A dark plate in a corner of the picture, with signs and numbers; `towards`: 0 for left or top, 1 for the others."""
-        metrics = painter.fontMetrics()
-        height = self._plate_height(painter)
+        height, width = self._plate_height(painter), self._plate_width(painter, signs)
         side = height - SPACE_8
-        widths = [side + (metrics.horizontalAdvance(text) + 3 if text else 0) for _, _, text in signs]
-        width = sum(widths) + SPACE_8 * len(signs)
         plate = QRectF(corner.x() - towards[0] * (width - 1), corner.y() - towards[1] * (height - 1), width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.halo))
         painter.drawRoundedRect(plate, 4, 4)
         x = plate.left() + SPACE_4
         ratio = painter.device().devicePixelRatioF()
-        for (name, colour, text), taken in zip(signs, widths, strict=True):
-            painter.drawPixmap(QPointF(x, plate.top() + SPACE_4), pixmap(name, colour, side, ratio))
+        for sign in signs:
+            name, colour, text = sign
+            if name:
+                painter.drawPixmap(QPointF(x, plate.top() + SPACE_4), pixmap(name, colour, side, ratio))
             if text:
                 painter.setPen(QColor(colour))
-                words = QRectF(x + side + 3, plate.top(), taken, height)
+                words = QRectF(x + (side + 3 if name else 1), plate.top(), width, height)
                 painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-            x += taken + SPACE_8
+            x += self._sign_width(painter, sign) + SPACE_8
+
+
+def _signs(item: EventItem) -> list[Sign]:
+    """What the plate tells, what asks for somebody first."""
+    length = length_of(item)
+    signs: list[Sign] = [("video", ON_PLATE, length)] if length else []
+    signs.append(("person", ON_PLATE, str(faces_in(item))))
+    if item.doubts or item.has(DecisionKind.DOUBT):
+        signs.append(("doubt", STAR_COLOUR, str(item.doubts) if item.doubts else ""))
+    if lacks_time(item):
+        signs.append(("clock", STAR_COLOUR, ""))
+    if dismissed := dismissed_in(item):
+        signs.append(("cross", STAR_COLOUR, str(dismissed)))
+    if item.seen:
+        signs.append(("check-double", ON_PLATE, ""))
+    return signs
 
 
 def plain_palette(theme: Theme) -> QPalette:

@@ -1,4 +1,4 @@
-"""What the event is: its name and days, under which circumstances it was made, where it goes and on whose permission."""
+"""What the event is: its name and days, under which circumstances it was made, where it goes and on whose consent."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class Header(QWidget):
         self.consent.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         flow.addWidget(form_row(translate("Gallery", "Ma&de during"), self.setting))
         flow.addWidget(form_row(translate("Gallery", "Meant &for"), self.channel))
-        flow.addWidget(form_row(translate("Gallery", "&Permission of the school leadership"), self.consent))
+        flow.addWidget(form_row(translate("Gallery", "C&onsent of the school leadership"), self.consent))
         self.setting.activated.connect(self._take)
         self.channel.activated.connect(self._take)
         self.consent.box.activated.connect(lambda _: self._take_consent(by_hand=True))
@@ -163,9 +163,9 @@ class Header(QWidget):
             catalogue.say(f"words.channel-{event.channel}") if event.channel else translate("Gallery", "channel not chosen yet")
         )
         if event.consent:
-            parts.append(translate("Gallery", "permission {reference}").format(reference=event.consent))
+            parts.append(translate("Gallery", "consent {reference}").format(reference=event.consent))
         else:
-            parts.append(translate("Gallery", "no permission chosen yet"))
+            parts.append(translate("Gallery", "no consent chosen yet"))
         return " · ".join(part for part in parts if part)
 
     def _days(self, days: tuple[date, date] | None) -> str:

@@ -8,9 +8,11 @@ from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from app.text import Catalogue
 from ui.badges import Badge
+from ui.dates import days_text, with_words
 from ui.event_model import Row
 from ui.gallery.facts import HELD, dismissed_in, faces_in, lacks_time, length_of, shows_nobody, state_of
 from ui.language import locale_of, translate
+from ui.named_days import name_says, named_day
 
 DECISIONS = (
     DecisionKind.DO_NOT_USE,
@@ -80,13 +82,14 @@ class Wording:
             name_of(row.item),
             self.state(state_of(row)).capitalize(),
             ", ".join(self.marks(row)),
-            self._when(row.item),
+            *self._when(row.item),
         ]
         lines += [self.problem(row.item)]
         findings = row.judged.findings if row.judged is not None else ()
-        lines += [f"{finding.article}: {finding.fact} {finding.remedy}" for finding in findings]
+        lines += [with_words(f"{finding.article}: {finding.fact} {finding.remedy}") for finding in findings]
         if row.item.ending is not None and row.item.ending.fate == HELD:
-            lines += [f"{finding.article}: {finding.fact}" for finding in row.item.ending.reasons if finding not in findings]
+            left = (finding for finding in row.item.ending.reasons if finding not in findings)
+            lines += [with_words(f"{finding.article}: {finding.fact}") for finding in left]
         return "\n".join(line for line in lines if line)
 
     def problem(self, item: EventItem) -> str:
@@ -107,13 +110,19 @@ class Wording:
             said.append(translate("Gallery", "%n said to be no face", None, dismissed))
         return said
 
-    def _when(self, item: EventItem) -> str:
+    def _when(self, item: EventItem) -> list[str]:
+        """When it was captured: by the file, by its name, by who attested it."""
         at = item.screening.item.captured_at if item.screening is not None else None
-        if at is None:
-            return ""
-        wall = QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0)
-        when = locale_of(self.catalogue.language).toString(wall, "d MMMM yyyy, HH:mm")
-        return translate("Gallery", "Captured: {when}").format(when=when)
+        said = []
+        if at is not None:
+            wall = QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0)
+            when = locale_of(self.catalogue.language).toString(wall, "d MMMM yyyy, HH:mm")
+            said.append(translate("Gallery", "Captured: {when}").format(when=when))
+        elif (day := named_day(item)) is not None:
+            said.append(name_says(day))
+        if item.attested is not None:
+            said.append(translate("Gallery", "Attested day: {days}").format(days=days_text(*item.attested)))
+        return said
 
 
 def name_of(item: EventItem) -> str:

@@ -32,6 +32,7 @@ from ui.home.new_event import NewEventDialog
 from ui.home.recent import EventRow, GoingOnCard, RecentCard, going_on_button, open_button
 from ui.home.teaching import Promise, Steps
 from ui.home.welcome import WelcomeCard
+from ui.home.whereabouts import whereabouts_of
 from ui.home.words import facts_text, state_text
 from ui.language import translate
 from ui.parts import Banner, BannerKind, title
@@ -81,6 +82,7 @@ class HomePage(Page):
     def take(self, paths: Sequence[Path]) -> bool:
         """Begin an event with these."""
         if paths and self._may_change_event():
+            whereabouts_of(self.context).note(paths)
             dialog = NewEventDialog(self.context, tuple(paths), self.window())
             dialog.open()
         return True
@@ -197,7 +199,7 @@ class HomePage(Page):
     def _choose(self, name: str, mode: QFileDialog.FileMode) -> None:
         if not self._may_change_event():
             return
-        dialog = QFileDialog(self.window(), name)
+        dialog = QFileDialog(self.window(), name, str(whereabouts_of(self.context).start()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(mode)
         if mode is QFileDialog.FileMode.ExistingFiles:

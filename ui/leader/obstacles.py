@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.errors import BeeldkeurError
 from app.events.waiting import Waiting
 from app.text import Catalogue
+from ui.dates import with_words
 from ui.language import translate
 
 
@@ -27,7 +28,7 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
         return translate("Leader", "This is being looked at first. One moment.")
     left = [finding for asking in one.asked for finding in asking.left]
     if left:
-        reasons = " ".join(dict.fromkeys(f"{finding.article}: {finding.fact} {finding.remedy}" for finding in left))
+        reasons = " ".join(dict.fromkeys(with_words(f"{finding.article}: {finding.fact} {finding.remedy}") for finding in left))
         return translate("Leader", "An approval does not lift this. {reasons}").format(reasons=reasons)
     if any(asking.is_stale for asking in one.asked):
         return translate(

@@ -9,6 +9,7 @@ from app.errors import BeeldkeurError
 from app.events.waiting import Asking, Waiting
 from app.model import Finding
 from ui.badges import Badge, BadgeLabel
+from ui.dates import with_words
 from ui.language import translate
 from ui.leader.obstacles import obstacle
 from ui.parts import Banner, BannerKind, body, heading, muted
@@ -64,9 +65,8 @@ class AskedPanel(QScrollArea):
             for found in {(finding.article, finding.fact) for asking in one.asked for finding in asking.judged.findings}:
                 counted[found] = counted.get(found, 0) + 1
         for (article, fact), count in sorted(counted.items(), key=lambda told: -told[1]):
-            column.addWidget(
-                muted(translate("Leader", "{count}x {article}: {fact}").format(count=count, article=article, fact=fact))
-            )
+            said = translate("Leader", "{count}x {article}: {fact}")
+            column.addWidget(muted(said.format(count=count, article=article, fact=with_words(fact))))
         column.addStretch(1)
 
     def _tell_dismissed(self, column: QVBoxLayout, items: tuple[Waiting, ...]) -> None:
@@ -155,9 +155,9 @@ def _reason(finding: Finding) -> QWidget:
     column = QVBoxLayout(shown)
     column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
     column.setSpacing(SPACE_4)
-    column.addWidget(body(f"{finding.article}: {finding.fact}"))
-    column.addWidget(muted(finding.remedy))
-    shown.setAccessibleName(f"{finding.article}: {finding.fact} {finding.remedy}")
+    column.addWidget(body(with_words(f"{finding.article}: {finding.fact}")))
+    column.addWidget(muted(with_words(finding.remedy)))
+    shown.setAccessibleName(with_words(f"{finding.article}: {finding.fact} {finding.remedy}"))
     return shown
 
 

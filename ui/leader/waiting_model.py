@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.events.waiting import Waiting
 from app.text import Catalogue
+from ui.dates import with_words
 from ui.language import translate
 from ui.leader.pictures import Pictures
 
@@ -60,7 +61,7 @@ class WaitingModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return one.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            facts = [finding.fact for finding in one.asked[-1].judged.findings]
+            facts = [with_words(finding.fact) for finding in one.asked[-1].judged.findings]
             verdict = self._catalogue.say(f"words.verdict-{one.asked[-1].judged.verdict}")
             can = "" if self.can_approve(one) else translate("Leader", "cannot be approved")
             denied = translate("Leader", "%n said to be no face", None, len(one.dismissed)) if one.dismissed else ""

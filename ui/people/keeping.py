@@ -17,6 +17,7 @@ from app.events.keeping import Offer, never_visible, offers, refusal, taken
 from app.events.people import Appearance
 from app.model import Finding
 from app.text import Catalogue
+from ui.dates import with_words
 from ui.language import translate
 from ui.parts import body
 from ui.people.wording import photo_of
@@ -101,7 +102,7 @@ class Round(QObject):
     def _refuse(self, face: Appearance, against: Finding) -> None:
         """Said once; nothing more is asked, for the others would be refused for the same reason."""
         self._left.clear()
-        self.told(f"{photo_of(face)}: {against.fact} {against.remedy} ({against.article})")
+        self.told(f"{photo_of(face)}: {with_words(against.fact)} {with_words(against.remedy)} ({against.article})")
 
     def _end(self) -> None:
         self._left.clear()

@@ -1,4 +1,4 @@
-"""The release: what will happen, to where, on whose permission, by whom; then it is done, with progress."""
+"""The release: what will happen, to where, on whose consent, by whom; then it is done, with progress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is filled in for a release: where it goes, on whose permission, by whom, and how the files come out."""
+"""What is filled in for a release: where it goes, on whose consent, by whom, and how the files come out."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ from ui.release.outlook import FAILED, HELD, RELEASED
 from ui.release.result_detail import ResultDetail
 from ui.release.results_list import ResultsList
 from ui.release.results_model import ResultsModel, ending_of
+from ui.release.sounds import Sounds, read_sounds, with_sound
 from ui.rooms import Context, Page, Room
+from ui.tasks import Lane
 from ui.theme import SPACE_12, SPACE_16, SPACE_24
 
 SHORTEST_EM = 13
@@ -44,6 +46,7 @@ class ResultsPage(Page):
         super().__init__(context, parent)
         self.setObjectName("resultsPage")
         self.results = ResultsModel(context.catalogue, self)
+        self._heard: set[str] = set()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_whole())
@@ -174,6 +177,19 @@ class ResultsPage(Page):
             one.setAccessibleName(text)
         self._summarise()
         self._chosen_changed()
+        self._read_sounds()
+
+    def _read_sounds(self) -> None:
+        exports = with_sound(self.results.released())
+        if exports and set(exports) != self._heard:
+            self._heard = set(exports)
+            work = partial(read_sounds, self.context.desk.workplace, exports, self.context.catalogue.language)
+            self.context.tasks.run(work, self._take_sounds, self.context.show_error, Lane.LONG)
+
+    def _take_sounds(self, sounds: Sounds) -> None:
+        if isValid(self):
+            self.results.take_sounds(sounds)
+            self._chosen_changed()
 
     def _summarise(self) -> None:
         released, held, failed = (self.results.count(fate) for fate in (RELEASED, HELD, FAILED))

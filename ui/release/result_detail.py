@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from app.events.event import EventItem
 from app.model import Finding
 from ui.badges import BadgeLabel
+from ui.dates import with_words
 from ui.held import remedy_of
 from ui.language import translate
 from ui.parts import body, heading, muted
 from ui.release.outlook import FAILED, RELEASED
 from ui.release.results_list import BADGES
 from ui.release.results_model import ResultsModel, covered_text, ending_of
+from ui.release.sounds import sound_text
 from ui.release.when import moment_text
 from ui.rooms import Context
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
@@ -66,25 +68,25 @@ class ResultDetail(QScrollArea):
                 column.addWidget(_reason(reason, remedy_of(reason, self._context.catalogue)))
 
     def _tell_release(self, column: QVBoxLayout, item: EventItem) -> None:
-        ending = ending_of(item)
-        facts = (
-            (translate("Release", "File"), Path(ending.output or "").name),
-            (translate("Release", "Folder"), str(Path(ending.output or "").parent)),
-            (translate("Release", "Made unrecognisable"), covered_text(ending.covered)),
-            (translate("Release", "Entry in the register"), ending.entry or ""),
-        )
-        for name, value in facts:
-            column.addWidget(_fact(name, value))
+        ending, sounds = ending_of(item), self._model.sounds
+        facts = [
+            (translate("Release", "File"), breaking(Path(ending.output or "").name)),
+            (translate("Release", "Folder"), breaking(str(Path(ending.output or "").parent))),
+            (translate("Release", "Made unrecognisable"), breaking(covered_text(ending.covered))),
+            (translate("Release", "Entry in the register"), breaking(ending.entry or "")),
+        ]
+        if ending.entry is not None and ending.entry in sounds:
+            facts.insert(3, (translate("Release", "Sound"), body(sound_text(sounds[ending.entry]))))
+        for name, told in facts:
+            column.addWidget(_fact(name, told))
 
 
-def _fact(name: str, value: str) -> QWidget:
+def _fact(name: str, told: QLabel) -> QWidget:
     shown = QWidget()
     column = QVBoxLayout(shown)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_4)
-    said = muted(name)
-    told = breaking(value)
-    column.addWidget(said)
+    column.addWidget(muted(name))
     column.addWidget(told)
     return shown
 
@@ -103,9 +105,9 @@ def _reason(reason: Finding, remedy: str) -> QWidget:
     column = QVBoxLayout(shown)
     column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
     column.setSpacing(SPACE_8)
-    fact = body(f"{reason.article}: {reason.fact}")
+    fact = body(with_words(f"{reason.article}: {reason.fact}"))
     column.addWidget(fact)
     if remedy:
         column.addWidget(muted(translate("Release", "What to do: {remedy}").format(remedy=remedy)))
-    shown.setAccessibleName(f"{reason.article}: {reason.fact} {remedy}")
+    shown.setAccessibleName(with_words(f"{reason.article}: {reason.fact} {remedy}"))
     return shown

@@ -11,8 +11,10 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from app.events.event import Ending, EventItem
 from app.text import Catalogue
+from ui.dates import with_words
 from ui.language import translate
 from ui.release.outlook import FAILED, HELD, RELEASED
+from ui.release.sounds import Sounds
 
 Index = QModelIndex | QPersistentModelIndex
 FATES = (HELD, FAILED, RELEASED)
@@ -39,6 +41,7 @@ class ResultsModel(QAbstractListModel):
         self._all: tuple[EventItem, ...] = ()
         self._shown: list[EventItem] = []
         self.fate: str | None = None
+        self.sounds: Sounds = {}
 
     def load(self, items: Iterable[EventItem]) -> None:
         """Show what became of these; what nobody tried to release is left out."""
@@ -46,6 +49,12 @@ class ResultsModel(QAbstractListModel):
         if tried != self._all:
             self._all = tried
             self._arrange()
+
+    def take_sounds(self, sounds: Sounds) -> None:
+        """What became of the sound of released videos."""
+        self.sounds = sounds
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def show_fate(self, fate: str | None) -> None:
         """Show those of one fate; None is all."""
@@ -93,11 +102,12 @@ class ResultsModel(QAbstractListModel):
         """What became of it, in one line."""
         ending = ending_of(item)
         if ending.fate == RELEASED:
-            said = [Path(ending.output or "").name, covered_text(ending.covered), entry_text(ending.entry)]
+            sound = translate("Release", "with sound") if self.sounds.get(ending.entry or "") is not None else ""
+            said = [Path(ending.output or "").name, sound, covered_text(ending.covered), entry_text(ending.entry)]
             return " · ".join(part for part in said if part)
         if ending.problem is not None:
             return self._catalogue.say(f"errors.{ending.problem.code}", **dict(ending.problem.params))
-        return " ".join(f"{reason.article}: {reason.fact}" for reason in ending.reasons[:1])
+        return " ".join(with_words(f"{reason.article}: {reason.fact}") for reason in ending.reasons[:1])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What left can be dragged out of the list."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.badges import Badge, BadgeLabel
+from ui.dates import with_words
 from ui.language import translate
 from ui.parts import Card, body, muted
 from ui.release.outlook import Outlook
@@ -116,7 +117,7 @@ class OutlookCard(Card):
         column.addWidget(why)
         for reason in seen.reasons[:REASONS_AT_MOST]:
             fact = translate("Release", "{count}x {article}: {fact}").format(
-                count=reason.count, article=reason.finding.article, fact=reason.finding.fact
+                count=reason.count, article=reason.finding.article, fact=with_words(reason.finding.fact)
             )
             column.addWidget(muted(fact))
         if len(seen.reasons) > REASONS_AT_MOST:

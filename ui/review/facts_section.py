@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
-from app.consents import capture_trust
+from app.consents import FIRST_DIGITAL_YEAR, capture_trust
 from app.events.event import Event, EventItem
 from app.events.telling import FileFacts
+from app.metadata.inventory import Carried, CarriedKind
 from app.model import CaptureTrust, Setting
 from app.text import Catalogue
 from app.workplace import Workplace
+from ui.dates import days_in, days_text, with_words
 from ui.language import translate
+from ui.named_days import but_beware, name_says, named_span
 from ui.parts import body, button, form_row
-from ui.review.section import Lines, Section, day_text, moment_text
+from ui.review.section import Lines, Section, moment_text
 from ui.review.sheet import Sheet
 from ui.still import StillComboBox, StillDateEdit
 from ui.theme import Theme
+
+NAMES_DAYS = frozenset({CarriedKind.MOMENT, CarriedKind.EDITING})
+MOST_NAMED = 5
+"""So many moments that a file names are said."""
 
 
 class FactsSection(Section):
@@ -31,6 +39,8 @@ class FactsSection(Section):
         super().__init__(translate("Review", "Circumstances"), parent)
         self._catalogue, self._workplace = catalogue, workplace
         self._item: EventItem | None = None
+        self._carried_by = ""
+        self._carried: tuple[Carried, ...] = ()
         self.setting = StillComboBox()
         self.setting.setObjectName("settingBox")
         self.setting.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -64,21 +74,42 @@ class FactsSection(Section):
         self._item = item
         self._show_settings(event, item)
         self.setting.setEnabled(is_open)
-        media = item.screening.item if item.screening else None
-        trust = capture_trust(media.captured_at if media else None, item.attested, self._workplace.now, self._workplace.zone)
-        when = moment_text(media.captured_at, self._workplace.zone) if media and media.captured_at else "-"
-        lines = [
-            (
-                translate("Review", "Captured: {when}").format(when=when),
-                self._catalogue.say(f"words.review-trust-{trust}"),
-            )
-        ]
-        if item.attested is not None:
-            days = " - ".join(dict.fromkeys(map(day_text, item.attested)))
-            lines.append((translate("Review", "Attested day: {days}").format(days=days), ""))
-        self._lines.show_lines(lines if media else [])
-        self.attest.setVisible(trust is not CaptureTrust.KNOWN)
+        if item.path != self._carried_by:
+            self._carried_by, self._carried = item.path, ()
+        self._tell(item)
+        self.attest.setVisible(self._trust(item, is_attested=False) is not CaptureTrust.KNOWN)
         self.attest.setEnabled(is_open)
+
+    def show_carried(self, item: EventItem, found: Iterable[Carried]) -> None:
+        """What the file carries beside the picture: it may name a day that is no time of capture."""
+        self._carried_by, self._carried = item.path, tuple(one for one in found if one.kind in NAMES_DAYS)
+        self._tell(item)
+
+    def _tell(self, item: EventItem) -> None:
+        """What the file says, and what was attested."""
+        lines = self._said_of_day(item)
+        if item.attested is not None:
+            why = self._catalogue.say(f"words.review-trust-{CaptureTrust.ATTESTED}")
+            is_relied_on = self._trust(item, is_attested=True) is CaptureTrust.ATTESTED
+            said = translate("Review", "Attested day: {days}").format(days=days_text(*item.attested))
+            lines.append((said, why if is_relied_on else ""))
+        self._lines.show_lines(lines if item.screening else [])
+
+    def _said_of_day(self, item: EventItem) -> list[tuple[str, str]]:
+        """The file's time of capture; where that tells nothing, the other days that it names."""
+        at, trust = item.screening.item.captured_at if item.screening else None, self._trust(item, is_attested=False)
+        when = moment_text(at, self._workplace.zone) if at is not None else "-"
+        captured = translate("Review", "Captured: {when}").format(when=when)
+        lines = [(captured, self._catalogue.say(f"words.review-trust-{trust}"))]
+        if trust is CaptureTrust.KNOWN:
+            return lines
+        own = {at.date()} if at is not None else set[date]()
+        others = dict.fromkeys(with_words(one.what) for one in self._carried if set(days_in(one.what)) - own)
+        if others:
+            said = translate("Review", "The file also names: {days}").format(days="; ".join(list(others)[:MOST_NAMED]))
+            lines.append((said, translate("Review", "That need not be when it was made.")))
+        named = named_span([item], self._today)
+        return [*lines, (name_says(named[0]), but_beware())] if named is not None else lines
 
     def show_file(self, item: EventItem, facts: FileFacts | None) -> None:
         """Pixels, bytes and format, and what was done to it on the way in; what is not known yet is left out."""
@@ -94,6 +125,22 @@ class FactsSection(Section):
         notes = item.screening.notes if item.screening else ()
         lines += [(say("words.notes", what=say(f"words.note-{note}")), "") for note in notes]
         self._file.show_lines(lines)
+
+    @property
+    def _today(self) -> date:
+        return self._workplace.now.astimezone(self._workplace.zone).date()
+
+    def _likely_day(self, item: EventItem) -> date | None:
+        """The one attested before, else one that the file names; not when it was edited."""
+        moments = (one.what for one in self._carried if one.kind is CarriedKind.MOMENT)
+        named = (day for text in moments for day in days_in(text) if day.year >= FIRST_DIGITAL_YEAR)
+        found = [*(item.attested or ()), *named, *(named_span([item], self._today) or ())]
+        return next((day for day in found if day <= self._today), None)
+
+    def _trust(self, item: EventItem, *, is_attested: bool) -> CaptureTrust:
+        """How far the time can be relied on: the file's own, or with what was attested."""
+        at = item.screening.item.captured_at if item.screening else None
+        return capture_trust(at, item.attested if is_attested else None, self._workplace.now, self._workplace.zone)
 
     def _show_settings(self, event: Event, item: EventItem) -> None:
         with QSignalBlocker(self.setting):
@@ -114,7 +161,7 @@ class FactsSection(Section):
     def _ask_day(self) -> None:
         item = self._item
         if item is not None:
-            dialog = DayDialog(item.attested[0] if item.attested else None, self)
+            dialog = DayDialog(self._likely_day(item), self, self._said_of_day(item))
             dialog.accepted.connect(lambda: self.attested.emit(dialog.day))
             dialog.open()
 
@@ -122,7 +169,8 @@ class FactsSection(Section):
 class DayDialog(Sheet):
     """On which day was it made? For photos that do not say it themselves."""
 
-    def __init__(self, day: date | None, parent: QWidget | None = None) -> None:
+    def __init__(self, day: date | None, parent: QWidget | None = None, told: Sequence[tuple[str, str]] = ()) -> None:
+        """`day` to begin with; `told`: what the file says of it."""
         super().__init__(parent, 60)
         self.setObjectName("dayDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -131,6 +179,9 @@ class DayDialog(Sheet):
         column.addWidget(
             body(translate("Review", "You declare on which day this was made. For a lesson that is put to the leader."))
         )
+        self.lines = Lines()
+        self.lines.show_lines(told)
+        column.addWidget(self.lines)
         today = QDate.currentDate()
         self._field = StillDateEdit(QDate(day.year, day.month, day.day) if day else today)
         self._field.setObjectName("dayField")

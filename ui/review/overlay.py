@@ -18,15 +18,19 @@ from ui.theme import Theme
 LINE_PX, CHOSEN_PX, HALO_PX = 2.5, 4.0, 3.0
 HANDLE_PX = 12.0
 HANDLE_TARGET_PX = 24.0
+ROOMY_PX = 2 * HANDLE_TARGET_PX
+"""From this side on, on the screen, a region has room for its handles on its own outline."""
 LABEL_GAP_PX = 5
 DRAFT_ALPHA = 150
 
 
 def handles(region: Region, view: QTransform) -> Iterator[tuple[Handle, QPointF]]:
-    """Where a region can be taken to resize it, in the viewport."""
+    """Where a region can be taken to resize it, in the viewport: beside a small one, so that it is seen and can be moved."""
     if region.shape in RESIZABLE:
+        away_x, away_y = _away(region, view)
         for handle in Handle:
-            yield handle, view.map(QPointF(*handle.place(region.bounds)))
+            across, down = handle.value
+            yield handle, view.map(QPointF(*handle.place(region.bounds))) + QPointF(across * away_x, down * away_y)
 
 
 def handle_at(region: Region, view: QTransform, at: QPointF) -> Handle | None:
@@ -49,7 +53,8 @@ class Overlay:
         """An outline with its sign; the chosen one is wider and has handles."""
         outline = self._theme.region(mark.state)
         path = view.map(outline_of(mark.region))
-        width = CHOSEN_PX if chosen else LINE_PX
+        is_small = min(path.boundingRect().width(), path.boundingRect().height()) < ROOMY_PX
+        width = CHOSEN_PX if chosen and not is_small else LINE_PX
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.halo), width + HALO_PX))
         painter.drawPath(path)
@@ -59,7 +64,8 @@ class Overlay:
             pen.setDashPattern(list(outline.dashes))
         painter.setPen(pen)
         painter.drawPath(path)
-        self._label(painter, mark, path.boundingRect(), outline.colour)
+        room = _away(mark.region, view)[1] if chosen and mark.region.shape in RESIZABLE else 0.0
+        self._label(painter, mark, path.boundingRect().adjusted(0, -room, 0, room), outline.colour)
         if chosen:
             for _, place in handles(mark.region, view):
                 painter.setPen(QPen(QColor(self._theme.halo), 2))
@@ -92,6 +98,14 @@ class Overlay:
         painter.setFont(self._font)
         painter.setPen(QColor(colour))
         painter.drawText(place.adjusted(side + 2 * LABEL_GAP_PX, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _away(region: Region, view: QTransform) -> tuple[float, float]:
+    """How far outside of its bounds the handles of a region lie, across and down: their targets leave its middle free."""
+    box = region.bounds
+    seen = view.mapRect(QRectF(box.left, box.top, box.width, box.height))
+    across, down = (min(max((ROOMY_PX - side) / 2, 0.0), HANDLE_TARGET_PX / 2) for side in (seen.width(), seen.height()))
+    return across, down
 
 
 def _distance(one: QPointF, two: QPointF) -> float:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.events.event import Ending
 from app.model import DecisionKind, Finding, Recipient, Region, RegionKind
+from ui.dates import with_words
 from ui.held import failed_proof, remedy_of
 from ui.language import translate
 from ui.parts import BannerKind, button
@@ -151,7 +152,7 @@ class ReviewPage(Page):
         self._told = row.item.ending
         said = translate("Review", "Held when it was last tried. {article}: {fact} {remedy}")
         remedy = remedy_of(reason, catalogue)
-        self._say(BannerKind.WARNING, said.format(article=reason.article, fact=reason.fact, remedy=remedy))
+        self._say(BannerKind.WARNING, said.format(article=reason.article, fact=with_words(reason.fact), remedy=remedy))
         if self._is_video and self._told is not None and self._told.pts is not None:
             self.video.showing.go(self._told.pts)
 
@@ -300,7 +301,7 @@ class ReviewPage(Page):
             self.canvas.announce(describe(mark, self.context.catalogue))
 
     def _refuse(self, finding: Finding) -> None:
-        self._say(BannerKind.DANGER, f"{finding.article}: {finding.fact} {finding.remedy}")
+        self._say(BannerKind.DANGER, with_words(f"{finding.article}: {finding.fact} {finding.remedy}"))
 
     def _say(self, kind: BannerKind, text: str, action: QWidget | None = None) -> None:
         self.message.say(kind, text, action)  # type: ignore[arg-type]

@@ -29,6 +29,7 @@ from ui.tasks import Lane
 from ui.theme import SPACE_12, SPACE_16
 
 WIDE_EM, WIDEST_PX, NARROWEST_PX = 20, 540, 280
+OF_THE_WINDOW = 0.36
 
 
 class Panel(QScrollArea):
@@ -71,8 +72,9 @@ class Panel(QScrollArea):
         self._fit_width()
 
     def sizeHint(self) -> QSize:
-        """As wide as its text is comfortable to read."""
-        return QSize(max(min(WIDE_EM * self.fontMetrics().height(), WIDEST_PX), self.minimumWidth()), 400)
+        """As wide as its text is comfortable to read, where the picture beside it keeps more than that."""
+        room = round(self.window().width() * OF_THE_WINDOW)
+        return QSize(max(min(WIDE_EM * self.fontMetrics().height(), WIDEST_PX, room), self.minimumWidth()), 400)
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need other room."""
@@ -150,6 +152,7 @@ class Panel(QScrollArea):
         row = self._context.bench.model.row(path)
         if self._is_still(path) and row is not None and not row.is_reported:
             self.traces.show_carried(found)
+            self.facts.show_carried(row.item, found)
 
     def _no_traces(self, path: str, error: BeeldkeurError) -> None:
         if self._is_still(path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -62,11 +62,6 @@ class Lines(QWidget):
     def _add(self, label: QLabel | None) -> None:
         if label is not None:
             self._column.addWidget(label)
-
-
-def day_text(day: date) -> str:
-    """A day as people of this language write it."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def moment_text(moment: datetime, zone: tzinfo) -> str:

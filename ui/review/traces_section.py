@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.metadata.inventory import Carried
 from app.text import Catalogue
+from ui.dates import with_words
 from ui.language import translate
 from ui.parts import muted
+from ui.review.facts_section import NAMES_DAYS
 from ui.review.place_map import PlaceMap
 from ui.review.section import Lines, Section
 from ui.theme import Theme
@@ -54,7 +56,7 @@ class TracesSection(Section):
 
     def _line(self, kind: str, found: tuple[Carried, ...]) -> tuple[str, str]:
         name = self._catalogue.say(f"inventory.{kind}")
-        values = [one.what for one in found if one.what]
+        values = [with_words(one.what) if one.kind in NAMES_DAYS else one.what for one in found if one.what]
         more = len(values) - SHOWN_OF_A_KIND
         shown = "; ".join(values[:SHOWN_OF_A_KIND]) + (f" (+ {more})" if more > 0 else "")
         text = name[:1].upper() + name[1:]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.model import Finding
 from app.text import Catalogue
 from ui.badges import Badge, BadgeLabel
+from ui.dates import with_words
 from ui.event_model import Row
 from ui.language import translate
 from ui.review.section import Lines, Section
@@ -24,7 +25,7 @@ def badge_of(row: Row, catalogue: Catalogue) -> tuple[Badge, str]:
 
 def finding_line(finding: Finding) -> tuple[str, str]:
     """A reason, and what can be done about it."""
-    return f"{finding.article}: {finding.fact}", finding.remedy
+    return with_words(f"{finding.article}: {finding.fact}"), with_words(finding.remedy)
 
 
 class VerdictSection(Section):

@@ -98,13 +98,16 @@ class VideoEditor(QObject):
         self._correct(translate("Video", "Person after all"), lambda item, _: correcting.restore(item, removal))
         return next((one.key for one in self._lanes() if one.track is not None and one.track.id == nobody.track.id), "")
 
-    def split(self, lane: Lane, pts: int) -> None:
-        """From here on it is somebody else."""
+    def split(self, lane: Lane, pts: int) -> str:
+        """From here on it is somebody else; the key of the lane of who is there now, or "" where nothing was split."""
         track = lane.track
         if track is None or not track.first < pts <= track.last:
             self.refused.emit(translate("Video", "Select a track, and go to the moment from which it is somebody else."))
-            return
+            return ""
+        before = {one.key: one.span for one in self._lanes()}
         self._correct(translate("Video", "Split a track"), lambda item, by: correcting.split(item, track, pts, by))
+        changed = (one for one in self._lanes() if one.track is not None and before.get(one.key) != one.span)
+        return next((one.key for one in changed if one.span[0] <= pts <= one.span[1]), "")
 
     def join(self, lane: Lane, other: Lane) -> None:
         """They are one person."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -118,6 +118,8 @@ class Lanes(QListView):
         self.portraits: dict[str, QImage] = {}
         self.moment = 0
         self._follows = False
+        self._here: frozenset[str] = frozenset()
+        self._is_held = False
         self.setItemDelegate(LaneDelegate(self, theme))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -147,9 +149,29 @@ class Lanes(QListView):
         self._follows = False
 
     def show_moment(self, pts: int) -> None:
-        """The playhead is here."""
+        """The playhead is here; who comes is brought into view."""
         self.moment = pts
+        self._follow_time()
         self.viewport().update()
+
+    def _follow_time(self) -> None:
+        """Scroll to the lanes of who is there now; in between, and under a hand, the view stays where somebody scrolled to."""
+        lanes = self.lane_model.lanes
+        here = frozenset(lane.key for lane in lanes if lane.key != SOUND and lane.span[0] <= self.moment <= lane.span[1])
+        came, is_same, self._here = here - self._here, here == self._here, here
+        if is_same or self._is_held or (not came and any(map(self._is_in_view, here))):
+            return
+        wanted = came or here
+        rows = sorted(map(self.lane_model.place, wanted), reverse=True)
+        chosen = self.currentIndex()
+        if chosen.isValid() and lanes[chosen.row()].key in wanted:
+            rows.append(chosen.row())
+        for row in rows:  # the last one is seen in any case
+            self.scrollTo(self.lane_model.index(row))
+
+    def _is_in_view(self, key: str) -> bool:
+        seen = self.visualRect(self.lane_model.index(self.lane_model.place(key)))
+        return self.viewport().rect().contains(seen.center())
 
     # How it is laid out
 
@@ -192,8 +214,14 @@ class Lanes(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the lane, and go to that moment where one pointed at time."""
+        self._is_held = True
         super().mousePressEvent(event)
         self._seek(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._is_held = False
+        super().mouseReleaseEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow in time; the lane stays."""
@@ -274,7 +302,7 @@ class LaneDelegate(QStyledItemDelegate):
             painter.drawPixmap(place.center().x() - inner // 2, place.center().y() - inner // 2, drawn)
         words = QRect(place.right() + SPACE_8, rect.top(), self._lanes.gutter_px - side - 3 * SPACE_8, rect.height())
         painter.setPen(QColor(self._theme.text))
-        short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+        short = fitting(name, lane, painter.fontMetrics(), words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
 
     def _paint_cuts(self, painter: QPainter, axis: Axis, rect: QRect) -> None:
@@ -325,3 +353,10 @@ class LaneDelegate(QStyledItemDelegate):
             x, y = axis.x(pts), bar.center().y()
             corners = ((0, -KEY_PX), (KEY_PX, 0), (0, KEY_PX), (-KEY_PX, 0))
             painter.drawPolygon(QPolygonF.fromList([QPointF(x + dx, y + dy) for dx, dy in corners]))
+
+
+def fitting(name: str, lane: Lane, metrics: QFontMetrics, room: int) -> str:
+    """The name of a lane, or where it does not fit its number: of the sound, which has none, the sign says what it is."""
+    if metrics.horizontalAdvance(name) <= room:
+        return name
+    return "" if lane.key == SOUND else str(lane.number)

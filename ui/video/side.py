@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class VideoSide(QWidget):
         self._editor = editor
         self.stretch = Stretch()
         self.selected = ""
+        self._halves: dict[str, str] = {}
         self.editor = VideoEditor(context, editor)
         self.keeping = TrackKeeping(context, editor, self)
         self.stage = VideoStage(theme)
@@ -69,7 +70,7 @@ class VideoSide(QWidget):
 
     def show_path(self, path: str) -> None:
         """Another video; "" for none: nothing of the one before stays."""
-        self.stretch, self.selected = Stretch(), ""
+        self.stretch, self.selected, self._halves = Stretch(), "", {}
         self.showing.show_path(path)
         self.scrub.load(self.showing.clip)
         self.refresh()
@@ -88,6 +89,8 @@ class VideoSide(QWidget):
         for part in (self.toolbar, self.transport, self.scrub, self.lanes):
             part.setEnabled(self.is_open)
         self._show_panel()
+        if self.lane is None and self.selected in self._halves:  # the split was undone
+            self.select(self._halves[self.selected])
 
     @property
     def is_open(self) -> bool:
@@ -145,7 +148,7 @@ class VideoSide(QWidget):
         elif name == "remove-stretch":
             self._remove_stretch(lane)
         else:
-            done = {"begin": self.editor.begin_at, "end": self.editor.end_at, "split": self.editor.split}.get(name)
+            done = {"begin": self.editor.begin_at, "end": self.editor.end_at, "split": self._split}.get(name)
             if done is not None:
                 done(lane, pts)
             elif name == "remove":
@@ -221,6 +224,13 @@ class VideoSide(QWidget):
             self.select(key)
         else:
             self.said.emit(no_person())
+
+    def _split(self, lane: Lane, pts: int) -> None:
+        """Who is on the picture now is the one that was meant: that half is selected."""
+        key = self.editor.split(lane, pts)
+        if key:
+            self._halves[key] = lane.key
+            self.select(key)
 
     def _remove_stretch(self, lane: Lane) -> None:
         if self.stretch.span is None:
@@ -429,6 +439,12 @@ class VideoArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for all of it beside the bar that scrolls it."""
+        side, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        least = super().minimumSizeHint()
+        return least if side is None else QSize(side.minimumSizeHint().width() + bar, least.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through time; they do not scroll."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidgetItem, QPushButton, QWidget
 
 from app.events.correcting import muted as muted_stretches
 from app.events.event import EventItem
@@ -69,15 +69,23 @@ class SoundSection(Section):
         is_kept = item.has(DecisionKind.KEEP_SOUND)
         self._muted = muted_stretches(item)
         self.words.setText(self._say(item, has_sound=has_sound))
-        for one, is_offered in ((self.keep, has_sound and not is_kept), (self.remove, has_sound and is_kept)):
-            one.setVisible(is_offered)
-            one.setEnabled(is_open)
         for one in (self.listen, self.mute):
             one.setVisible(has_sound)
         self.listen.setEnabled(is_open)
+        self._offer(self.remove if is_kept else self.keep, is_open=is_open, has_sound=has_sound)
         self.mute.setEnabled(is_open and has_stretch)
         self._show_muted(clip if has_sound else None)
         self.unmute.setEnabled(is_open and self.list.currentRow() >= 0)
+
+    def _offer(self, offered: QPushButton, *, is_open: bool, has_sound: bool) -> None:
+        """One of keeping and removing. Who just kept it is not put on removing it by Qt, which goes to what comes next."""
+        gone = self.keep if offered is self.remove else self.remove
+        for one in (self.keep, self.remove):
+            one.setEnabled(is_open)
+        offered.setVisible(has_sound)
+        if self.window().focusWidget() is gone:
+            (self.listen if gone is self.keep else self.keep).setFocus()
+        gone.hide()
 
     def _say(self, item: EventItem, *, has_sound: bool) -> str:
         if not has_sound:
@@ -133,7 +141,9 @@ class SoundDialog(Sheet):
             Banner(
                 BannerKind.NOTICE,
                 translate(
-                    "Video", "The register notes that you listened. In lessons the leadership has to allow sound, too (A1)."
+                    "Video",
+                    "The register notes that you listened. In lessons the leadership's consent has to extend to sound, "
+                    "too (A1).",
                 ),
             )
         )

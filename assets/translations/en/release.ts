@@ -102,6 +102,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n stretch(es) muted</source>
+        <translation>
+            <numerusform>%n stretch muted</numerusform>
+            <numerusform>%n stretches muted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered.</source>
         <translation>
             <numerusform>In {photos}, %n face that the program found was said to be no face. It is not covered.</numerusform>

@@ -18,4 +18,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>NamedDays</name>
+    <message numerus="yes">
+        <source>The name of %n of them holds a day: {days}.</source>
+        <translation>
+            <numerusform>The name of %n of them holds a day: {days}.</numerusform>
+            <numerusform>The names of %n of them hold a day: {days}.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -58,7 +58,7 @@
         <translation>Antwoord</translation>
     </message>
     <message>
-        <source>As it stands on the document. For lessons it has to be before the photos were taken (A1).</source>
+        <source>As it stands on the document. For lessons it has to be before anything was recorded (A1).</source>
         <translation>Zoals het op het document staat. Bij lessen moet dat vóór de opname zijn (A1).</translation>
     </message>
     <message>
@@ -130,8 +130,8 @@
         <translation>Voor</translation>
     </message>
     <message>
-        <source>For photos of</source>
-        <translation>Voor foto&apos;s van een</translation>
+        <source>For photos and videos of</source>
+        <translation>Voor foto&apos;s en video&apos;s van een</translation>
     </message>
     <message>
         <source>Given by</source>
@@ -170,7 +170,7 @@
         <translation>Nog geen</translation>
     </message>
     <message>
-        <source>Nothing is released without one. The school leader allows it in writing, for lessons beforehand.</source>
+        <source>Nothing is released without one. The school leader consents in writing, for lessons beforehand.</source>
         <translation>Zonder toestemming wordt er niets vrijgegeven. De schoolleiding geeft die schriftelijk, bij lessen vooraf.</translation>
     </message>
     <message>
@@ -186,8 +186,8 @@
         <translation>Op sociale media blijft niemand herkenbaar, welke toestemming er ook is (A2).</translation>
     </message>
     <message>
-        <source>Only for photos taken</source>
-        <translation>Alleen voor foto&apos;s gemaakt</translation>
+        <source>Only for photos and videos made</source>
+        <translation>Alleen voor foto&apos;s en video&apos;s gemaakt</translation>
     </message>
     <message>
         <source>Only for this activity</source>
@@ -306,15 +306,15 @@
         <translation>De schoolleiding tekent het voordat er opnamen gemaakt worden. Wat u leeg laat, wordt een invulregel.</translation>
     </message>
     <message>
-        <source>The school leader who signed. Never whoever works with the photos.</source>
-        <translation>De schoolleider die tekende. Nooit degene die met de foto&apos;s werkt.</translation>
+        <source>The school leader who signed. Never whoever works with the photos and videos.</source>
+        <translation>De schoolleider die tekende. Nooit degene die met de foto&apos;s en video&apos;s werkt.</translation>
     </message>
     <message>
         <source>They may go to</source>
         <translation>Ze mogen naar</translation>
     </message>
     <message>
-        <source>This cannot be undone: a new permission is recorded as a new consent, with a new reference.</source>
+        <source>This cannot be undone: who consents once more gives a new consent, with a new reference.</source>
         <translation>Dit kan niet ongedaan worden gemaakt: een nieuwe toestemming krijgt een nieuwe verwijzing.</translation>
     </message>
     <message>
@@ -326,8 +326,8 @@
         <translation>Geldig t/m</translation>
     </message>
     <message>
-        <source>What the school leadership allowed, in writing. It is what the protocol asks for (A1).</source>
-        <translation>Wat de schoolleiding schriftelijk heeft toegestaan. Het protocol vraagt daarom (A1).</translation>
+        <source>What the school leadership consented to, in writing. It is what the protocol asks for (A1).</source>
+        <translation>Waar de schoolleiding schriftelijk toestemming voor gaf. Het protocol vraagt daarom (A1).</translation>
     </message>
     <message>
         <source>Which are shown</source>

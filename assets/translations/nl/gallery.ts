@@ -97,10 +97,6 @@
         <translation>&amp;Laatste dag</translation>
     </message>
     <message>
-        <source>&amp;Permission of the school leadership</source>
-        <translation>&amp;Toestemming van de schoolleiding</translation>
-    </message>
-    <message>
         <source>All these files have a time of capture.</source>
         <translation>Van al deze bestanden is bekend wanneer ze gemaakt zijn.</translation>
     </message>
@@ -115,6 +111,14 @@
     <message>
         <source>Attest the day…</source>
         <translation>Dag van opname bevestigen…</translation>
+    </message>
+    <message>
+        <source>Attested day: {days}</source>
+        <translation>Bevestigde dag: {days}</translation>
+    </message>
+    <message>
+        <source>C&amp;onsent of the school leadership</source>
+        <translation>&amp;Toestemming van de schoolleiding</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -449,6 +453,10 @@
         <translation>gekozen</translation>
     </message>
     <message>
+        <source>consent {reference}</source>
+        <translation>toestemming {reference}</translation>
+    </message>
+    <message>
         <source>day of capture attested</source>
         <translation>dag van opname bevestigd</translation>
     </message>
@@ -457,7 +465,7 @@
         <translation>weggelaten</translation>
     </message>
     <message>
-        <source>no permission chosen yet</source>
+        <source>no consent chosen yet</source>
         <translation>nog geen toestemming gekozen</translation>
     </message>
     <message>
@@ -475,10 +483,6 @@
     <message>
         <source>not chosen yet</source>
         <translation>nog niet gekozen</translation>
-    </message>
-    <message>
-        <source>permission {reference}</source>
-        <translation>toestemming {reference}</translation>
     </message>
     <message>
         <source>reviewed</source>

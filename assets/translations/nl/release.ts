@@ -101,6 +101,13 @@
             <numerusform>%n nog niet vrijgegeven: zie de redenen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n stretch(es) muted</source>
+        <translation>
+            <numerusform>%n stuk stil gemaakt</numerusform>
+            <numerusform>%n stukken stil gemaakt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>&amp;Channel</source>
         <translation>&amp;Kanaal</translation>
@@ -370,6 +377,10 @@
         <translation>Een deel ervan wordt nog bekeken. Een ogenblik, of kies er minder.</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
@@ -480,8 +491,24 @@
         <translation>regel {entry}</translation>
     </message>
     <message>
+        <source>kept by {name}</source>
+        <translation>behouden door {name}</translation>
+    </message>
+    <message>
+        <source>nobody is recognisable by voice or name, says {name}</source>
+        <translation>niemand is aan stem of naam te herkennen, zegt {name}</translation>
+    </message>
+    <message>
         <source>nothing covered</source>
         <translation>niets afgedekt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>verwijderd</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>met geluid</translation>
     </message>
     <message>
         <source>{count}x {article}: {fact}</source>

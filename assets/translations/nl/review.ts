@@ -423,6 +423,14 @@
         <translation>Tab</translation>
     </message>
     <message>
+        <source>That need not be when it was made.</source>
+        <translation>Dat hoeft niet te zijn wanneer het gemaakt is.</translation>
+    </message>
+    <message>
+        <source>The file also names: {days}</source>
+        <translation>Het bestand noemt ook: {days}</translation>
+    </message>
+    <message>
         <source>The one before (Left or P)</source>
         <translation>De vorige (links of P)</translation>
     </message>

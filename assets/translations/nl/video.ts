@@ -351,8 +351,8 @@
         <translation>Dit stuk weer laten horen</translation>
     </message>
     <message>
-        <source>The register notes that you listened. In lessons the leadership has to allow sound, too (A1).</source>
-        <translation>Het register legt vast dat u hebt geluisterd. In lessen moet de schoolleiding ook het geluid toestaan (A1).</translation>
+        <source>The register notes that you listened. In lessons the leadership&apos;s consent has to extend to sound, too (A1).</source>
+        <translation>Het register legt vast dat u hebt geluisterd. In lessen moet de toestemming van de schoolleiding ook voor geluid gelden (A1).</translation>
     </message>
     <message>
         <source>The register notes who reported it and to whom. Do not pass it on yourself.</source>

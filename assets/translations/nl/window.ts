@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
 <context>
+    <name>Dates</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} tot en met {last}</translation>
+    </message>
+</context>
+<context>
     <name>LongItems</name>
     <message numerus="yes">
         <source>(and %n more video(s))</source>
@@ -24,6 +31,24 @@
     <message>
         <source>{name}: {percent} %</source>
         <translation>{name}: {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>NamedDays</name>
+    <message>
+        <source>That may be the day on which it was sent or saved.</source>
+        <translation>Dat kan de dag zijn waarop het werd verstuurd of bewaard.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name says: {day}</source>
+        <translation>De bestandsnaam zegt: {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of %n of them holds a day: {days}.</source>
+        <translation>
+            <numerusform>In de naam van %n ervan staat een dag: {days}.</numerusform>
+            <numerusform>In de naam van %n ervan staat een dag: {days}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,7 @@ def test_only_what_will_do_can_be_chosen_and_the_rest_says_why(place: Place, qtb
         "SL-EXPIRED": "expired",
         "SL-PRINT": out_of_scope,
         "SL-OTHER-DAY": out_of_scope,
-        "SL-AFTER": "given only after the photos were taken",
+        "SL-AFTER": "given only after the recording",
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -233,6 +233,8 @@ def test_the_form_to_sign_holds_what_is_known_and_lines_for_the_rest(
     dialog.issuer.setText("De <Boog>")
     dialog.event_name.setText("Sports day")
     dialog.settings.boxes[Setting.LESSON].setChecked(True)
+    asked = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"For photos and videos of", "Only for photos and videos made"} <= asked
     told = dialog.paper().toPlainText()
     for word in ("SL-2026-099", "De <Boog>", "Sports day", "☒ lesson", "A1", "Signature", "____"):
         assert word in told

@@ -321,6 +321,30 @@ def test_the_day_is_attested_for_all_that_lack_it(
     assert item_of(gallery, 3).attested is None
 
 
+def test_where_days_are_attested_it_is_said_which_days_the_names_hold(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, day in enumerate(("20240518", "20240519", "20991231")):
+        photo(tmp_path / "app" / f"IMG-{day}-WA0001.jpg", 0, seed=number, captured=None)
+    begin(program, qtbot, tmp_path / "app", replace(SPORTS, days=None))
+    program.window.go(Room.GALLERY)
+    page = program.window.page(Room.GALLERY)
+    assert isinstance(page, GalleryPage)
+    asked: list[tuple[str, tuple[date, date]]] = []
+
+    def say_yes(dialog: AttestDialog) -> int:
+        asked.append((dialog.hint.text(), dialog.days))
+        return int(AttestDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(AttestDialog, "exec", say_yes)
+    page.banners.answered.emit(Concern.NO_TIME, 0)
+    ((hint, days),) = asked
+    assert hint.startswith("The names of 2 of them hold a day: 18 May 2024 to 19 May 2024.")
+    assert days == (date(2024, 5, 18), date(2024, 5, 19))
+    tips = [page.shown.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in range(page.shown.rowCount())]
+    assert any("The file's name says: 18 May 2024\nAttested day: 18 May 2024 to 19 May 2024" in tip for tip in tips)
+
+
 def test_from_an_answered_banner_the_keyboard_goes_to_the_pictures(
     gallery: GalleryPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, program: Program
 ) -> None:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from app.events import correcting
 from app.events.deciding import dismiss, draw, keep, mark
 from app.events.event import EventItem
-from app.model import DecisionKind, Region, RegionKind, Shape, Verdict
+from app.model import DecisionKind, MediaKind, Region, RegionKind, Shape, Verdict
 from app.redaction.cover import DISC_RGB, SOLID_HEADS, SOLID_RGB, CoverStyle, Manner
 from app.redaction.regions import Extent
 from app.text import Language, load_catalogue
+from app.track import Clip
 from detectors.base import Box
 from tests.ui.gallery.making import AUTHOR, item, model_of, row, screening
 from tests.ui.gallery.test_shown import REPORTED, REPORTED_ELSEWHERE
+from tests.ui.video.making import pts, wandering
 from ui.event_model import Row
 from ui.gallery.covers import paint_covers
-from ui.gallery.delegate import TileDelegate
+from ui.gallery.delegate import GAP, PAD, TileDelegate, _signs
 from ui.gallery.shown import Shown
 from ui.gallery.tiles import Tiles
 from ui.gallery.wording import Wording
@@ -152,6 +156,58 @@ def test_a_tile_follows_its_item_and_memory_is_bounded(qtbot: QtBot, monkeypatch
     one = tiles.bytes
     tiles.picture(Row(item("a.jpg", screening(1))), QSize(180, 135), 1.0)
     assert tiles.bytes == one > 0
+
+
+def grabbed(row: Row, width: int, state: QStyle.StateFlag = QStyle.StateFlag.State_Enabled) -> tuple[QImage, QRect]:
+    """A tile so wide, and where its picture is."""
+    wording = Wording(load_catalogue(Language.EN))
+    shown = Shown(model_of(row), wording)
+    delegate = TileDelegate(Tiles(StillLooks(), LIGHT), LIGHT, wording)  # type: ignore[arg-type]
+    delegate.lay_out(width, QFont())
+    image = QImage(delegate.size.tile, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    option = QStyleOptionViewItem()
+    option.rect, option.state = QRect(0, 0, image.width(), image.height()), state
+    painter = QPainter(image)
+    delegate.paint(painter, option, shown.index(0))
+    painter.end()
+    return image, QRect(QPoint(GAP + PAD, GAP + PAD), delegate.size.picture)
+
+
+def telling() -> Row:
+    """A video of which there is much to tell: long, with somebody, in doubt, without a time, seen, one said to be nobody."""
+    tracks = (wandering("t1", 5, 25), wandering("t2", 35, 50, at=180, doubts=("short",)), wandering("t3", 5, 25, at=120))
+    clip = Clip((1, 10240), 60, 0, pts(59), 3600.0, has_sound=True, tracks=tracks)
+    media = replace(screening(captured=None).item, kind=MediaKind.VIDEO)
+    made = item("a.mp4", replace(screening(), item=media, clip=clip))
+    return Row(replace(mark(correcting.remove(made, tracks[2], AUTHOR), DecisionKind.DOUBT, AUTHOR), seen=True))
+
+
+@pytest.mark.parametrize("width", [120, 160, 200, 382])
+@pytest.mark.parametrize("state", [QStyle.StateFlag.State_Enabled, QStyle.StateFlag.State_Selected], ids=["plain", "chosen"])
+def test_what_there_is_to_tell_stays_on_the_picture(qtbot: QtBot, width: int, state: QStyle.StateFlag) -> None:
+    row = telling()
+    image, picture = grabbed(row, width, QStyle.StateFlag.State_Enabled | state)
+    beside = QRect(picture.right() + 2, picture.bottom() - 12, PAD - 3, 8)
+    assert image.copy(beside) == grabbed(Row(item("a.mp4")), width, QStyle.StateFlag.State_Enabled | state)[0].copy(beside)
+
+
+def test_more_than_fits_is_counted_and_said(qtbot: QtBot) -> None:
+    row = telling()
+    wording, picture = Wording(load_catalogue(Language.EN)), QImage(400, 40, QImage.Format.Format_RGB32)
+    delegate = TileDelegate(Tiles(StillLooks(), LIGHT), LIGHT, wording)  # type: ignore[arg-type]
+    signs, painter = _signs(row.item), QPainter(picture)
+    whole = delegate._plate_width(painter, signs)
+    all_of_them, fewer, least = (delegate._fitting(painter, signs, room) for room in (whole, whole - 1, 1))
+    painter.end()
+    assert [name for name, *_ in signs] == ["video", "person", "doubt", "clock", "cross", "check-double"]
+    assert all_of_them == signs
+    assert fewer[-1][2] in ("+2", "+3")
+    assert len(fewer) - 1 + int(fewer[-1][2]) == len(signs)
+    assert least[-1][2] == "+6"
+    for said in (wording.tip(row), wording.line(row)):
+        for words in ("video 1:00:00", "doubt", "2 face", "said to be no face", "no time of capture", "reviewed"):
+            assert words in said
 
 
 def test_the_delegate_paints_picture_with_cover_and_star(qtbot: QtBot) -> None:

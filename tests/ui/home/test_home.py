@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from app.batch.interruption import Interruption
 from app.events.desk import NewEvent
 from app.model import DecisionKind, Setting
 from app.preferences import Preferences, load_preferences
-from tests.ui.home.conftest import focused, home_page
+from tests.ui.home.conftest import focused, form, home_page
 from tests.ui.programs import KIM, begin, running, settle
 from ui.home.new_event import NewEventDialog
 from ui.home.teaching import Promise
@@ -117,6 +117,32 @@ def test_enter_chooses_a_folder_where_there_is_no_event(program: Program, qtbot:
     assert focused().objectName() == "chooseFolderButton"
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     assert [dialog for dialog in program.window.findChildren(QFileDialog) if dialog.isVisible()]
+
+
+def begins_in(program: Program) -> Path:
+    """Where the dialogue that asks for a folder begins."""
+    button(home_page(program), "chooseFolderButton").click()
+    (dialog,) = [one for one in program.window.findChildren(QFileDialog) if one.isVisible()]
+    found = Path(dialog.directory().absolutePath())
+    dialog.done(0)
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    return found
+
+
+def test_the_dialogue_begins_at_the_pictures_then_where_the_last_folder_lay(
+    program: Program, folder: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = tmp_path / "Afbeeldingen"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
+    assert begins_in(program) == Path.home()
+    pictures.mkdir()
+    assert begins_in(program) == pictures
+    home_page(program).take([folder])
+    form(program).reject()
+    assert begins_in(program) == folder.parent
+    program.remember(replace(program.read_preferences(), theme="dark"))
+    settle(program, qtbot)
+    assert begins_in(program) == folder.parent
 
 
 def test_who_is_elsewhere_on_the_page_stays_there(program: Program, folder: Path, qtbot: QtBot) -> None:

@@ -70,4 +70,7 @@ def test_the_details_of_a_real_release_have_no_codes_for_names(place: Place, qtb
     with qtbot.waitSignal(page.entries.loaded):
         page.arrive(page.lookup.model.lines()[0].value.entry)
     qtbot.waitUntil(lambda: "Kim" in page.entries.story.facts.text())
-    assert all(line[0].isupper() for line in page.entries.story.facts.text().splitlines())
+    told = page.entries.story.facts.text()
+    assert all(line[0].isupper() for line in told.splitlines())
+    assert "Reason: A3: Faces that will be covered. No consent was chosen for them to be visible." in told
+    assert "a3-cover" not in told

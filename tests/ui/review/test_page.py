@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+import piexif
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +20,7 @@ from app.records import reported
 from tests.stand_ins import photo
 from tests.ui.review.conftest import Scene
 from ui.asking import NameDialog, ask_operator
+from ui.review.facts_section import DayDialog
 from ui.review.order import Need, need, review_order
 from ui.review.reporting import ReportDialog
 from ui.review.stage import StageState
@@ -149,9 +152,54 @@ def test_star_setting_and_day(scene: Scene, folder: Path) -> None:
     assert scene.row.judged is not None
     assert scene.row.judged.verdict is Verdict.BLOCKED
     assert "unknown" in scene.page.panel.facts.lines[0][1]
-    scene.page.editor.attest(scene.desk.workplace.now.date())
+    scene.page.editor.attest(date(2024, 5, 20))
     scene.settle()
-    assert "attested" in scene.page.panel.facts.lines[0][1]
+    assert "unknown" in scene.page.panel.facts.lines[0][1]
+    assert scene.page.panel.facts.lines[-1] == ("Attested day: 20 May 2024", "attested by you, not in the file")
+
+
+@pytest.mark.usefixtures("permission")
+def test_where_the_day_is_attested_it_is_said_which_day_the_file_names(scene: Scene, tmp_path: Path) -> None:
+    path = tmp_path / "fotos" / "IMG-20240518-WA0003.jpg"
+    photo(path, 1, seed=2, captured=None)
+    told = piexif.dump({"Exif": {piexif.ExifIFD.DateTimeDigitized: b"2024:05:16 09:10:11"}})
+    piexif.insert(told, str(path))
+    scene.open([path])
+    facts = scene.page.panel.facts
+    assert [line for line, _ in facts.lines] == [
+        "Captured: -",
+        "The file also names: 16 May 2024, 09:10:11",
+        "The file's name says: 18 May 2024",
+    ]
+    facts.attest.click()
+    dialog = facts.findChild(DayDialog)
+    assert dialog is not None
+    assert dialog.lines.texts == facts.lines
+    assert dialog.day == date(2024, 5, 16)
+    dialog.accept()
+    scene.settle()
+    assert scene.item.attested == (date(2024, 5, 16), date(2024, 5, 16))
+
+
+@pytest.mark.usefixtures("permission")
+def test_an_impossible_time_is_not_said_to_be_attested(scene: Scene, folder: Path) -> None:
+    photo(folder / "b.jpg", 1, seed=2, captured="2000:01:01 00:00:00")
+    scene.open([folder / "b.jpg"])
+    scene.page.editor.attest(date(2024, 5, 18))
+    scene.settle()
+    lines = scene.page.panel.facts.lines
+    assert lines[0][0] == "Captured: 1 January 2000, 00:00"
+    assert lines[0][1].startswith("implausible")
+    assert lines[-1] == ("Attested day: 18 May 2024", "attested by you, not in the file")
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_reason_writes_days_as_people_do(scene: Scene, folder: Path) -> None:
+    photo(folder / "b.jpg", 1, seed=2, captured="2024:01:04 09:00:00")
+    scene.open([folder / "b.jpg"])
+    (said,) = [line for line, _ in scene.page.panel.verdict.findings if "so of after the capture" in line]
+    assert "of 5 January 2024" in said
+    assert "(4 January 2024, 09:00)" in said
 
 
 @pytest.mark.usefixtures("permission")
@@ -254,7 +302,7 @@ def test_zooming_in_asks_for_more_pixels_once(scene: Scene, tmp_path: Path) -> N
 def test_the_panel_tells_what_the_file_carries(scene: Scene, folder: Path) -> None:
     scene.open([folder / "b.jpg"], reminded=True)
     panel = scene.page.panel
-    assert any("2024-05-14 10:30:00" in line for line, _ in panel.traces.lines)
+    assert any("14 May 2024, 10:30:00" in line for line, _ in panel.traces.lines)
     assert panel.facts.lines[0] == ("Captured: 14 May 2024, 10:30", "written in the file itself")
     assert panel.facts.file_lines[0][0] == "360 x 200 pixels"
     assert panel.past.lines

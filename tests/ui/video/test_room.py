@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.events.event import EventItem
 from tests.ui.video.conftest import Scene
 from ui.theme import DARK, LIGHT, apply, stylesheet
+from ui.video.lane_view import fitting
 from ui.video.side import VideoArea
 
 Key = Qt.Key
@@ -81,3 +82,20 @@ def test_who_it_is_the_same_as_is_asked_in_sight(scene: Scene, item: EventItem, 
         assert panel.viewport().rect().contains(at)
         assert at == place.mapTo(panel.viewport(), QPoint(0, place.height()))
     assert len(opened) == 2
+
+
+def test_a_narrow_place_cuts_nothing_off_and_lanes_say_their_numbers(scene: Scene, item: EventItem, qapp: QApplication) -> None:
+    apply(qapp, LIGHT, 1.5)
+    scene.open([item])
+    scene.page.resize(900, 540)
+    scene.settle()
+    assert scene.page.panel.width() == scene.page.panel.minimumWidth()
+    scene.page.resize(720, 540)
+    scene.settle()
+    area = scene.page.findChild(VideoArea)
+    assert area is not None
+    assert scene.video.width() <= area.viewport().width()
+    metrics = scene.video.lanes.fontMetrics()
+    track, sound = scene.video.showing.lanes[0], scene.video.showing.lanes[-1]
+    assert [fitting("Track 1", track, metrics, room) for room in (1000, 4)] == ["Track 1", "1"]
+    assert fitting("Sound", sound, metrics, 4) == ""

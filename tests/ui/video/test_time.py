@@ -107,6 +107,43 @@ def test_the_time_is_that_of_the_frame_that_is_seen(scene: Scene, item: EventIte
     assert clock.text().startswith("0:03.10 /")
 
 
+def in_view(scene: Scene) -> set[str]:
+    """The lanes that are wholly seen."""
+    lanes = scene.video.lanes
+    rows = range(lanes.lane_model.rowCount())
+    seen = [row for row in rows if lanes.viewport().rect().contains(lanes.visualRect(lanes.lane_model.index(row)))]
+    return {lanes.lane_model.lanes[row].key for row in seen}
+
+
+@pytest.mark.usefixtures("permission")
+def test_the_lanes_follow_who_is_there(scene: Scene, film: Path) -> None:
+    scene.open([film_item(film, tuple(wandering(f"t{at}", 4 * at, 4 * at + 4, at=10 * at) for at in range(14)))])
+    lanes = scene.video.lanes
+    assert "track:t0" in in_view(scene)
+    assert "track:t13" not in in_view(scene)
+    watch(scene, 54)
+    assert "track:t13" in in_view(scene)
+    lanes.scrollToTop()
+    scene.press(Key.Key_Right)
+    assert "track:t0" in in_view(scene)  # somebody looks at others, and nobody came
+    watch(scene, 22)
+    assert "track:t5" in in_view(scene)
+    scene.video.showing._playing(pts(30))
+    assert "track:t7" in in_view(scene)
+
+
+@pytest.mark.usefixtures("permission")
+def test_lanes_do_not_slip_away_under_the_pointer(scene: Scene, film: Path) -> None:
+    scene.open([film_item(film, tuple(wandering(f"t{at}", 4 * at, 4 * at + 4, at=10 * at) for at in range(14)))])
+    lanes, axis = scene.video.lanes, scene.video.lanes.axis
+    assert axis is not None
+    there = QPoint(round(axis.x(pts(54))), 4)
+    QTest.mousePress(lanes.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    scene.settle()
+    assert "track:t0" in in_view(scene)
+    QTest.mouseRelease(lanes.viewport(), Qt.MouseButton.LeftButton, pos=there)
+
+
 @pytest.mark.usefixtures("permission")
 def test_a_doubtful_moment_between_two_frames_does_not_hold_one_back(scene: Scene, film: Path) -> None:
     early, late = wandering("t1", 5, 7, doubts=("short",)), wandering("t2", 35, 50, at=180, doubts=("short",))

@@ -141,6 +141,23 @@ def test_a_track_is_split_joined_and_removed(scene: Scene, item: EventItem, monk
     assert scene.video.selected == ""
 
 
+def test_after_a_split_who_is_seen_is_selected_and_undone_who_it_was(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.video.select("track:t1")
+    go(scene, 15)
+    scene.press(Key.Key_T)
+    lane = scene.video.lane
+    assert lane is not None
+    assert lane.key != "track:t1"
+    assert lane.span[0] == pts(15)
+    assert scene.video.canvas.selected == lane.key
+    scene.press(Key.Key_T)
+    assert "from which it is somebody else" in scene.page.message.text
+    scene.bench.undo.undo()
+    scene.settle()
+    assert scene.video.selected == scene.video.canvas.selected == "track:t1"
+
+
 def test_no_person_in_a_stretch(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     scene.video.select("track:t1")
@@ -271,6 +288,27 @@ def test_a_button_of_the_sound_leaves_the_keyboard_to_the_video(scene: Scene, it
     sound = scene.video.panel.sound
     for one in (sound.keep, sound.remove, sound.listen, sound.mute, sound.unmute):
         assert one.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+def test_who_keeps_the_sound_by_keyboard_is_not_put_on_removing_it(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    sound = scene.video.panel.sound
+    scene.page.window().activateWindow()
+    sound.keep.setFocus()
+    QTest.keyClick(sound.keep, Key.Key_Space)
+    dialog = scene.page.findChild(SoundDialog)
+    assert dialog is not None
+    for box in (dialog.heard, dialog.nobody):
+        QTest.keyClick(box, Key.Key_Space)
+    QTest.keyClick(dialog.keep, Key.Key_Space)
+    scene.settle()
+    assert scene.item.has(DecisionKind.KEEP_SOUND)
+    assert sound.remove.isVisible()
+    assert scene.page.window().focusWidget() is sound.listen
+    sound.remove.setFocus()
+    QTest.keyClick(sound.remove, Key.Key_Space)
+    scene.settle()
+    assert scene.page.window().focusWidget() is sound.keep
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
