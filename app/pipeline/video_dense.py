@@ -16,9 +16,9 @@ from app.pipeline.video_eyes import Memory
 from app.pipeline.video_pace import Pace
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
-from app.tracking.cuts import LEAST, Thumbnail, difference, is_cut, thumbnail
+from app.tracking.cuts import LEAST, Thumbnail, difference, goes_on, is_cut, thumbnail
 from app.tracking.pacing import calmness
-from app.tracking.passing import Cells, cells_of, passing, passing_by, stands_out
+from app.tracking.passing import cells_of
 from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
@@ -31,10 +31,9 @@ RECENT = 512
 
 @dataclass(slots=True, kw_only=True)
 class Sketch(Held):
-    """A frame as ordinary looks get it, and how it looks on the whole and in its squares."""
+    """A frame as ordinary looks get it, and how it looks on the whole."""
 
     thumbnail: Thumbnail
-    cells: Cells
 
     @classmethod
     def of(cls, pts: int, rgb: RgbImage) -> Sketch:
@@ -65,7 +64,7 @@ class DenseWatch(Windows[Sketch]):
         """The next frame, and the one after it where that is known; returns whether it is the first of a scene."""
         pts, small = sketch.pts, sketch.thumbnail
         change = difference(self.before, small) if self.before is not None else 0.0
-        begins = self.before is None or is_cut(change, self.change)
+        begins = self.before is None or (is_cut(change, self.change) and not self._goes_on(small))
         if begins:
             self.finish()
             self.step = min(self.most, self.pace.first)
@@ -80,6 +79,12 @@ class DenseWatch(Windows[Sketch]):
         elif len(self.window) > self.step or pts - self.window[0].pts >= self.reach:
             self._turn()
         return begins
+
+    def _goes_on(self, small: Thumbnail) -> bool:
+        """Whether the frame before was a cut, and this one goes on as it began: they fade, or dissolve."""
+        cuts, before, now = self.times.cuts, self.parted, self.before
+        was_cut = bool(cuts) and cuts[-1] == self.times.pts[-1]
+        return was_cut and before is not None and now is not None and goes_on(before, now, small)
 
     def _part(self, pts: int, small: Thumbnail) -> None:
         """A cut; or the end of a flash, after which the scene before it goes on: then neither of its ends is one."""
@@ -108,28 +113,13 @@ class DenseWatch(Windows[Sketch]):
     def _settle(self, window: Sequence[Sketch]) -> Iterator[None]:
         end = len(window) - 1
         calm = calmness(self._seen(window[0]), self._seen(window[end]))
-        spans = [(0, end)]
-        while spans:
-            parts = [(start, at, end) for start, end in spans if (at := self._worth_a_look(window, start, end))]
-            for _, at, _ in parts:
-                self._look(window[at])
-            yield
-            spans = [span for start, at, end in parts for span in ((start, at), (at, end))]
+        yield from self._between(window, [(0, end)])
         if calm < self.pace.still:
             self.step = max(1, end // 2)
 
     def _worth_a_look(self, window: Sequence[Sketch], start: int, end: int) -> int:
-        """The number of the frame between two looks where it pays to look, too; 0 for none.
-
-        The middle, where the two tell different stories; else where most came and went since the one and until the other.
-        """
-        if end - start > 1 and self.calmness(self._seen(window[start]), self._seen(window[end])) < self.calm:
-            return (start + end) // 2
-        first, last = window[start].cells, window[end].cells
-        measure = passing if (start, end) == (0, len(window) - 1) else passing_by
-        levels = [measure(first, held.cells, last) for held in window[start + 1 : end]]
-        most = max(levels, default=0.0)
-        return start + 1 + levels.index(most) if stands_out(most, self.pace.passing, first, last) else 0
+        """Or else where most came and went since the one and until the other."""
+        return super(DenseWatch, self)._worth_a_look(window, start, end) or self._most_passed(window, start, end)
 
     def around(self, pts: int, least: float | None = None) -> list[Box]:
         """Who was seen at least so well, or surely, by the looks before and after a frame that was shown not long ago."""

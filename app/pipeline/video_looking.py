@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,12 +10,15 @@ import numpy as np
 
 from app.media.video.facts import VideoFacts
 from app.pipeline.video_eyes import VideoEyes
-from app.pipeline.video_rehearsal import rehearse
+from app.pipeline.video_rehearsal import Kept, rehearse
 from app.pipeline.video_turned import beside
 from app.pipeline.video_watching import Looked, Progress, Shown, watch
 from app.track import Clip
 from app.tracking.aside import aside_of
 from app.tracking.correcting import in_order
+
+REHEARSALS = 3
+"""Who comes out beside the covers is covered, and may bring out another: so often is that asked, counting the first time."""
 
 
 def look(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: Progress = lambda _done, _total: None) -> Clip:
@@ -67,8 +70,10 @@ def _clip(seen: Looked, facts: VideoFacts, eyes: VideoEyes, progress: Progress) 
         fine=tuple(pts for pts in looks.fine if pts not in seen.asked),
         longest=int(steps.max(initial=0)),
     )
-    found = rehearse(clip, timeline, seen.kept, eyes)
-    if not found:
-        return clip
-    tracks = in_order((*tracks, *found))
-    return replace(clip, tracks=tracks, aside=aside_of(others, tracks, alive))
+    kept: Sequence[Kept] = seen.kept
+    for _ in range(REHEARSALS):
+        found = rehearse(clip, timeline, kept, eyes)
+        tracks = in_order((*tracks, *found))
+        clip = replace(clip, tracks=tracks, aside=aside_of(others, tracks, alive)) if found else clip
+        kept = [frame for frame in kept if any(track.at(frame.pts) is not None for track in found)]
+    return clip

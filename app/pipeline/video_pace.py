@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SparsePace:
-    """How often to look: at most `longest_s` apart, and no closer than `closest_s` but for cuts.
+    """How often to look: at most `longest_s` apart, and no closer than `closest_s` but for cuts; finely where somebody is lost.
 
     The first look at a scene is `lead_s` after it begins.
     """

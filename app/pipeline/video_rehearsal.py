@@ -9,7 +9,7 @@ everybody covered. Whoever is sighted then is a track like any other, for whoeve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -73,7 +73,8 @@ def rehearse(clip: Clip, timeline: Timeline, kept: Sequence[Kept], eyes: VideoEy
             if held is not None and _is_beside(aside, held):
                 faces += hands.give(_covered(frame, held, known))
         faces += hands.rest()
-    return people_of(tuple(chain(*faces)), Looks(clip.looks), timeline, small, eyes.tracking)
+    judging = replace(eyes.tracking.judging, mean=eyes.tracking.judging.alone)  # the gate may see them a little better
+    return people_of(tuple(chain(*faces)), Looks(clip.looks), timeline, small, replace(eyes.tracking, judging=judging))
 
 
 def _covered(frame: Kept, held: NDArray[np.bool_], known: Known) -> CoveredLook:

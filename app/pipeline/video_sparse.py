@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from app.pipeline.video_eyes import LookKind, Memory
 from app.pipeline.video_windows import Held, Windows
+from app.tracking.passing import Cells
 from detectors.base import RgbImage
 
 FRAMES_A_ROUND = 5
@@ -22,8 +23,11 @@ FRAMES_A_ROUND = 5
 class SparseWatch(Windows[Held]):
     """Looks at a run of frames of one scene; also where an ordinary look is in doubt, for such a look may tell.
 
+    And once a window where most came and went.
+
     `closest`: of frames nearer than so many ticks to the one before none is held. `doubted`: how much doubt there is at the
-    ordinary looks between two timestamps; `asked`: where it looked because of one.
+    ordinary looks between two timestamps; `asked`: where it looked because of one, or of what
+    came and went.
     """
 
     kind: LookKind
@@ -33,13 +37,13 @@ class SparseWatch(Windows[Held]):
     doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
     asked: set[int] = field(default_factory=set)
 
-    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> None:
-        """The next frame: (H, W, 3) uint8 upright sRGB, as large as such a look needs it."""
+    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None, cells: Cells | None = None) -> None:
+        """The next frame: (H, W, 3) uint8 upright sRGB, as large as such a look needs it, and how its squares look."""
         self.shown += 1
         if self.shown % FRAMES_A_ROUND == 0:
             self._go_on()
         self._hold_for(pts)
-        self.latest = held = Held(pts=pts, rgb=rgb, kind=self.kind, memory=memory)
+        self.latest = held = Held(pts=pts, rgb=rgb, kind=self.kind, memory=memory, cells=cells)
         if not self.window:
             self.window.append(held)
             self._look(held)
@@ -69,12 +73,22 @@ class SparseWatch(Windows[Held]):
     def _settle(self, window: Sequence[Held]) -> Iterator[None]:
         spans = [(0, len(window) - 1)]
         if most := self._most_doubted(window):
-            if window[most].promise is None:
-                self.asked.add(window[most].pts)
-            self._look(window[most])
+            self._ask(window[most])
             spans = [(0, most), (most, len(window) - 1)]
             yield
-        yield from self._between(window, self._told_apart(window, spans))
+        yield from self._between(window, spans)
+
+    def _worth_a_look(self, window: Sequence[Held], start: int, end: int) -> int:
+        """Or else, of a whole window, where most came and went since the one and until the other."""
+        at = super(SparseWatch, self)._worth_a_look(window, start, end)
+        if not at and (start, end) == (0, len(window) - 1) and (at := self._most_passed(window, start, end)):
+            self._ask(window[at])
+        return at
+
+    def _ask(self, held: Held) -> None:
+        if held.promise is None:
+            self.asked.add(held.pts)
+        self._look(held)
 
     def _most_doubted(self, window: Sequence[Held]) -> int:
         """The number of the frame next to the look with the most doubt between the ends of the window; 0 for none."""

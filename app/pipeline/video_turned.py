@@ -14,6 +14,7 @@ from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_windows import Held
 from app.track import Origin, Track
 from app.tracking.aside import aside_of
+from app.tracking.passing import Cells
 from app.tracking.sighting import Glance
 from detectors.base import Box, RgbImage
 from detectors.every_way import is_seen
@@ -32,10 +33,10 @@ class TurnedWatch(SparseWatch):
     told: Callable[[Held, Glance], None] = lambda _held, _glance: None
     head: list[Held] = field(default_factory=list)
 
-    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None) -> None:
+    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None, cells: Cells | None = None) -> None:
         """The next frame: (H, W, 3) uint8 upright sRGB."""
         if self.window:
-            super(TurnedWatch, self).show(pts, rgb, memory)
+            super(TurnedWatch, self).show(pts, rgb, memory, cells)
             return
         held = Held(pts=pts, rgb=rgb, kind=self.kind)
         is_first_look = bool(self.head) and pts - self.head[0].pts >= self.lead

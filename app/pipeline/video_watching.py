@@ -18,6 +18,7 @@ from typing import Protocol
 from app.ahead import ahead
 from app.errors import ItemError
 from app.media.video.facts import VideoFacts
+from app.media.video.frame import fitted
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_dense import DenseWatch, Sketch
 from app.pipeline.video_eyes import LookKind, Seen, TurnedDetector, VideoEyes
@@ -29,6 +30,7 @@ from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
 from app.tracking.pacing import LOUD, calmness, fine_calmness
+from app.tracking.passing import Cells, cells_of
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline, TimesSoFar
 from app.tracking.tracker import Tracker
@@ -38,6 +40,9 @@ from detectors.views import shrunk
 
 READ_AHEAD = 4
 """Frames that are read while others are looked at: enough for a window to be judged meanwhile."""
+WINDOW_BYTES = 48 << 20
+"""What the frames between two fine looks may take in memory; there are three such windows. Of frames of 1280 x 720 that is
+every one up to 30 a second, of larger ones and at higher rates some are passed over."""
 Progress = Callable[[int, int | None], None]
 """Gets frames done, and frames in all where that is known; may raise to stop."""
 
@@ -53,16 +58,17 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """A frame as it was read, and what the ordinary looks want of it."""
+    """A frame as it was read, how its squares look, and what the ordinary looks want of it."""
 
     rgb: RgbImage
+    cells: Cells
     sketch: Sketch
 
     @classmethod
     def of(cls, frame: Shown, side: int) -> _Read:
         """`side`: the long side in pixels that ordinary looks look at."""
         rgb = frame.rgb()
-        return cls(rgb, Sketch.of(frame.pts, shrunk(rgb, side)))
+        return cls(rgb, cells_of(rgb), Sketch.of(frame.pts, shrunk(rgb, side)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,12 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     return Looked(watches.tracker, watches.turned_tracker, timeline, tuple(watches.dense.kept), watches.stands, watches.asked)
 
 
+def _frame_bytes(eyes: VideoEyes, facts: VideoFacts) -> int:
+    """What a frame takes in memory that fine looks look at."""
+    width, height = fitted(*facts.seen_size, eyes.frame_side(*facts.seen_size))
+    return 3 * width * height
+
+
 def _with_next(reads: Iterable[_Read]) -> Iterator[tuple[_Read, Sketch | None]]:
     """Each frame, and what is known of the one after it; None after the last."""
     latest: _Read | None = None
@@ -142,13 +154,14 @@ class _Watches:
             reach=pace.longest_s * times.second,
             calmness=calmness,
             calm=pace.calm,
+            passing=pace.passing,
             pace=pace,
             most=max(1, min(pace.longest, int(pace.longest_s * rate))),
             flash=pace.flash_s * times.second,
             times=times,
             judging=eyes.tracking.judging,
         )
-        self._fine = [self._fine_watch(pace.fine)] if eyes.is_large(*facts.seen_size) else []
+        self._fine = [self._fine_watch(pace, _frame_bytes(eyes, facts))] if eyes.is_large(*facts.seen_size) else []
         self._turned = [self._turned_watch(pace.turned, eyes.turned)] if eyes.turned is not None else []
         self._meetings = Meeting([self.dense, *self._fine], self.tracker.see), Meeting(self._turned, self.turned_tracker.see)
 
@@ -158,8 +171,10 @@ class _Watches:
         begins = self.dense.show(read.sketch, coming)
         if begins:
             self._finish_scene()
-        for sparse in (*self._fine, *self._turned):
-            sparse.show(pts, read.rgb if sparse.kind is LookKind.FINE else read.sketch.rgb, memory)
+        for fine in self._fine:
+            fine.show(pts, read.rgb, memory, read.cells)
+        for turned in self._turned:
+            turned.show(pts, read.sketch.rgb, memory)
         self._pass_on(pts - self.dense.flash)  # until then no cut is taken back
 
     def finish(self) -> None:
@@ -188,7 +203,7 @@ class _Watches:
         for meeting in self._meetings:
             meeting.pass_on(until)
 
-    def _fine_watch(self, pace: SparsePace) -> SparseWatch:
+    def _fine_watch(self, pace: Pace, frame_bytes: int) -> SparseWatch:
         def unfollowed(glance: Glance) -> Glance:
             """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between.
 
@@ -201,15 +216,18 @@ class _Watches:
             return replace(glance, sightings=tuple(seen))
 
         def calm(before: Glance, after: Glance) -> float:
-            return fine_calmness(unfollowed(before), unfollowed(after), self.dense.between(before.pts, after.pts))
+            between = self.dense.between(before.pts, after.pts)
+            close = after.pts - before.pts < 2 * pace.fine.closest_s * self._second
+            return fine_calmness(unfollowed(before), unfollowed(after), between, close=close)
 
         return SparseWatch(
             hands=self._hands,
             kind=LookKind.FINE,
-            reach=pace.longest_s * self._second,
+            reach=pace.fine.longest_s * self._second,
             calmness=calm,
-            calm=pace.calm,
-            closest=pace.closest_s * self._second,
+            calm=pace.fine.calm,
+            passing=pace.passing,
+            closest=pace.fine.longest_s * frame_bytes / WINDOW_BYTES * self._second,
             doubted=self.dense.doubted,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Generic, TypeVar
 
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import LookKind, Memory
+from app.tracking.passing import Cells, passing, passing_by, stands_out
 from app.tracking.sighting import Glance
 from detectors.base import RgbImage
 
@@ -19,12 +21,16 @@ Span = tuple[int, int]
 
 @dataclass(slots=True, kw_only=True)
 class Held:
-    """A frame of the window between two looks, which are of this kind; `memory`: shared by all who hold the frame."""
+    """A frame of the window between two looks, which are of this kind.
+
+    `memory`: shared by all who hold the frame. `cells`: how its squares look, where it matters what passes.
+    """
 
     pts: int
     rgb: RgbImage
     kind: LookKind = LookKind.ORDINARY
     memory: Memory | None = None
+    cells: Cells | None = None
     promise: Future[Glance] | None = None
 
 
@@ -40,13 +46,15 @@ class Windows(Generic[AnyHeld]):
     is looked at does not depend on which look is done first.
 
     `reach`: ticks after which a window ends; `calmness`: how alike the stories of two glances are; `calm`: from here on they
-    tell the same one.
+    tell the same one; `passing`: in frames with cells, by how many levels of usual contrast a square differs where something
+    came and went.
     """
 
     hands: Hands[Held, Glance]
     reach: float
     calmness: Callable[[Glance, Glance], float]
     calm: float
+    passing: float = math.inf
     window: list[AnyHeld] = field(default_factory=list)
     pending: list[AnyHeld] = field(default_factory=list)
     leaving: list[AnyHeld] = field(default_factory=list)
@@ -102,21 +110,33 @@ class Windows(Generic[AnyHeld]):
 
     def _settle(self, window: Sequence[AnyHeld]) -> Iterator[None]:
         """Look at those frames of a window where it pays."""
-        yield from self._between(window, self._told_apart(window, [(0, len(window) - 1)]))
-
-    def _told_apart(self, window: Sequence[AnyHeld], spans: list[Span]) -> list[Span]:
-        """The spans whose ends do not tell the same story."""
-        return [span for span in spans if self.calmness(*(self._seen(window[one]) for one in span)) < self.calm]
+        yield from self._between(window, [(0, len(window) - 1)])
 
     def _between(self, window: Sequence[AnyHeld], spans: list[Span]) -> Iterator[None]:
-        """Halve spans until two neighbouring looks tell the same story; all halves of one size are looked at side by side."""
-        while spans:
-            halves = [((start + end) // 2, start, end) for start, end in spans if end - start > 1]
-            for middle, _, _ in halves:
-                self._look(window[middle])
+        """Part spans for as long as it pays; the looks of each round are taken side by side."""
+        while parts := [(start, at, end) for start, end in spans if (at := self._worth_a_look(window, start, end))]:
+            for _, at, _ in parts:
+                self._look(window[at])
             yield
-            parts = [part for middle, start, end in halves for part in ((start, middle), (middle, end))]
-            spans = self._told_apart(window, parts)
+            spans = [span for start, at, end in parts for span in ((start, at), (at, end))]
+
+    def _worth_a_look(self, window: Sequence[AnyHeld], start: int, end: int) -> int:
+        """The number of the frame between two looks where it pays to look, too: the middle, where they tell different stories.
+
+        0 for none.
+        """
+        apart = end - start > 1 and self.calmness(self._seen(window[start]), self._seen(window[end])) < self.calm
+        return (start + end) // 2 if apart else 0
+
+    def _most_passed(self, window: Sequence[AnyHeld], start: int, end: int) -> int:
+        """The number of the frame between two where most came and went; 0 where nothing did."""
+        measure = passing if (start, end) == (0, len(window) - 1) else passing_by
+        first, *between, last = (held.cells for held in window[start : end + 1])
+        if first is None or last is None:
+            return 0
+        levels = [measure(first, cells, last) for cells in between if cells is not None]
+        most = max(levels, default=0.0)
+        return start + 1 + levels.index(most) if stands_out(most, self.passing, first, last) else 0
 
     def _look(self, held: AnyHeld) -> Future[Glance]:
         held.promise = held.promise or self.hands.promise(held)

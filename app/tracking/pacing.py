@@ -24,12 +24,15 @@ def calmness(before: Glance, after: Glance) -> float:
     return min(_worst(before.sightings, after), _worst(after.sightings, before))
 
 
-def fine_calmness(before: Glance, after: Glance, between: Sequence[Glance] = ()) -> float:
+def fine_calmness(before: Glance, after: Glance, between: Sequence[Glance] = (), *, close: bool = False) -> float:
     """The calmness of those whom only fine looks see clearly: the others are watched by ordinary ones.
 
-    Who is found near by every time along the glances `between` was not lost sight of, however far they went in all.
+    Who is found near by every time along the glances `between` was not lost sight of, however far they went in all. `close`:
+    between glances so close in time that a face may just be missed in one of them somebody has to be lost both ways, as who
+    moved too far to tell is.
     """
-    return min(_followed(_fine(before), (*between, after)), _followed(_fine(after), (*reversed(between), before)))
+    ways = _followed(_fine(before), (*between, after)), _followed(_fine(after), (*reversed(between), before))
+    return max(ways) if close else min(ways)
 
 
 def _fine(glance: Glance) -> list[Sighting]:

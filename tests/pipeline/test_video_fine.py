@@ -16,7 +16,7 @@ import pytest
 
 from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
-from app.pipeline import video_prepare, video_proof, video_screen
+from app.pipeline import video_prepare, video_proof, video_screen, video_watching, video_windows
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import around, fine_again
@@ -212,8 +212,39 @@ def test_few_fine_looks_in_the_written_video_are_enough_for_somebody_weak(score:
     assert people_of(ordinary, looks, timeline, (WIDTH, HEIGHT), DEFAULT_TRACKING) == ()
 
 
-def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells() -> None:
-    """Somebody small who is there for half a second between two fine looks, and whom ordinary looks half see."""
+def briefly(number: int) -> Box | None:
+    """Somebody who is there for half a second between two fine looks."""
+    return standing(number) if 27 <= number < 39 else None
+
+
+def test_who_comes_and_goes_between_two_fine_looks_is_looked_at() -> None:
+    clip = look(shown(100, briefly), facts(100), eyes_with(Fine()))
+    assert len(uncovered(clip, 100, briefly)) <= 1
+    assert len(clip.fine) < 20
+
+
+AMID_LEAPS = {number * STEP for number in range(23, 37)}
+
+
+def leaping(number: int) -> Box | None:
+    return Box.of_size(20 + 97 * number % 270, 20 + 57 * number % 190, 16, 20) if 20 <= number < 40 else None
+
+
+def test_who_leaps_from_frame_to_frame_is_looked_at_in_each() -> None:
+    clip = look(shown(60, leaping), facts(60), eyes_with(Fine()))
+    assert set(clip.looks) >= AMID_LEAPS
+    assert {20, 21, 22, 37, 38, 39} >= set(uncovered(clip, 60, leaping))
+
+
+def test_of_frames_that_take_much_memory_some_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(video_watching, "WINDOW_BYTES", 3 * 3 * WIDTH * HEIGHT)
+    clip = look(shown(60, leaping), facts(60), eyes_with(Fine()))
+    assert len(AMID_LEAPS & set(clip.looks)) <= len(AMID_LEAPS) // 2
+
+
+def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody small whom ordinary looks half see, and who does not stand out from what is behind."""
+    monkeypatch.setattr(video_windows, "stands_out", lambda *_: False)
 
     @dataclass
     class Doubtful:
@@ -227,17 +258,14 @@ def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells() -> None:
             box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
             return (Face(box, self.score, self.name),)
 
-    def passing(number: int) -> Box | None:
-        return standing(number) if 27 <= number < 39 else None
-
     def found(score: float) -> Clip:
         eyes = replace(eyes_with(Fine()), detector=Doubtful(score))
-        return look(shown(100, passing), facts(100), eyes)
+        return look(shown(100, briefly), facts(100), eyes)
 
     clip = found(0.2)
-    assert len(uncovered(clip, 100, passing)) <= 1
+    assert len(uncovered(clip, 100, briefly)) <= 1
     assert max(np.diff(clip.fine)) > 0.4 * 12800  # the gate looks as often as ever
-    assert len(uncovered(found(0.05), 100, passing)) == 12
+    assert len(uncovered(found(0.05), 100, briefly)) == 12
 
 
 def small_scene(number: int) -> Rgb:

@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -179,6 +179,28 @@ def test_both_sides_of_a_cut_are_looked_at_and_it_is_not_bridged() -> None:
     assert clip.cuts == (37 * STEP,)
     assert {36 * STEP, 37 * STEP} <= set(clip.looks)
     assert sorted((track.first, track.last) for track in clip.tracks) == [(0, 36 * STEP), (37 * STEP, 79 * STEP)]
+
+
+def scenery(seed: int) -> RgbImage:
+    patches = 100 * np.random.default_rng(seed).integers(0, 3, (3, 4, 3), np.uint8)
+    return np.asarray(cv2.resize(patches, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def cuts_of(pictures: Sequence[RgbImage]) -> tuple[int, ...]:
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    clip = look((Shown(number * STEP, picture) for number, picture in enumerate(pictures)), facts(len(pictures)), eyes)
+    return tuple(pts // STEP for pts in clip.cuts)
+
+
+def test_a_dissolve_is_one_cut_and_not_one_in_each_frame() -> None:
+    before, after = scenery(1), scenery(2)
+    shares = [0.0] * 10 + [share / 4 for share in (1, 2, 3)] + [1.0] * 10
+    mixed = [np.asarray(cv2.addWeighted(before, 1 - share, after, share, 0), np.uint8) for share in shares]
+    assert cuts_of(mixed) == (10,)
+
+
+def test_two_cuts_in_a_row_are_two() -> None:
+    assert cuts_of([scenery(1)] * 10 + [scenery(2)] + [scenery(3)] * 10) == (10, 11)
 
 
 def test_who_passes_between_two_looks_is_found() -> None:

@@ -24,14 +24,17 @@ from tests.make_film import Film, film, patch_scene, pictures
 from tests.make_media import ENTRY, Rgb
 from tests.stand_ins import MAGENTA, Patches
 
-CYAN = (0, 255, 255)
+CYAN, YELLOW = (0, 255, 255), (255, 255, 0)
 SHY = 2
 """In so many frames somebody else is there."""
 GREY = np.array((98, 106, 116))
 
 
 class Shy:
-    """Takes magenta patches for faces, and cyan ones: for doubtful ones as long as there is a magenta one."""
+    """Takes magenta patches for faces, and cyan ones: for doubtful ones as long as there is a magenta one.
+
+    And yellow ones: for doubtful ones as long as there is any other.
+    """
 
     name = "shy"
 
@@ -40,10 +43,16 @@ class Shy:
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
         self.looks += 1
-        bold = Patches().detect(rgb)
-        swapped = np.where((np.abs(rgb.astype(int) - CYAN).max(axis=2) < 90)[..., None], np.array(MAGENTA), 0)
-        shy = Patches().detect(swapped.astype(np.uint8))
-        return (*bold, *(replace(face, score=0.2 if bold else 0.9) for face in shy))
+        bold, shy, shyer = Patches().detect(rgb), self._of(CYAN, rgb), self._of(YELLOW, rgb)
+        return (
+            *bold,
+            *(replace(face, score=0.2 if bold else 0.9) for face in shy),
+            *(replace(face, score=0.2 if bold or shy else 0.9) for face in shyer),
+        )
+
+    def _of(self, colour: tuple[int, int, int], rgb: RgbImage) -> tuple[Face, ...]:
+        swapped = np.where((np.abs(rgb.astype(int) - colour).max(axis=2) < 90)[..., None], np.array(MAGENTA), 0)
+        return Patches().detect(swapped.astype(np.uint8))
 
 
 def two(number: int) -> Rgb:
@@ -83,6 +92,19 @@ def test_whom_a_cover_brings_out_is_a_track_and_covered_in_the_first_attempt(tmp
     assert (prepared.figures["attempts"], prepared.covered) == (1, 2)
     for picture in pictures(path.with_suffix(".part"))[:SHY]:
         assert np.abs(picture[100:128, 160:188].astype(int) - GREY).mean() < 8
+
+
+@pytest.mark.usefixtures("eyes")
+def test_who_was_brought_out_may_bring_out_another(tmp_path: Path) -> None:
+    def three(number: int) -> Rgb:
+        picture = two(number)
+        if number < SHY:
+            picture[90:138, 210:258] = YELLOW
+        return picture
+
+    path = film(tmp_path / "three.mp4", Film(30, sound=False), three)
+    prepared = prepare_video(ordered(path, screened(path)))
+    assert (prepared.figures["attempts"], prepared.covered) == (1, 3)
 
 
 @pytest.mark.usefixtures("eyes")

@@ -33,3 +33,10 @@ def test_whom_ordinary_looks_follow_weakly_is_not_lost_however_far_they_go() -> 
     assert fine_calmness(before, after, steps[:1]) == 0.0
     assert fine_calmness(before, after, [seen(10, 200, 0.9), seen(20, 40, 0.1)]) == 0.0
     assert fine_calmness(before, Glance(40, ()), steps) == 0.0
+
+
+def test_between_glances_close_in_time_somebody_has_to_be_lost_both_ways() -> None:
+    before = seen(0, 0, fine=True)
+    assert fine_calmness(before, Glance(1, ())) == 0.0
+    assert fine_calmness(before, Glance(1, ()), close=True) == 1.0
+    assert fine_calmness(before, seen(1, 80, fine=True), close=True) == 0.0
