@@ -40,7 +40,7 @@ from detectors.views import shrunk
 
 READ_AHEAD = 4
 """Frames that are read while others are looked at: enough for a window to be judged meanwhile."""
-WINDOW_BYTES = 48 << 20
+WINDOW_BYTES = 40 << 20
 """What the frames between two fine looks may take in memory; there are three such windows. Of frames of 1280 x 720 that is
 every one up to 30 a second, of larger ones and at higher rates some are passed over."""
 Progress = Callable[[int, int | None], None]
