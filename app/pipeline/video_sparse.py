@@ -26,8 +26,7 @@ class SparseWatch(Windows[Held]):
     And once a window where most came and went.
 
     `closest`: of frames nearer than so many ticks to the one before none is held. `doubted`: how much doubt there is at the
-    ordinary looks between two timestamps; `asked`: where it looked because of one, or of what
-    came and went.
+    ordinary looks between two timestamps; `asked`: where it looked because of one, or of what came and went.
     """
 
     kind: LookKind
