@@ -31,7 +31,7 @@ def days_text(first: date, last: date) -> str:
 
 def days_in(text: str) -> tuple[date, ...]:
     """The days that a text holds in these ways, in the order in which it holds them."""
-    return tuple(day for found in _MOMENT.finditer(text) if (day := _day_of(found)) is not None)
+    return tuple(day for found in _MOMENT.finditer(text) if (day := day_of(found)) is not None)
 
 
 def with_words(text: str) -> str:
@@ -41,13 +41,14 @@ def with_words(text: str) -> str:
 
 
 def _in_words(found: re.Match[str]) -> str:
-    day, (*_, clock, zone) = _day_of(found), found.groups()
+    day, (*_, clock, zone) = day_of(found), found.groups()
     if day is None:
         return found[0]
     return day_text(day) + (f", {clock}" if clock else "") + (f" {zone}" if zone else "")
 
 
-def _day_of(found: re.Match[str]) -> date | None:
+def day_of(found: re.Match[str]) -> date | None:
+    """The day whose year, mark between, month and day are the first groups; None where the calendar has none such."""
     year, _, month, day, *_ = found.groups()
     try:
         return date(int(year), int(month), int(day))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.events.event import EventItem
-from ui.dates import day_text, days_text
+from ui.dates import day_of, day_text, days_text
 from ui.language import translate
 
 _NAMED = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d(?!\d{5}(?!\d)))")
@@ -16,13 +16,8 @@ _NAMED = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d(?!\d{5}(?!\d)))
 
 def named_day(item: EventItem) -> date | None:
     """The first day that the file's name holds."""
-    for found in _NAMED.finditer(item.found.path.name):
-        year, _, month, day = found.groups()
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
+    days = map(day_of, _NAMED.finditer(item.found.path.name))
+    return next(filter(None, days), None)
 
 
 def named_span(items: Iterable[EventItem], today: date) -> tuple[date, date] | None:

@@ -61,14 +61,16 @@ class _Read:
     """A frame as it was read, how its squares look, and what the ordinary looks want of it."""
 
     rgb: RgbImage
-    cells: Cells
+    cells: Cells | None
     sketch: Sketch
 
     @classmethod
     def of(cls, frame: Shown, side: int) -> _Read:
         """`side`: the long side in pixels that ordinary looks look at."""
         rgb = frame.rgb()
-        return cls(rgb, cells_of(rgb), Sketch.of(frame.pts, shrunk(rgb, side)))
+        small = shrunk(rgb, side)
+        sketch = Sketch.of(frame.pts, small)
+        return cls(rgb, sketch.cells if small is rgb else cells_of(rgb), sketch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,7 @@ class PictureTrack:
         if codec == "hevc":
             # Told apart from longer ones, for x265 reckons the times of the first packets by frames that never come.
             brief = ":bframes=0" if picture.brief else ""
-            options = {
-                **options,
-                "x265-params": f"log-level=none:info=0:open-gop=0{brief}{picture.light.as_x265}",
-            }
+            options = {**options, "x265-params": f"log-level=none:info=0:open-gop=0{brief}{picture.light.as_x265}"}
             del options["a53cc"]
         stream: VideoStream = out.add_stream(_ENCODERS[codec], rate=picture.rate or 25, options=options)  # type: ignore[assignment]
         stream.width, stream.height = picture.width, picture.height
