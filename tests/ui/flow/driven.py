@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -55,18 +56,37 @@ class Probe(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drags = self.drops = 0
+        self.drags = self.drops = self.clicks = 0
+        self.hit: list[str] | None = []
         ANSWERS["drags"] = lambda: self.drags
         ANSWERS["drops"] = lambda: self.drops
+        ANSWERS["clicks"] = lambda: self.clicks
+        ANSWERS["hit"] = lambda: self.hit
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._read)
         self._waiting = b""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Count what is dragged over the window and dropped on it; all goes on to whom it is meant for."""
-        self.drags += event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove)
-        self.drops += event.type() is QEvent.Type.Drop
+        """Count what is dragged over the window, dropped on it, clicked; all goes on to whom it is meant for."""
+        kind = event.type()
+        self.drags += kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+        self.drops += kind is QEvent.Type.Drop
+        if isinstance(event, QMouseEvent):
+            self._feel(watched, event)
         return super().eventFilter(watched, event)
+
+    def _feel(self, watched: QObject, event: QMouseEvent) -> None:
+        """What a click hit: the widget that has its press, unless the release comes beside it. A window has both first."""
+        is_press = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        is_release = event.type() is QEvent.Type.MouseButtonRelease
+        if isinstance(watched, QWindow):
+            self.clicks += is_release
+            self.hit = None if is_press else self.hit
+        elif isinstance(watched, QWidget):
+            if is_press and self.hit is None:
+                self.hit = names_at(watched, event.position().toPoint())
+            elif is_release and not watched.rect().contains(event.position().toPoint()):
+                self.hit = []
 
     def _read(self, *_: object) -> None:
         read = os.read(sys.stdin.fileno(), 65536)
@@ -242,6 +262,17 @@ def named(name: str) -> Iterator[QWidget]:
             said = text_of(widget) if by_text else widget.objectName()
             if widget.isVisible() and said == wanted:
                 yield widget
+
+
+def names_at(widget: QWidget, at: QPoint) -> list[str]:
+    """What a place in a widget goes by: the widget, all that it lies in, and all that lies in it there."""
+    inside = [one for one in widget.findChildren(QWidget) if one.isVisible() and one.rect().contains(one.mapFrom(widget, at))]
+    around = []
+    above: QWidget | None = widget
+    while above is not None:
+        around.append(above)
+        above = above.parentWidget()
+    return [name for one in [*around, *inside] for name in (one.objectName(), f"text:{text_of(one)}")]
 
 
 def describe(widget: QWidget) -> Seen:

@@ -20,6 +20,8 @@ from ui.surroundings import QT_PATHS
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_S, GLANCE_S = 120.0, 0.03
 """How long something may take on a machine that is busy with other things, and how often to look."""
+CLICKS = 3
+"""How often a person clicks what went away under the pointer."""
 
 Value = TypeVar("Value")
 Thing = dict[str, Any]
@@ -43,6 +45,22 @@ def until(look: Callable[[], Value], what: str, patience_s: float = PATIENCE_S) 
         if time.monotonic() > ends:
             raise NotSeenError(what)
         time.sleep(GLANCE_S)  # between two glances; nothing depends on how long it is
+
+
+def at_rest(look: Callable[[], Value], what: str) -> Value:
+    """Look until there is something, and a glance later it is the same; that is given.
+
+    Raises:
+        NotSeenError: when it does not come.
+    """
+    before: list[Value] = []
+
+    def rests() -> bool:
+        before.append(look())
+        return bool(before[-1]) and before[-2:-1] == before[-1:]
+
+    until(rests, what)
+    return before[-1]
 
 
 def surroundings(display: str, home: Path) -> dict[str, str]:
@@ -207,42 +225,43 @@ class Hands:
     # By pointer
 
     def click(self, name: str) -> Thing:
-        """Click a widget, scrolling to it where that is needed."""
-        seen = self.reach(name)
-        left, top, _, height = seen["rect"]
-        is_box = seen["kind"] in ("QCheckBox", "QRadioButton")  # behind its words there is nothing to click
-        self.click_at(*((left + 12, top + height // 2) if is_box else middle(seen)))
-        return seen
+        """Click a widget, scrolling to it where that is needed; again where it went away before it was hit."""
+        for _ in range(CLICKS):
+            seen = self.reach(name)
+            left, top, _, height = seen["rect"]
+            is_box = seen["kind"] in ("QCheckBox", "QRadioButton")  # behind its words there is nothing to click
+            self.click_at(*((left + 12, top + height // 2) if is_box else middle(seen)))
+            hit = self.ask("hit")
+            if name in hit:
+                return seen
+        raise NotSeenError(f"{name} was clicked, but {hit} was hit")
 
     def reach(self, name: str) -> Thing:
         """Wait until a widget is enabled, at rest, wholly on top; scroll by the wheel to get there."""
         self.activate()
-        last: list[Thing] = []
 
-        def ready() -> Thing | None:
+        def ready() -> Thing:
             seen = self.ask("widget", name)
             if seen is None or not seen["enabled"]:
-                return None
+                return {}
             if not seen["on_top"]:
                 self._scroll(name)
-                return None
-            is_at_rest = bool(last) and last[-1]["rect"] == seen["rect"]
-            last.append(seen)
-            return dict(seen) if is_at_rest else None
+                return {}
+            return dict(seen)
 
-        found = until(ready, f"{name} can be clicked: {self.ask('widget', name)}; {self.reads()}")
-        assert found is not None
-        return found
+        return at_rest(ready, f"{name} can be clicked: {self.ask('widget', name)}; {self.reads()}")
 
     def click_at(self, x: int, y: int, *, twice: bool = False) -> None:
-        """Click a place on the screen."""
+        """Click a place on the screen, until the program has the click: what comes next is seen as it is after it."""
         self.activate()
         self.pointer_is_used = True
+        before = self.ask("clicks")
         self.input.move(x, y)
         self.input.tap()
         if twice:
             time.sleep(GLANCE_S)  # two clicks of one moment are none of a person
             self.input.tap()
+        until(lambda: self.ask("clicks") > before + twice, "the click arrives")
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], steps: int = 12) -> None:
         """Press at one place, go to another, let go."""
@@ -257,7 +276,7 @@ class Hands:
     def choose(self, name: str, text: str) -> None:
         """Choose an entry of a box that drops down."""
         self.click(name)
-        row = until(lambda: self._popup_row(text), f"{text} in {name}: {self.ask('popup')}")
+        row = at_rest(lambda: self._popup_row(text), f"{text} in {name}: {self.ask('popup')}")
         self.click_at(*middle(row))
         until(lambda: self.see(name)["value"].startswith(text), f"{text} is chosen")
 
@@ -269,8 +288,7 @@ class Hands:
             row = self.row(name, text)
             return row if row["rect"][2] > 0 and row["rect"][3] > 0 else {}
 
-        row = until(find, f"{text} in {name}")
-        self.click_at(*middle(row), twice=twice)
+        self.click_at(*middle(at_rest(find, f"{text} in {name}")), twice=twice)
 
     def row(self, name: str, text: str) -> Thing:
         """The row of a list that says `text`."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.ui.flow.event import CONSENT, beeldkeur, is_solid, left_over, status, sums
-from tests.ui.flow.hands import Hands, opened, until
+from tests.ui.flow.hands import Hands, at_rest, opened, until
 
 MIDDLE = (640, 400)
 Box = tuple[int, int, int, int]
@@ -157,7 +157,7 @@ def withdraw(hands: Hands) -> None:
 
 def on_photo(hands: Hands, x: float, y: float) -> tuple[int, int]:
     """Where a pixel of the full-size photo is seen."""
-    at = until(lambda: hands.ask("canvas", x, y), "a photo")
+    at = at_rest(lambda: hands.ask("canvas", x, y), "a photo")
     return at[0], at[1]
 
 
