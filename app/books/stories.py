@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +10,13 @@ from app.books.removals import REMOVAL_DONE
 from app.records import REMOVAL_TASK, ExportBasis, basis_of
 from app.register import Query
 from app.register.exports import KINDS, find_export
-from app.text import Language
+from app.rules.protocol import PLACEHOLDERS
+from app.text import Catalogue
 from app.workplace import Workplace
 
 ABOUT_EXPORTS = frozenset({*KINDS, REMOVAL_TASK, REMOVAL_DONE})
+NOT_KEPT = "…"
+"""Stands for what the register does not keep of a finding, such as the number of faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Story:
     export: ExportStory | None = None
 
 
-def story(workplace: Workplace, entry_id: str, language: Language) -> Story | None:
+def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | None:
     """What the register says of what an entry is about; None when there is no such entry."""
     with workplace.reading() as register:
         entry = register.get(entry_id)
@@ -54,7 +56,7 @@ def story(workplace: Workplace, entry_id: str, language: Language) -> Story | No
     if export is not None:
         figures = tuple((str(name), str(value)) for name, value in sorted((export.figures or {}).items()))
         basis = basis_of(export)
-        reasons = _reasons(workplace, basis.grounds.codes, language) if basis and basis.grounds else ()
+        reasons = _reasons(workplace, basis, catalogue) if basis else ()
         told = ExportStory(export.id, export.state.value, export.references, basis, export.output, figures, reasons)
     return Story(line_of(entry), steps, told)
 
@@ -66,13 +68,23 @@ def entry_of(workplace: Workplace, subject: str) -> str | None:
     return found.id if found else None
 
 
-def _reasons(workplace: Workplace, codes: Iterable[str], language: Language) -> tuple[str, ...]:
-    """Findings in words; one that the protocol no longer knows, or words with more than it knows here, by its code."""
+def basis_of_export(workplace: Workplace, export_id: str) -> ExportBasis | None:
+    """What an export rests on; None when there is no such export, or it was erased."""
+    with workplace.reading() as register:
+        export = find_export(register, export_id)
+    return basis_of(export) if export is not None else None
+
+
+def _reasons(workplace: Workplace, basis: ExportBasis, catalogue: Catalogue) -> tuple[str, ...]:
+    """Findings in words, filled as far as the register knows; one that the protocol no longer knows, by its code."""
+    if basis.grounds is None:
+        return ()
+    values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, NOT_KEPT)
+    values |= {"reference": basis.consent, "channel": catalogue.say(f"words.channel-{basis.channel}")}
     rules = {rule.code: rule for rule in workplace.protocol().rules}
     found = []
-    for code in codes:
-        try:
-            found.append(f"{rules[code].article}: {rules[code].fact.fill(language, {})}")
-        except KeyError:
-            found.append(code)
+    for code in basis.grounds.codes:
+        rule = rules.get(code)
+        fact = rule.fact.fill(catalogue.language, values).replace(f": {NOT_KEPT}", "") if rule is not None else ""
+        found.append(f"{rule.article}: {fact}" if rule is not None else code)
     return tuple(found)

@@ -131,7 +131,7 @@ def release(
     folder.mkdir(parents=True, exist_ok=True)
     grounds = Grounds(
         verdict=Verdict.COVER,
-        codes=("b5-channel-missing", "face-found"),
+        codes=("b5-channel-missing", "a3-cover", "no-longer-a-rule"),
         settled=(),
         protocol="twijs-2023",
         fingerprint="ab" * 32,

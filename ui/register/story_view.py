@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.books.stories import Story
+from app.books.stories import Story, story
 from ui.consents.facts_view import FactsView
 from ui.language import translate
 from ui.parts import heading
-from ui.register.reasons import whole_story
 from ui.register.wording import entry_facts, export_facts, kind_of, step
 from ui.rooms import Context
 from ui.theme import SPACE_12, SPACE_16
@@ -54,7 +53,7 @@ class StoryView(QScrollArea):
     def show_entry(self, entry_id: str) -> None:
         """Read and show one."""
         self._wanted = entry_id
-        work = partial(whole_story, self._context.desk.workplace, entry_id, self._context.catalogue)
+        work = partial(story, self._context.desk.workplace, entry_id, self._context.catalogue)
         self._context.tasks.run(work, partial(self._show, entry_id), self._context.show_error)
 
     def _show(self, entry_id: str, told: Story | None) -> None:

@@ -183,7 +183,7 @@ class ResultsPage(Page):
         exports = with_sound(self.results.released())
         if exports and set(exports) != self._heard:
             self._heard = set(exports)
-            work = partial(read_sounds, self.context.desk.workplace, exports, self.context.catalogue.language)
+            work = partial(read_sounds, self.context.desk.workplace, exports)
             self.context.tasks.run(work, self._take_sounds, self.context.show_error, Lane.LONG)
 
     def _take_sounds(self, sounds: Sounds) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.books.stories import entry_of, story
+from app.books.stories import basis_of_export
 from app.events.event import EventItem
 from app.records import KeptSound
-from app.text import Language
 from app.workplace import Workplace
 from ui.language import translate
 from ui.release.outlook import RELEASED
@@ -23,13 +22,11 @@ def with_sound(items: Iterable[EventItem]) -> tuple[str, ...]:
     return tuple(item.ending.entry for item in left if item.ending and item.ending.entry and _has_sound(item))
 
 
-def read_sounds(workplace: Workplace, exports: Iterable[str], language: Language) -> Sounds:
+def read_sounds(workplace: Workplace, exports: Iterable[str]) -> Sounds:
     """What became of the sound of each."""
     found: dict[str, KeptSound | None] = {}
     for export in exports:
-        entry = entry_of(workplace, export)
-        told = story(workplace, entry, language) if entry is not None else None
-        basis = told.export.basis if told is not None and told.export is not None else None
+        basis = basis_of_export(workplace, export)
         if basis is not None and basis.grounds is not None:
             found[export] = basis.grounds.kept_sound
     return found
