@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.events.comparing import note_switch
 from app.events.deciding import Author
 from app.events.event import Event
 from app.events.people import appearances, forget_all
 from app.model import Actor
+from ui.anchored import AnchoredArea
 from ui.asking import ask_operator
 from ui.language import translate
 from ui.parts import EmptyState, primary_button
@@ -52,9 +53,9 @@ class PeoplePage(Page):
         self.list = GroupsView(self.groups, self.portraits, context.theme)
         self.list.setObjectName("groupsList")
         self.panel = GroupPanel(self.portraits, context.theme)
-        self.actions_ = Actions(context.bench, self.session, self.header.say)
+        self.actions_ = Actions(context.bench, self.session, self._say)
         self.round = Round(context, lambda face: self.portraits.there(face.key), self)
-        self.round.told = self.header.say
+        self.round.told = self._say
         self._key = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -118,9 +119,8 @@ class PeoplePage(Page):
         column.setSpacing(SPACE_12)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        scroll = QScrollArea()
+        self._area = scroll = AnchoredArea(also_focus=False)
         scroll.setAccessibleName(translate("People", "People"))
-        scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -159,7 +159,10 @@ class PeoplePage(Page):
         self.portraits.keep_only(appearances(items) if groups else ())
         self._load(groups)
         is_on = event is not None and event.grouping
-        self.stack.setCurrentIndex(GROUPS if groups else NOTHING if is_on else OFF)
+        shown = GROUPS if groups else NOTHING if is_on else OFF
+        if shown != self.stack.currentIndex():
+            self._area.begin_anew()
+        self.stack.setCurrentIndex(shown)
         self.header.show_state(is_on=is_on, is_comparing=self.session.is_comparing, has_groups=bool(groups))
         self.compare.setVisible(not self.session.is_comparing)
         self.header.count(groups, items)
@@ -182,13 +185,17 @@ class PeoplePage(Page):
         if group is not None:  # first its faces, then one of each of the others
             self.portraits.want([*group.faces, *(one.first for one in self.groups.groups)])
 
+    def _say(self, text: str) -> None:
+        self.header.say(text)
+        self._area.settle()
+
     def _show_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
     def _opened(self) -> None:
         self.portraits.keep_only(())
-        self.header.say("")
+        self._say("")
         self.show_all()
 
     # What is done
@@ -224,14 +231,14 @@ class PeoplePage(Page):
 
     def _compare(self) -> None:
         if self.context.bench.is_screening:
-            self.header.say(translate("People", "The photos are still being looked at. Compare when that is done."))
+            self._say(translate("People", "The photos are still being looked at. Compare when that is done."))
             return
-        self.header.say("")
+        self._say("")
         self.session.compare(self.context.show_error)
         self.show_all()
 
     def _ended(self) -> None:
-        self.header.say(counted(self.session.result))
+        self._say(counted(self.session.result))
         self.show_all()
         self.focus()
 
@@ -275,7 +282,5 @@ class PeoplePage(Page):
         bench.set_event(replace(event, grouping=False))
         workplace = self.context.desk.workplace
         self.context.tasks.run(lambda: note_switch(workplace, event, actor, on=False), None, self.context.show_error)
-        self.header.say(
-            translate("People", "Switched off. Who was held to be one person is forgotten; covers stay as they are.")
-        )
+        self._say(translate("People", "Switched off. Who was held to be one person is forgotten; covers stay as they are."))
         self.show_all()

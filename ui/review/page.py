@@ -62,7 +62,7 @@ class ReviewPage(Page):
         self._is_video = False
         self._unseen = ""
         self._sides = QStackedWidget()
-        self.header = Header(context.theme)
+        self.header = Header(context.theme, context.catalogue)
         self.message = Message()
         self.toolbar = ToolBar(context.theme, context.catalogue)
         self.stage = Stage(context.theme)
@@ -188,6 +188,7 @@ class ReviewPage(Page):
         if row is None or event is None:
             return
         self._show_place()
+        self.header.show_verdict(row)
         is_open = self.editor.item is not None and self._shown_stage.state in (StageState.PHOTO, StageState.LOADING)
         self.panel.show_row(row, self.canvas.selected, is_open=is_open)
         self.toolbar.setEnabled(is_open)

@@ -1,4 +1,4 @@
-"""Beside the photo: the verdict, what can be said of it, who is in it, and what is known of it."""
+"""Beside the photo: why the verdict is what it is, what can be said of it, who is in it, and what is known of it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import BeeldkeurError
 from app.events.event import EventItem
 from app.events.telling import FileFacts, file_facts, past
 from app.metadata.inventory import Carried
 from app.records import HistoryLine
+from ui.anchored import AnchoredArea
 from ui.event_model import Row
 from ui.language import translate
 from ui.parts import Banner, BannerKind
@@ -32,7 +33,7 @@ WIDE_EM, WIDEST_PX, NARROWEST_PX = 20, 540, 280
 OF_THE_WINDOW = 0.36
 
 
-class Panel(QScrollArea):
+class Panel(AnchoredArea):
     """Follows one photo. What has to be read from a file or the register comes later."""
 
     def __init__(self, context: Context, of_video: QWidget, parent: QWidget | None = None) -> None:
@@ -47,13 +48,12 @@ class Panel(QScrollArea):
             translate("Review", "Is a child in it who must appear nowhere? Then do not use it (X)."),
         )
         self.reminder.setObjectName("reminder")
-        self.verdict = VerdictSection(theme, catalogue)
+        self.verdict = VerdictSection(catalogue)
         self.marks = MarksSection(theme)
         self.regions = RegionsSection(theme, catalogue)
         self.facts = FactsSection(theme, catalogue, workplace)
         self.traces = TracesSection(theme, catalogue)
         self.past = PastSection(catalogue, workplace.zone)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setProperty("kind", "page")
@@ -118,6 +118,7 @@ class Panel(QScrollArea):
             self._ask(row)
         if row.is_reported:
             self.traces.forget()
+        self.settle()
 
     def ask_past(self, item: EventItem) -> None:
         """Read anew what the register says."""
@@ -127,7 +128,7 @@ class Panel(QScrollArea):
 
     def _forget(self, item: EventItem) -> None:
         self._asked = ""
-        self.verticalScrollBar().setValue(0)
+        self.begin_anew()
         self.facts.show_file(item, None)
         self.traces.forget()
         self.past.forget()
@@ -147,20 +148,24 @@ class Panel(QScrollArea):
     def _take_facts(self, item: EventItem, facts: FileFacts) -> None:
         if self._is_still(item.path):
             self.facts.show_file(item, facts)
+            self.settle()
 
     def _take_carried(self, path: str, found: tuple[Carried, ...]) -> None:
         row = self._context.bench.model.row(path)
         if self._is_still(path) and row is not None and not row.is_reported:
             self.traces.show_carried(found)
             self.facts.show_carried(row.item, found)
+            self.settle()
 
     def _no_traces(self, path: str, error: BeeldkeurError) -> None:
         if self._is_still(path):
             self.traces.forget(self._context.catalogue.say(f"errors.{error.code}", **error.params))
+            self.settle()
 
     def _take_past(self, path: str, lines: tuple[HistoryLine, ...]) -> None:
         if self._is_still(path):
             self.past.show_past(lines)
+            self.settle()
 
 
 def _line() -> QFrame:

@@ -62,6 +62,7 @@ class Lines(QWidget):
     def _add(self, label: QLabel | None) -> None:
         if label is not None:
             self._column.addWidget(label)
+            label.show()  # the layout would do so a moment later, and what stands below would be painted twice
 
 
 def moment_text(moment: datetime, zone: tzinfo) -> str:
