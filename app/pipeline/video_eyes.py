@@ -79,16 +79,25 @@ class TurnedDetector(Detector, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FineSize:
-    """Which pictures are large, so that fine looks see more in them, and to how much these are reduced for that.
+    """To how many pixels on the long side fine looks bring a picture.
 
-    A picture is large from `large` pixels on its long side; of that a fine look takes the `share`, but `least` pixels at least
-    and `most` at most.
+    From `large` pixels on to a `share` of what it has, but to `least` at least, where it has so many, and `most` at most;
+    smaller ones are enlarged `enlarged` times. What comes out less than `gain` times as large as ordinary looks have it shows
+    them hardly more, and is not looked at finely.
     """
 
     large: int = 960
     share: float = 2 / 3
     least: int = 1280
     most: int = 1920
+    enlarged: float = 4 / 3
+    gain: float = 1.1
+
+    def of(self, long: int) -> int:
+        """That of a picture whose long side has so many pixels."""
+        if long < self.large:
+            return round(self.enlarged * long)
+        return min(long, max(self.least, round(self.share * long)), self.most)
 
 
 DEFAULT_FINE_SIZE = FineSize()
@@ -100,7 +109,7 @@ class VideoEyes:
     """A detector, what it counts from, and the long side in pixels that frames are reduced to for it.
 
     `hands`: in how many threads at once the detectors may look; each look takes one core. `fine`: sees smaller faces as well,
-    in pictures that are large. `turned`: sees faces that are not upright, and only those.
+    where `fine_size` says that they show more to it. `turned`: sees faces that are not upright, and only those.
     """
 
     detector: Detector
@@ -112,16 +121,25 @@ class VideoEyes:
     fine_size: FineSize = DEFAULT_FINE_SIZE
     turned: TurnedDetector | None = None
 
-    def is_large(self, width: int, height: int) -> bool:
+    def shows_more(self, width: int, height: int) -> bool:
         """Whether a picture of this size shows more to fine looks."""
-        return self.fine is not None and max(width, height) >= max(self.fine_size.large, self.side + 1)
+        return self.fine is not None and self.fine_size.of(max(width, height)) >= self.fine_size.gain * self.side
 
     def frame_side(self, width: int, height: int) -> int:
-        """To how many pixels the long side of frames of this size is to be reduced."""
-        if not self.is_large(width, height):
-            return self.side
-        wanted = max(self.fine_size.least, round(self.fine_size.share * max(width, height)))
-        return min(wanted, self.fine_size.most)
+        """To how many pixels the long side of frames of this size is to be reduced for all looks.
+
+        But for those that enlarge: they want the whole frame.
+        """
+        return self.side if self.enlarges(width, height) else self.largest_side(width, height)
+
+    def largest_side(self, width: int, height: int) -> int:
+        """The most pixels of the long side of frames of this size that some look makes use of."""
+        long = max(width, height)
+        return max(self.side, min(long, self.fine_size.of(long))) if self.shows_more(width, height) else self.side
+
+    def enlarges(self, width: int, height: int) -> bool:
+        """Whether a picture of this size is so small that fine looks enlarge it."""
+        return self.shows_more(width, height) and self.fine_size.of(max(width, height)) > max(width, height)
 
     def standing(self, way: int) -> VideoEyes:
         """The same for videos that stand upright when they are turned by so many quarters, as `numpy.rot90` counts them."""
@@ -132,16 +150,19 @@ class VideoEyes:
             turned=self.turned.standing(way) if self.turned is not None else None,
         )
 
-    def see(self, rgb: RgbImage, *, finely: bool = False, memory: Memory | None = None) -> list[Seen]:
+    def see(
+        self, rgb: RgbImage, *, finely: bool = False, memory: Memory | None = None, whole: RgbImage | None = None
+    ) -> list[Seen]:
         """Who is in `rgb`: (H, W, 3) uint8 upright sRGB, by an ordinary look and, where wanted, a fine one.
 
-        A face that both see has the box of the ordinary look and the better score. `memory`: of ordinary looks at this frame.
+        A face that both see has the box of the ordinary look and the better score. `memory`: of ordinary looks at this frame;
+        `whole`: the same frame for the fine look, where that is to see a larger one.
 
         Raises:
             DetectorError: when a detector cannot run.
         """
         # First the look that takes long: by then an ordinary one at the same frame may be done, and need not be done twice.
-        larger = self.fine.detect(rgb) if finely and self.fine is not None else ()
+        larger = self._seen_finely(rgb, whole if whole is not None else rgb) if finely else ()
         small = shrunk(rgb, self.side)
         scale = rgb.shape[1] / small.shape[1], rgb.shape[0] / small.shape[0]
         faces = memory.recall(self.detector, small) if memory is not None else self.detector.detect(small)
@@ -156,6 +177,12 @@ class VideoEyes:
                 is_fine = was_fine or one.score < LOUD <= face.score
                 seen[number] = Seen(replace(one, score=max(one.score, face.score)), is_fine)
         return [*seen, *beside]
+
+    def _seen_finely(self, rgb: RgbImage, whole: RgbImage) -> list[Face]:
+        """Whom a fine look sees, in pixels of `rgb`."""
+        faces = self.fine.detect(whole) if self.fine is not None else ()
+        scale = rgb.shape[1] / whole.shape[1], rgb.shape[0] / whole.shape[0]
+        return [replace(face, box=scaled_box(face.box, *scale)) for face in faces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +211,16 @@ def _look_at(side: int, network: Network) -> Ensemble:
 
 @dataclass(frozen=True, slots=True)
 class FineLook:
-    """One look at the picture as large as it comes."""
+    """One look at the picture as large as it comes, or enlarged where it is small."""
 
     network: Network = field(repr=False, compare=False)
+    size: FineSize = DEFAULT_FINE_SIZE
     name: str = "centerface@whole"
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
         """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, highest probability first; see `Ensemble.detect`."""
-        return _look_at(max(rgb.shape[:2]), self.network).detect(rgb)
+        long = max(rgb.shape[:2])
+        return _look_at(max(long, self.size.of(long)), self.network).detect(rgb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +281,7 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
     tracking, turned = tracking_from(point.doubt), TurnedLook(network)
-    return VideoEyes(detector, point, side, tracking, hands, FineLook(network), fine_size, turned)
+    return VideoEyes(detector, point, side, tracking, hands, FineLook(network, fine_size), fine_size, turned)
 
 
 def tracking_from(doubt: float) -> Tracking:

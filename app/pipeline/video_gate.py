@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.frame import fitted, reduced
+from app.media.video.frame import WHOLE_PX, fitted, reduced
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
@@ -36,8 +36,6 @@ The larger one is H.264's block."""
 SMALL_PX, CELL_PX = 64, 8
 """The long side at which a frame is compared with its source, and the fewest pixels of a side that become one there."""
 EIGHT_BITS = 8
-WHOLE_PX = 1 << 16
-"""Longer than any frame: a look at full size."""
 
 
 @dataclass(frozen=True, slots=True)

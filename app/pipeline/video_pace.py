@@ -27,7 +27,8 @@ class Pace:
     the next step is longer. Where a square of the picture differs by `passing` levels from what it is at the looks before and
     after, in a picture with less contrast than usual by fewer, it is looked at in between, whatever these tell. What is gone
     again within `flash_s`, and leaves the picture as it was, is a flash and no scene of its own. `fine`: how often to look for
-    small faces in large pictures; `turned`: how often for faces that are not upright.
+    small faces; `enlarged`: how often where small pictures are enlarged for that; `turned`: how often for faces that are not
+    upright.
     """
 
     longest_s: float = 0.4
@@ -38,6 +39,7 @@ class Pace:
     passing: float = 48.0
     flash_s: float = 0.25
     fine: SparsePace = SparsePace(0.5)
+    enlarged: SparsePace = SparsePace(2.0, lead_s=0.5)
     turned: SparsePace = SparsePace(1.0, lead_s=0.5)
 
 

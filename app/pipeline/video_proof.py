@@ -185,7 +185,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
             looks_at=looks,
             same=same,
             hands=attempt.eyes.hands,
-            detect_px=attempt.eyes.frame_side(*attempt.facts.seen_size),
+            detect_px=attempt.eyes.largest_side(*attempt.facts.seen_size),
             seen=lambda pts: progress(clip.share(pts)),
         )
     )
@@ -220,8 +220,8 @@ class _Looks:
         self.same = same
         self._eyes = eyes = attempt.eyes
         self._known, self._seen_finely = Known(clip, attempt.covers.scale), frozenset(clip.fine)
-        is_large = eyes.is_large(*attempt.facts.seen_size)
-        fine = frozenset(fine_again(clip, times)) if is_large else frozenset[int]()
+        shows_more = eyes.shows_more(*attempt.facts.seen_size)
+        fine = frozenset(fine_again(clip, times)) if shows_more else frozenset[int]()
         ordinary = frozenset(looks_again(clip, times))
         ordinary |= frozenset(around(earlier.shown_by(LookKind.ORDINARY), ordinary, times))
         fine |= frozenset(around(earlier.shown_by(LookKind.FINE), fine.union(clip.fine), times))

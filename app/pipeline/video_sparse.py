@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.pipeline.video_eyes import LookKind, Memory
 from app.pipeline.video_windows import Held, Windows
-from app.tracking.passing import Cells
-from detectors.base import RgbImage
 
 FRAMES_A_ROUND = 5
 """While so many are read, a look of this kind gets done, and the ordinary ones go on beside it."""
@@ -29,20 +26,20 @@ class SparseWatch(Windows[Held]):
     ordinary looks between two timestamps; `asked`: where it looked because of one, or of what came and went.
     """
 
-    kind: LookKind
     closest: float = 0.0
     latest: Held | None = None
     shown: int = 0
     doubted: Callable[[int, int], Mapping[int, float]] = lambda _first, _last: {}
     asked: set[int] = field(default_factory=set)
 
-    def show(self, pts: int, rgb: RgbImage, memory: Memory | None = None, cells: Cells | None = None) -> None:
-        """The next frame: (H, W, 3) uint8 upright sRGB, as large as such a look needs it, and how its squares look."""
+    def show(self, held: Held) -> None:
+        """The next frame, as such a look needs it."""
+        pts = held.pts
         self.shown += 1
         if self.shown % FRAMES_A_ROUND == 0:
             self._go_on()
         self._hold_for(pts)
-        self.latest = held = Held(pts=pts, rgb=rgb, kind=self.kind, memory=memory, cells=cells)
+        self.latest = held
         if not self.window:
             self.window.append(held)
             self._look(held)

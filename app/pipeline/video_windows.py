@@ -23,7 +23,8 @@ Span = tuple[int, int]
 class Held:
     """A frame of the window between two looks, which are of this kind.
 
-    `memory`: shared by all who hold the frame. `cells`: how its squares look, where it matters what passes.
+    `memory`: shared by all who hold the frame. `cells`: how its squares look, where it matters what passes. `whole`: gives the
+    frame as large as it is, where fine looks enlarge that.
     """
 
     pts: int
@@ -31,6 +32,7 @@ class Held:
     kind: LookKind = LookKind.ORDINARY
     memory: Memory | None = None
     cells: Cells | None = None
+    whole: Callable[[], RgbImage] | None = None
     promise: Future[Glance] | None = None
 
 

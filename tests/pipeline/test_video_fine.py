@@ -136,9 +136,9 @@ def test_a_frame_that_stands_for_long_is_looked_at_however_soon_it_came() -> Non
         return Glance(pts, (), fine=True)
 
     with Hands[Held, Glance]([lambda held: seen(held.pts)]) as hands:
-        watch = SparseWatch(hands=hands, kind=LookKind.FINE, reach=12, calmness=fine_calmness, calm=0.15, closest=3)
+        watch = SparseWatch(hands=hands, reach=12, calmness=fine_calmness, calm=0.15, closest=3)
         for pts in (0, 1, 2, 500, 501, 502, 2000):
-            watch.show(pts, np.zeros((2, 2, 3), np.uint8))
+            watch.show(Held(pts=pts, rgb=np.zeros((2, 2, 3), np.uint8), kind=LookKind.FINE))
         watch.finish()
     assert watch.glances == [seen(pts) for pts in (0, 2, 500, 502, 2000)]
 

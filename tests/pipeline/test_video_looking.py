@@ -40,6 +40,9 @@ class Shown:
     def rgb(self) -> RgbImage:
         return self.picture
 
+    def whole(self) -> RgbImage:
+        return self.picture
+
 
 @dataclass
 class Watcher:

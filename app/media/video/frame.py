@@ -23,6 +23,8 @@ HD_LINES = 720
 """From here on, colours that a file says nothing of are taken to be BT.709's, below BT.601's, as players do."""
 BT709, BT601, UNTOLD = 1, 5, 2
 EIGHT_BITS = 8
+WHOLE_PX = 1 << 16
+"""Longer than any frame."""
 _MATRIX_ITEMS = 9
 _LUMA_709 = np.array([0.2126, 0.7152, 0.0722])
 _STRETCHED = np.rint((np.clip(np.arange(256), 16, 235) - 16) * (255 / 219)).astype(np.uint8)
@@ -150,6 +152,10 @@ class Looking:
         except av.error.FFmpegError as unknown:  # colours that the converter does not know
             raise ItemError("codec-not-supported") from unknown
 
+    def whole(self) -> Looking:
+        """Another for frames of the same video, that reduces nothing."""
+        return Looking(WHOLE_PX, self._aspect)
+
     def _converted(self, frame: VideoFrame, aspect: Fraction) -> RgbImage:
         size = frame.width, frame.height
         width, height = fitted(*(size if self._max_side is None else seen_size(*size, aspect)), self._max_side)
@@ -190,6 +196,10 @@ class Frame:
     def rgb(self) -> RgbImage:
         """(H, W, 3) uint8, upright, sRGB, contiguous; of the shape that was asked for, and no larger."""
         return upright(self._looking.rgb(self._raw, sideways=self._turn[0] % 180 != 0), self._turn)
+
+    def whole(self) -> RgbImage:
+        """The same of all its pixels, in the shape that is seen; in any thread."""
+        return upright(self._looking.whole().rgb(self._raw, sideways=self._turn[0] % 180 != 0), self._turn)
 
     def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
         """(h, w) uint8: a small grey look, upright, 0 black and 255 white; cheap, for telling frames and scenes apart."""

@@ -1,0 +1,75 @@
+"""Looks for small faces: often at large pictures, which ordinary looks see much reduced, seldom at small ones, enlarged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from app.media.video.facts import VideoFacts
+from app.media.video.frame import fitted
+from app.pipeline.side_by_side import Hands
+from app.pipeline.video_dense import DenseWatch
+from app.pipeline.video_eyes import VideoEyes
+from app.pipeline.video_late import LateWatch
+from app.pipeline.video_pace import Pace, SparsePace
+from app.pipeline.video_sparse import SparseWatch
+from app.pipeline.video_windows import Held
+from app.tracking.pacing import LOUD, fine_calmness, small_ones
+from app.tracking.sighting import Glance
+from detectors.every_way import is_seen
+
+WINDOW_BYTES = 40 << 20
+"""What the frames between two fine looks may take in memory; there are three such windows. Of frames of 1280 x 720 that is
+every one up to 30 a second, of larger ones and at higher rates some are passed over."""
+
+
+def fine_watch(hands: Hands[Held, Glance], dense: DenseWatch, facts: VideoFacts, eyes: VideoEyes, pace: Pace) -> SparseWatch:
+    """Who takes the fine looks at a video, for those whom the ordinary ones (`dense`) do not follow.
+
+    A large video is looked at where an ordinary look is in doubt, too, and where something comes and goes. That costs as much
+    as everything else does together in a small one, of which ordinary looks see nearly all there is.
+    """
+    second = float(1 / Fraction(*facts.time_base))
+
+    def unfollowed(glance: Glance) -> Glance:
+        """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between.
+
+        Of whom nobody asks whether they are followed nothing is said.
+        """
+        around = dense.around(glance.pts, LOUD)
+        seen = (replace(one, fine=one.fine or (one.score >= LOUD and not is_seen(one.box, around))) for one in glance.sightings)
+        return replace(glance, sightings=tuple(seen))
+
+    def calm_at(how: SparsePace, before: Glance, after: Glance) -> float:
+        between = dense.between(before.pts, after.pts)
+        close = after.pts - before.pts < 2 * how.closest_s * second
+        return fine_calmness(unfollowed(before), unfollowed(after), between, close=close)
+
+    def closest(how: SparsePace) -> float:
+        return how.longest_s * _frame_bytes(eyes, facts) / WINDOW_BYTES
+
+    if not eyes.enlarges(*facts.seen_size):
+        return SparseWatch(
+            hands=hands,
+            reach=pace.fine.longest_s * second,
+            calmness=lambda before, after: calm_at(pace.fine, before, after),
+            calm=pace.fine.calm,
+            passing=pace.passing,
+            closest=closest(pace.fine) * second,
+            doubted=dense.doubted,
+        )
+    return LateWatch(
+        hands=hands,
+        reach=pace.enlarged.longest_s * second,
+        calmness=lambda before, after: calm_at(pace.enlarged, before, after),
+        calm=pace.enlarged.calm,
+        closest=max(pace.enlarged.closest_s, closest(pace.enlarged)) * second,
+        lead=pace.enlarged.lead_s * second,
+        shows=lambda glance: bool(small_ones(unfollowed(glance))),
+    )
+
+
+def _frame_bytes(eyes: VideoEyes, facts: VideoFacts) -> int:
+    """What a frame takes in memory that fine looks look at."""
+    width, height = fitted(*facts.seen_size, eyes.largest_side(*facts.seen_size))
+    return 3 * width * height

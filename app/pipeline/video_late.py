@@ -1,0 +1,66 @@
+"""Looks of which the first at a scene comes a while after it begins, for what is seldom there: who lasts is seen then, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.pipeline.video_sparse import SparseWatch
+from app.pipeline.video_windows import Held
+from app.tracking.sighting import Glance
+
+
+@dataclass(slots=True, kw_only=True)
+class LateWatch(SparseWatch):
+    """Looks at a run of frames of one scene, first a while after it begins; at its ends, too, where somebody is there by then.
+
+    `lead`: so many ticks after the first frame is the first look. `shows`: whether a glance shows somebody for whom it looks.
+    """
+
+    lead: float
+    shows: Callable[[Glance], bool] = lambda glance: bool(glance.sightings)
+    head: list[Held] = field(default_factory=list)
+
+    def show(self, held: Held) -> None:
+        """The next frame."""
+        if self.window:
+            super(LateWatch, self).show(held)
+            return
+        pts = held.pts
+        is_first_look = bool(self.head) and pts - self.head[0].pts >= self.lead
+        if is_first_look or not self.head or pts - self.head[-1].pts >= self.closest:
+            self.head.append(held)
+        if is_first_look:
+            self.latest = held
+            self.window = [held]
+            self._look(held)
+
+    @property
+    def earliest(self) -> int | None:
+        """Timestamp of the first frame that is not left behind yet; None where none is held."""
+        return self.head[0].pts if self.head else super(LateWatch, self).earliest
+
+    def finishing(self) -> Iterator[None]:
+        """The scene ends with the latest frame."""
+        if self.head and not self.window:
+            self.window = self.head[-1:]
+            self._look(self.window[0])
+        if self.window and not self.shows(self._seen(self.window[0])):
+            del self.window[1:]
+            self.latest = None
+        self._begin()
+        yield from super(LateWatch, self).finishing()
+
+    def _turn(self) -> None:
+        super(LateWatch, self)._turn()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Judge the frames before the first look: where that sees nobody they are let go."""
+        head, self.head = self.head, []
+        if len(head) > 1 and self.shows(self._seen(head[-1])):
+            self._look(head[0])
+            for _ in self._settle(head):
+                pass
+        for held in head[:-1]:
+            self._take(held)
