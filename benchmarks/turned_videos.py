@@ -9,8 +9,9 @@ turned frames.
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,15 @@ class Frame:
 
     pts: int
     picture: RgbImage
+    all_of_it: Callable[[], RgbImage]
 
     def rgb(self) -> RgbImage:
         """(H, W, 3) uint8."""
         return self.picture
+
+    def whole(self) -> RgbImage:
+        """The same, not reduced."""
+        return self.all_of_it()
 
 
 class Turned:
@@ -49,7 +55,10 @@ class Turned:
         self.times.clear()
         for frame in frames(self._source, max_side=self._side):
             self.times.append(frame.pts)
-            yield Frame(frame.pts, np.ascontiguousarray(np.rot90(frame.rgb(), self._quarters)))
+            yield Frame(frame.pts, self._turned(frame.rgb), partial(self._turned, frame.whole))
+
+    def _turned(self, picture: Callable[[], RgbImage]) -> RgbImage:
+        return np.ascontiguousarray(np.rot90(picture(), self._quarters))
 
 
 def middle(face: list[float], quarters: int, size: tuple[int, int]) -> tuple[float, float]:

@@ -121,6 +121,10 @@ class DenseWatch(Windows[Sketch]):
         """Or else where most came and went since the one and until the other."""
         return super(DenseWatch, self)._worth_a_look(window, start, end) or self._most_passed(window, start, end)
 
+    def looks_at(self, held: Held) -> bool:
+        """Whether the latest frame, which is also held elsewhere, is looked at in any case."""
+        return held.pts == self.window[-1].pts and self.window[-1].promise is not None
+
     def around(self, pts: int, least: float | None = None) -> list[Box]:
         """Who was seen at least so well, or surely, by the looks before and after a frame that was shown not long ago."""
         least = self.judging.alone if least is None else least

@@ -81,9 +81,9 @@ class TurnedDetector(Detector, Protocol):
 class FineSize:
     """To how many pixels on the long side fine looks bring a picture.
 
-    From `large` pixels on to a `share` of what it has, but to `least` at least, where it has so many, and `most` at most;
-    smaller ones are enlarged `enlarged` times. What comes out less than `gain` times as large as ordinary looks have it shows
-    them hardly more, and is not looked at finely.
+    From `large` pixels on to a `share` of what it has, but to `least` at least, where it has so many, and `most` at most.
+    Smaller ones are enlarged to `large`, `enlarged` times at most. What comes out less than `gain` times as large as ordinary
+    looks have it shows them hardly more, and is not looked at finely.
     """
 
     large: int = 960
@@ -96,7 +96,7 @@ class FineSize:
     def of(self, long: int) -> int:
         """That of a picture whose long side has so many pixels."""
         if long < self.large:
-            return round(self.enlarged * long)
+            return min(self.large, round(self.enlarged * long))
         return min(long, max(self.least, round(self.share * long)), self.most)
 
 

@@ -14,7 +14,7 @@ from app.pipeline.video_late import LateWatch
 from app.pipeline.video_pace import Pace, SparsePace
 from app.pipeline.video_sparse import SparseWatch
 from app.pipeline.video_windows import Held
-from app.tracking.pacing import LOUD, fine_calmness, small_ones
+from app.tracking.pacing import LOUD, fine_calmness
 from app.tracking.sighting import Glance
 from detectors.every_way import is_seen
 
@@ -45,6 +45,15 @@ def fine_watch(hands: Hands[Held, Glance], dense: DenseWatch, facts: VideoFacts,
         close = after.pts - before.pts < 2 * how.closest_s * second
         return fine_calmness(unfollowed(before), unfollowed(after), between, close=close)
 
+    def shows(glance: Glance) -> bool:
+        """Also somebody weak: seen often enough, they are a person."""
+        return any(one.fine and one.score >= eyes.tracking.judging.listed for one in unfollowed(glance).sightings)
+
+    def calm_enlarged(before: Glance, after: Glance) -> float:
+        """Who is there is looked at as often as in a large video: else nobody could tell that it is them all the time."""
+        is_far = after.pts - before.pts > pace.fine.longest_s * second
+        return 0.0 if is_far and (shows(before) or shows(after)) else calm_at(pace.enlarged, before, after)
+
     def closest(how: SparsePace) -> float:
         return how.longest_s * _frame_bytes(eyes, facts) / WINDOW_BYTES
 
@@ -61,11 +70,12 @@ def fine_watch(hands: Hands[Held, Glance], dense: DenseWatch, facts: VideoFacts,
     return LateWatch(
         hands=hands,
         reach=pace.enlarged.longest_s * second,
-        calmness=lambda before, after: calm_at(pace.enlarged, before, after),
+        calmness=calm_enlarged,
         calm=pace.enlarged.calm,
         closest=max(pace.enlarged.closest_s, closest(pace.enlarged)) * second,
         lead=pace.enlarged.lead_s * second,
-        shows=lambda glance: bool(small_ones(unfollowed(glance))),
+        shows=shows,
+        suits=dense.looks_at,
     )
 
 

@@ -15,10 +15,12 @@ class LateWatch(SparseWatch):
     """Looks at a run of frames of one scene, first a while after it begins; at its ends, too, where somebody is there by then.
 
     `lead`: so many ticks after the first frame is the first look. `shows`: whether a glance shows somebody for whom it looks.
+    `suits`: whether a frame is fit for a look that is due; where it is not, the next one that is.
     """
 
     lead: float
     shows: Callable[[Glance], bool] = lambda glance: bool(glance.sightings)
+    suits: Callable[[Held], bool] = lambda _: True
     head: list[Held] = field(default_factory=list)
 
     def show(self, held: Held) -> None:
@@ -27,13 +29,16 @@ class LateWatch(SparseWatch):
             super(LateWatch, self).show(held)
             return
         pts = held.pts
-        is_first_look = bool(self.head) and pts - self.head[0].pts >= self.lead
+        is_first_look = bool(self.head) and pts - self.head[0].pts >= self.lead and self.suits(held)
         if is_first_look or not self.head or pts - self.head[-1].pts >= self.closest:
             self.head.append(held)
         if is_first_look:
             self.latest = held
             self.window = [held]
             self._look(held)
+
+    def _is_last(self, held: Held) -> bool:
+        return super(LateWatch, self)._is_last(held) and self.suits(held)
 
     @property
     def earliest(self) -> int | None:
@@ -45,6 +50,7 @@ class LateWatch(SparseWatch):
         if self.head and not self.window:
             self.window = self.head[-1:]
             self._look(self.window[0])
+        yield  # others may want a look, too, before this one is waited for
         if self.window and not self.shows(self._seen(self.window[0])):
             del self.window[1:]
             self.latest = None

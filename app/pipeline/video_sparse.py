@@ -44,11 +44,15 @@ class SparseWatch(Windows[Held]):
             self.window.append(held)
             self._look(held)
             return
-        is_last = pts - self.window[0].pts >= self.reach
+        is_last = self._is_last(held)
         if is_last or pts - self.window[-1].pts >= self.closest:
             self.window.append(held)
         if is_last:
             self._turn()
+
+    def _is_last(self, held: Held) -> bool:
+        """Whether it ends the window."""
+        return held.pts - self.window[0].pts >= self.reach
 
     def _hold_for(self, pts: int) -> None:
         """A latest frame that stands until a moment that is not close is held; for as long as a window, looked at."""

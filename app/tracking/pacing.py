@@ -31,12 +31,11 @@ def fine_calmness(before: Glance, after: Glance, between: Sequence[Glance] = (),
     between glances so close in time that a face may just be missed in one of them somebody has to be lost both ways, as who
     moved too far to tell is.
     """
-    ways = _followed(small_ones(before), (*between, after)), _followed(small_ones(after), (*reversed(between), before))
+    ways = _followed(_fine(before), (*between, after)), _followed(_fine(after), (*reversed(between), before))
     return max(ways) if close else min(ways)
 
 
-def small_ones(glance: Glance) -> list[Sighting]:
-    """Those whom only fine looks see clearly."""
+def _fine(glance: Glance) -> list[Sighting]:
     return [sighting for sighting in glance.sightings if sighting.fine and sighting.score >= LOUD]
 
 

@@ -102,6 +102,8 @@ def test_all_four_directions_come_in_upright(tmp_path: Path, degrees: int, expec
     assert (facts.width, facts.height) == ((96, 64) if degrees % 180 == 0 else (64, 96))
     assert frame.rgb().shape[:2] == ((32, 48) if degrees % 180 == 0 else (48, 32))
     assert corners(frame.rgb()) == expected
+    assert frame.whole().shape[:2] == (facts.height, facts.width)
+    assert corners(frame.whole()) == expected
     assert frame.luma(48).shape == frame.rgb().shape[:2]
 
 

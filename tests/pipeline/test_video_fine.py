@@ -16,7 +16,7 @@ import pytest
 
 from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
-from app.pipeline import video_prepare, video_proof, video_screen, video_watching, video_windows
+from app.pipeline import video_fine, video_prepare, video_proof, video_screen, video_windows
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import around, fine_again
@@ -71,10 +71,11 @@ class Fine:
 
     name: str = "fine"
     sizes: list[int] = field(default_factory=list)
+    score: float = 0.99
 
     def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
         self.sizes.append(max(rgb.shape))
-        return Patches().detect(rgb)
+        return tuple(replace(face, score=self.score) for face in Patches().detect(rgb))
 
 
 def eyes_with(fine: Fine | None) -> VideoEyes:
@@ -143,18 +144,10 @@ def test_a_frame_that_stands_for_long_is_looked_at_however_soon_it_came() -> Non
     assert watch.glances == [seen(pts) for pts in (0, 2, 500, 502, 2000)]
 
 
-def test_a_small_video_has_nothing_for_fine_looks() -> None:
-    fine = Fine()
-    for eyes in (replace(eyes_with(fine), side=WIDTH), replace(eyes_with(fine), fine_size=FineSize(large=WIDTH + 1))):
-        clip = look(shown(40, standing), facts(40), eyes)
-        assert (clip.fine, fine.sizes) == ((), [])
-        assert eyes.frame_side(WIDTH, HEIGHT) == eyes.side
-
-
 def test_frames_come_large_enough_for_fine_looks_and_no_larger() -> None:
     eyes = video_eyes_for(Sensitivity.STANDARD)
-    sizes = [eyes.frame_side(width, 9 * width // 16) for width in (640, 854, 1280, 1920, 2560, 3840)]
-    assert sizes == [640, 640, 1280, 1280, 1707, 1920]
+    sizes = [eyes.frame_side(width, 9 * width // 16) for width in (640, 854, 960, 1280, 1920, 2560, 3840)]
+    assert sizes == [640, 640, 960, 1280, 1280, 1707, 1920]
     assert eyes.frame_side(1080, 1920) == 1280
     high = video_eyes_for(Sensitivity.HIGH)
     assert [high.frame_side(width, 9 * width // 16) for width in (854, 1280, 1920, 3840)] == [960, 1280, 1920, 2560]
@@ -237,7 +230,7 @@ def test_who_leaps_from_frame_to_frame_is_looked_at_in_each() -> None:
 
 
 def test_of_frames_that_take_much_memory_some_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(video_watching, "WINDOW_BYTES", 3 * 3 * WIDTH * HEIGHT)
+    monkeypatch.setattr(video_fine, "WINDOW_BYTES", 3 * 3 * WIDTH * HEIGHT)
     clip = look(shown(60, leaping), facts(60), eyes_with(Fine()))
     assert len(AMID_LEAPS & set(clip.looks)) <= len(AMID_LEAPS) // 2
 
