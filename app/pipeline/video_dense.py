@@ -8,7 +8,7 @@ frame, as are both sides of every cut.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -122,16 +122,23 @@ class DenseWatch(Windows[Sketch]):
         return super(DenseWatch, self)._worth_a_look(window, start, end) or self._most_passed(window, start, end)
 
     def looks_at(self, held: Held) -> bool:
-        """Whether the latest frame, which is also held elsewhere, is looked at in any case."""
+        """Whether the frame that was shown last, and is also held elsewhere, is looked at in any case."""
         return held.pts == self.window[-1].pts and self.window[-1].promise is not None
 
     def around(self, pts: int, least: float | None = None) -> list[Box]:
-        """Who was seen at least so well, or surely, by the looks before and after a frame that was shown not long ago."""
-        least = self.judging.alone if least is None else least
+        """Who was seen at least so well, or surely, by the look at a frame, or those before and after it."""
         before = next((glance for glance in reversed(self.recent) if glance.pts <= pts), None)
         after = next((glance for glance in self.recent if glance.pts >= pts), None)
-        glances = [glance for glance in (before, after) if glance is not None]
-        return [one.box for glance in glances for one in glance.sightings if one.score >= least]
+        return self._boxes((before, after), self.judging.alone if least is None else least)
+
+    def beside(self, pts: int, least: float) -> list[Box]:
+        """Who was seen at least so well by the looks before and after a frame, whatever one at it saw."""
+        before = next((glance for glance in reversed(self.recent) if glance.pts < pts), None)
+        after = next((glance for glance in self.recent if glance.pts > pts), None)
+        return self._boxes((before, after), least)
+
+    def _boxes(self, glances: Iterable[Glance | None], least: float) -> list[Box]:
+        return [one.box for glance in glances if glance is not None for one in glance.sightings if one.score >= least]
 
     def between(self, first: int, last: int) -> list[Glance]:
         """What the looks between two timestamps saw, not long ago."""

@@ -29,15 +29,18 @@ def fine_watch(hands: Hands[Held, Glance], dense: DenseWatch, facts: VideoFacts,
     A large video is looked at where an ordinary look is in doubt, too, and where something comes and goes. That costs as much
     as everything else does together in a small one, of which ordinary looks see nearly all there is.
     """
-    second = float(1 / Fraction(*facts.time_base))
+    second, enlarges = float(1 / Fraction(*facts.time_base)), eyes.enlarges(*facts.seen_size)
 
     def unfollowed(glance: Glance) -> Glance:
         """Ordinary looks do not follow whom those before and after do not see clearly, however clear one in between.
 
-        Of whom nobody asks whether they are followed nothing is said.
+        Of whom nobody asks whether they are followed nothing is said. Where frames are enlarged an ordinary look is at the same
+        frame, as a rule: what it sees does not count.
         """
-        around = dense.around(glance.pts, LOUD)
-        seen = (replace(one, fine=one.fine or (one.score >= LOUD and not is_seen(one.box, around))) for one in glance.sightings)
+        followed = (dense.beside if enlarges else dense.around)(glance.pts, LOUD)
+        seen = (
+            replace(one, fine=one.fine or (one.score >= LOUD and not is_seen(one.box, followed))) for one in glance.sightings
+        )
         return replace(glance, sightings=tuple(seen))
 
     def calm_at(how: SparsePace, before: Glance, after: Glance) -> float:
@@ -46,8 +49,10 @@ def fine_watch(hands: Hands[Held, Glance], dense: DenseWatch, facts: VideoFacts,
         return fine_calmness(unfollowed(before), unfollowed(after), between, close=close)
 
     def shows(glance: Glance) -> bool:
-        """Also somebody weak: seen often enough, they are a person."""
-        return any(one.fine and one.score >= eyes.tracking.judging.listed for one in unfollowed(glance).sightings)
+        """Also somebody weak: seen often enough, they are a person. But for those whom ordinary looks see as well beside it."""
+        listed = eyes.tracking.judging.listed
+        heard = [one for one in unfollowed(glance).sightings if one.score >= listed]
+        return any(one.fine for one in heard) or any(not is_seen(one.box, dense.beside(glance.pts, listed)) for one in heard)
 
     def calm_enlarged(before: Glance, after: Glance) -> float:
         """Who is there is looked at as often as in a large video: else nobody could tell that it is them all the time."""
@@ -57,7 +62,7 @@ def fine_watch(hands: Hands[Held, Glance], dense: DenseWatch, facts: VideoFacts,
     def closest(how: SparsePace) -> float:
         return how.longest_s * _frame_bytes(eyes, facts) / WINDOW_BYTES
 
-    if not eyes.enlarges(*facts.seen_size):
+    if not enlarges:
         return SparseWatch(
             hands=hands,
             reach=pace.fine.longest_s * second,

@@ -25,17 +25,31 @@ class LateWatch(SparseWatch):
 
     def show(self, held: Held) -> None:
         """The next frame."""
+        pts = held.pts
+        if not self.window:
+            self._hold_in_head(pts)
         if self.window:
             super(LateWatch, self).show(held)
             return
-        pts = held.pts
+        self.latest = held
         is_first_look = bool(self.head) and pts - self.head[0].pts >= self.lead and self.suits(held)
         if is_first_look or not self.head or pts - self.head[-1].pts >= self.closest:
             self.head.append(held)
         if is_first_look:
-            self.latest = held
-            self.window = [held]
-            self._look(held)
+            self._look_first(held)
+
+    def _hold_in_head(self, pts: int) -> None:
+        """A latest frame that stands until a moment that is not close is held; for as long as a window, looked at first."""
+        if self.latest is None or not self.head or pts - self.latest.pts < self.closest:
+            return
+        if self.head[-1].pts < self.latest.pts:
+            self.head.append(self.latest)
+        if pts - self.latest.pts >= self.reach:
+            self._look_first(self.latest)
+
+    def _look_first(self, held: Held) -> None:
+        self.window = [held]
+        self._look(held)
 
     def _is_last(self, held: Held) -> bool:
         return super(LateWatch, self)._is_last(held) and self.suits(held)
@@ -45,17 +59,21 @@ class LateWatch(SparseWatch):
         """Timestamp of the first frame that is not left behind yet; None where none is held."""
         return self.head[0].pts if self.head else super(LateWatch, self).earliest
 
-    def finishing(self) -> Iterator[None]:
-        """The scene ends with the latest frame."""
-        if self.head and not self.window:
-            self.window = self.head[-1:]
-            self._look(self.window[0])
+    def finishing(self, until: int | None = None) -> Iterator[None]:
+        """The scene ends with the latest frame, which is looked at where somebody is there, or no look was near."""
+        latest = self.latest
+        if latest is not None and self.head and not self.window:
+            if self.head[-1].pts < latest.pts:
+                self.head.append(latest)
+            self._look_first(latest)
         yield  # others may want a look, too, before this one is waited for
-        if self.window and not self.shows(self._seen(self.window[0])):
+        end = until if until is not None or latest is None else latest.pts
+        is_near = end is not None and self.window and end - self.window[0].pts < 2 * self.lead
+        if is_near and not self.shows(self._seen(self.window[0])):
             del self.window[1:]
             self.latest = None
         self._begin()
-        yield from super(LateWatch, self).finishing()
+        yield from super(LateWatch, self).finishing(until)
 
     def _turn(self) -> None:
         super(LateWatch, self)._turn()

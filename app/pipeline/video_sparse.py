@@ -60,15 +60,15 @@ class SparseWatch(Windows[Held]):
             return
         if self.window[-1].pts < self.latest.pts:
             self.window.append(self.latest)
-            if pts - self.latest.pts >= self.reach:
-                self._turn()
+        if pts - self.latest.pts >= self.reach and len(self.window) > 1:
+            self._turn()
 
-    def finishing(self) -> Iterator[None]:
+    def finishing(self, until: int | None = None) -> Iterator[None]:
         """The scene ends with the latest frame, which is looked at."""
         if self.latest is not None and self.window and self.window[-1].pts < self.latest.pts:
             self.window.append(self.latest)
         self.latest = None
-        yield from super(SparseWatch, self).finishing()
+        yield from super(SparseWatch, self).finishing(until)
 
     def _settle(self, window: Sequence[Held]) -> Iterator[None]:
         spans = [(0, len(window) - 1)]

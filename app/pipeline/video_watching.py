@@ -172,7 +172,7 @@ class _Watches:
         """The next frame, and what ordinary looks want of the one after it, if there is one."""
         begins = self.dense.show(read.sketch, coming)
         if begins:
-            self._finish_scene()
+            self._finish_scene(read.sketch.pts)
         for fine in self._fine:
             fine.show(read.fine)
         for turned in self._turned:
@@ -182,12 +182,12 @@ class _Watches:
     def finish(self) -> None:
         """There are no more frames."""
         self.dense.finish()
-        self._finish_scene()
+        self._finish_scene(None)
         self._pass_on(math.inf)
 
-    def _finish_scene(self) -> None:
+    def _finish_scene(self, until: int | None) -> None:
         """The ordinary looks are done with it; the others end theirs side by side."""
-        for _ in zip_longest(*(sparse.finishing() for sparse in (*self._fine, *self._turned))):
+        for _ in zip_longest(*(sparse.finishing(until) for sparse in (*self._fine, *self._turned))):
             pass
 
     @property

@@ -74,8 +74,11 @@ class Windows(Generic[AnyHeld]):
         for _ in self.finishing():
             pass
 
-    def finishing(self) -> Iterator[None]:
-        """The same in rounds: between two of them others may go on. All windows that are left are judged side by side."""
+    def finishing(self, until: int | None = None) -> Iterator[None]:
+        """The same in rounds: between two of them others may go on. All windows that are left are judged side by side.
+
+        `until`: when the last frame gives way to another scene, where one follows.
+        """
         if len(self.window) > 1:
             self._look(self.window[-1])
         rest = [self._settle(window) for window in (self.pending, self.window) if len(window) > 1]

@@ -32,7 +32,9 @@ def test_what_is_looked_at_has_the_shape_that_is_seen(rotation: int, seen: tuple
     assert facts.seen_size == seen
     for side, longest in ((1000, 192), (96, 96)):
         with closing(frames(source, max_side=side, aspect=facts.aspect)) as coming:
-            height, width = next(coming).rgb().shape[:2]
+            frame = next(coming)
+            height, width = frame.rgb().shape[:2]
+            assert frame.whole().shape[:2] == seen[::-1]
         assert (width, height) == tuple(edge * longest // 192 for edge in seen)
     with closing(frames(source, aspect=facts.aspect)) as coming:
         assert next(coming).rgb().shape[:2] == (facts.height, facts.width)

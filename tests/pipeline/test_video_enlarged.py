@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+from app.media.video.reading import read_video
 from app.model import Sensitivity
+from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
+from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_prepare import VideoOrder, prepare_video
+from app.pipeline.video_screen import screen_video
 from app.track import Clip
-from detectors.base import Box, RgbImage
+from detectors.base import Box, Detector, Face, RgbImage
 from detectors.views import shrunk
-from tests.make_media import portrait
-from tests.pipeline.test_video_fine import SIDE, WIDTH, Fine, Ordinary, Place, standing, walking
+from tests.make_film import Film, film
+from tests.make_media import ENTRY, portrait
+from tests.pipeline.test_video_fine import SIDE, WIDTH, Fine, Ordinary, Place, small_scene, standing, walking, with_tracks
 from tests.pipeline.test_video_looking import STEP, Shown, facts, uncovered
 from tests.stand_ins import MAGENTA
 
@@ -38,18 +46,27 @@ class Wholly(Shown):
         return self.picture
 
 
-def looked(count: int, place: Place, fine: Fine, cut: int | None = None) -> Clip:
-    """What is seen in a video of so many frames; from the frame `cut` on it is another scene."""
-    shown = []
-    for number in range(count):
+def eyes_that_enlarge(fine: Fine, ordinary: Detector) -> VideoEyes:
+    return VideoEyes(ordinary, OperatingPoint(0.15, 0.5, 0.15), SIDE, fine=fine, fine_size=ENLARGING)
+
+
+def shown(place: Place, times: Sequence[int], cut: int | None = None) -> list[Wholly]:
+    """Frames at these timestamps; from the frame `cut` on it is another scene."""
+    frames = []
+    for number, pts in enumerate(times):
         picture = np.full((HEIGHT, WIDTH, 3), 90 if cut is None or number < cut else 200, np.uint8)
         box = place(number)
         if box is not None:
             picture[box.top : box.bottom, box.left : box.right] = MAGENTA
-        shown.append(Wholly(number * STEP, picture))
+        frames.append(Wholly(pts, picture))
+    return frames
+
+
+def looked(count: int, place: Place, fine: Fine, cut: int | None = None, ordinary: Detector | None = None) -> Clip:
+    """What is seen in a video of so many frames."""
     Wholly.asked = 0
-    eyes = VideoEyes(Ordinary(), OperatingPoint(0.15, 0.5, 0.15), SIDE, fine=fine, fine_size=ENLARGING)
-    return look(shown, replace(facts(count), average_rate=Fraction(RATE)), eyes)
+    frames = shown(place, [number * STEP for number in range(count)], cut)
+    return look(frames, replace(facts(count), average_rate=Fraction(RATE)), eyes_that_enlarge(fine, ordinary or Ordinary()))
 
 
 def nobody(_: int) -> None:
@@ -74,6 +91,92 @@ def test_somebody_weak_is_looked_at_often_enough_to_last(score: float) -> None:
     clip = looked(150, standing, Fine(score=score))
     assert uncovered(clip, 150, standing) == []
     assert np.diff(seconds(clip)).max() <= 0.6
+
+
+@dataclass
+class Half:
+    """Sees a small patch as badly as `score`, however small."""
+
+    score: float
+    name: str = "half"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        rows, columns = np.nonzero(np.abs(rgb.astype(int) - MAGENTA).max(axis=2) < 150)
+        if not len(rows):
+            return ()
+        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+        return (Face(box, self.score, self.name),)
+
+
+@pytest.mark.parametrize("heard", [0.02, 0.1])
+@pytest.mark.parametrize("score", [0.2, 0.6])
+def test_whom_ordinary_looks_hardly_see_is_looked_at_as_often(heard: float, score: float) -> None:
+    clip = looked(150, standing, Fine(score=score), ordinary=Half(heard))
+    assert uncovered(clip, 150, standing) == []
+
+
+def test_whom_an_ordinary_look_sees_only_where_a_fine_one_is_it_does_not_follow() -> None:
+    looks = set(looked(150, nobody, Fine()).fine)
+
+    @dataclass
+    class There(Half):
+        """Sees the patch only in the frames at which there are fine looks where nobody is."""
+
+        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+            return tuple(replace(face, score=0.9) for face in super().detect(rgb)) if int(rgb[0, 0, 0]) == 1 else ()
+
+    frames = shown(standing, [number * STEP for number in range(150)])
+    for frame in frames:
+        frame.picture[:8, :8] = 1 if frame.pts in looks else 0
+    seen = look(frames, replace(facts(150), average_rate=Fraction(RATE)), eyes_that_enlarge(Fine(), There(0.9)))
+    assert uncovered(seen, 150, standing) == []
+
+
+STOOD = 250 * STEP
+STANDS = {
+    "later": (*range(0, 45 * STEP, STEP), *range(44 * STEP + STOOD, 64 * STEP + STOOD, STEP)),
+    "soon": (0, STEP, *range(STEP + STOOD, 30 * STEP + STOOD, STEP)),
+    "first": (0, *range(STOOD, 30 * STEP + STOOD, STEP)),
+}
+
+
+@pytest.mark.parametrize(("at", "number"), [("later", 44), ("soon", 1), ("first", 0)])
+@pytest.mark.parametrize("is_last_of_its_scene", [False, True])
+def test_a_frame_that_stands_for_ten_seconds_is_looked_at(at: str, number: int, *, is_last_of_its_scene: bool) -> None:
+    def in_it(frame: int) -> Box | None:
+        return standing(frame) if frame == number else None
+
+    times = STANDS[at]
+    frames = shown(in_it, times, number + 1 if is_last_of_its_scene else None)
+    clip = look(frames, replace(facts(len(times)), average_rate=Fraction(RATE)), eyes_that_enlarge(Fine(), Ordinary()))
+    assert times[number] in clip.fine
+    assert any(track.at(times[number]) is not None for track in clip.tracks)
+
+
+def test_a_scene_that_goes_on_for_long_after_a_look_is_looked_at_at_its_end() -> None:
+    def at_the_end(number: int) -> Box | None:
+        return standing(number) if 38 <= number < 50 else None
+
+    clip = looked(90, at_the_end, Fine(), cut=50)
+    assert len(uncovered(clip, 90, at_the_end)) <= 5
+
+
+@pytest.mark.parametrize("is_missed", [True, False])
+def test_the_gate_looks_at_enlarged_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_missed: bool) -> None:
+    fine = Fine()
+    for module in (video_screen, video_prepare):
+        monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes_that_enlarge(fine, Ordinary()))
+    path = film(tmp_path / "small.mp4", Film(40, sound=False), small_scene)
+    screening = screen_video(read_video(path), Sensitivity.STANDARD, "test")
+    assert screening.clip is not None
+    plan = TrackPlan(screening.clip.tracks)
+    if is_missed:
+        far = Box.of_size(260, 200, 16, 20)  # somebody else is covered, so that the item may be covered more
+        tracks = tuple(replace(track, keys=tuple(replace(key, box=far) for key in track.keys)) for track in plan.tracks)
+        plan, screening = TrackPlan(tracks), with_tracks(screening)
+    order = VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=path.with_suffix(".part"), plan=plan)
+    assert prepare_video(order).figures["attempts"] == (2 if is_missed else 1)
+    assert set(fine.sizes) == {WIDTH}, "all of a frame, in both passes"
 
 
 def test_where_nobody_small_is_it_is_looked_at_seldom_and_where_it_is_looked_at_anyhow(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,7 +170,7 @@ def test_a_watch_lets_go_of_frames_before_the_first_look_that_sees_nobody() -> N
     assert looks(range(0, 230, 5)) == [(50, False), (150, False)]
     seen[:] = [0, 60]
     assert looks(range(0, 130, 5))[:2] == [(0, True), (50, True)]
-    assert looks((0, 5)) == [(0, True)]
+    assert looks((0, 5)) == [(0, True), (5, True)]
 
 
 def test_whom_upright_tracks_hold_is_no_other_person() -> None:

@@ -231,7 +231,7 @@ class Hands:
             left, top, _, height = seen["rect"]
             is_box = seen["kind"] in ("QCheckBox", "QRadioButton")  # behind its words there is nothing to click
             self.click_at(*((left + 12, top + height // 2) if is_box else middle(seen)))
-            hit = self.ask("hit")
+            hit = self.ask("hit") or ()
             if name in hit:
                 return seen
         raise NotSeenError(f"{name} was clicked, but {hit} was hit")
