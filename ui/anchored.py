@@ -84,7 +84,7 @@ class AnchoredArea(QScrollArea):
 
     def _scrolled(self, value: int) -> None:
         if not self._is_laying_out:
-            self._home = value
+            self._home = value - (self._room.above(value) if self._room is not None else 0)
             self._look()
 
     def _focus_changed(self) -> None:

@@ -37,8 +37,15 @@ class SpareRoom:
             taken = min(height, left)
             left -= taken
             made.changeSize(0, height - taken, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            if taken == height:
+                column.removeItem(made)
+                self._made.remove(made)
         column.invalidate()
         return most_px - left
+
+    def above(self, y: int) -> int:
+        """How much of what was made lies above this row of the page."""
+        return sum(made.geometry().height() for made in self._made if made.geometry().top() < y)
 
     def make_below(self, px: int) -> None:
         """The page is so high at least."""

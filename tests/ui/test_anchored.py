@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pointing import point_at, pointer, top_of
@@ -15,7 +15,8 @@ from ui.anchored import AnchoredArea
 
 __all__ = ["pointer"]
 
-TOLD_PX = 100
+TOLD_PX, BUTTON_PX, APART_PX = 100, 24, 6
+"""Whatever style and letters the tests before left behind."""
 
 
 class Told(QLabel):
@@ -28,6 +29,22 @@ class Told(QLabel):
     def tell(self, times: int) -> None:
         self.setText("\n".join(["told"] * times))
         self.setFixedHeight(times * TOLD_PX)
+
+
+def evenly(column: QVBoxLayout) -> QVBoxLayout:
+    """The same, its parts so far from each other and from its edges."""
+    column.setSpacing(APART_PX)
+    column.setContentsMargins(APART_PX, APART_PX, APART_PX, APART_PX)
+    return column
+
+
+class Control(QWidget):
+    """What can have the focus, and has no style of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(BUTTON_PX)
 
 
 class Painted(QObject):
@@ -55,14 +72,15 @@ class Sheet:
         self.before, self.after, self.line = Told(), Told(), QFrame()
         self.line.setProperty("kind", "line")
         self.part = QWidget()
-        inner = QVBoxLayout(self.part)
+        inner = evenly(QVBoxLayout(self.part))
         self.said = Told()
-        self.first, self.second = QPushButton("first"), QPushButton("second")
+        self.first, self.second = Control(), Control()
+        self.line.setFixedHeight(1)
         inner.addWidget(self.said)
         inner.addWidget(self.first)
         inner.addWidget(self.second)
         page = QWidget()
-        column = QVBoxLayout(page)
+        column = evenly(QVBoxLayout(page))
         for widget in (self.before, self.line, self.part, self.after):
             column.addWidget(widget)
         column.addStretch(1)
@@ -181,6 +199,18 @@ def test_once_the_pointer_is_elsewhere_room_that_was_made_is_gone(sheet: Sheet) 
     assert (page.height(), sheet.line.y()) == heights[0]
     sheet.leave()
     assert (page.height(), sheet.line.y()) == heights[1]
+
+
+def test_who_scrolls_beside_room_that_was_made_is_at_the_same_words_when_it_is_gone(sheet: Sheet) -> None:
+    sheet.before.tell(2)
+    sheet.after.tell(6)
+    sheet.rest()
+    point_at(sheet.second)
+    sheet.after_(lambda: sheet.before.tell(1))
+    sheet.area.verticalScrollBar().setValue(sheet.part.y() + 20)
+    seen = top_of(sheet.second)
+    sheet.leave()
+    assert top_of(sheet.second) == seen
 
 
 def test_room_that_is_made_stands_above_the_line_of_the_part(sheet: Sheet) -> None:
