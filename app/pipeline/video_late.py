@@ -26,8 +26,8 @@ class LateWatch(SparseWatch):
     def show(self, held: Held) -> None:
         """The next frame."""
         pts = held.pts
-        if not self.window:
-            self._hold_in_head(pts)
+        if not self.window and self._stood(self.head, pts):
+            self._look_first(self.head[-1])
         if self.window:
             super(LateWatch, self).show(held)
             return
@@ -37,15 +37,6 @@ class LateWatch(SparseWatch):
             self.head.append(held)
         if is_first_look:
             self._look_first(held)
-
-    def _hold_in_head(self, pts: int) -> None:
-        """A latest frame that stands until a moment that is not close is held; for as long as a window, looked at first."""
-        if self.latest is None or not self.head or pts - self.latest.pts < self.closest:
-            return
-        if self.head[-1].pts < self.latest.pts:
-            self.head.append(self.latest)
-        if pts - self.latest.pts >= self.reach:
-            self._look_first(self.latest)
 
     def _look_first(self, held: Held) -> None:
         self.window = [held]
@@ -67,11 +58,11 @@ class LateWatch(SparseWatch):
                 self.head.append(latest)
             self._look_first(latest)
         yield  # others may want a look, too, before this one is waited for
-        end = until if until is not None or latest is None else latest.pts
-        is_near = end is not None and self.window and end - self.window[0].pts < 2 * self.lead
-        if is_near and not self.shows(self._seen(self.window[0])):
-            del self.window[1:]
-            self.latest = None
+        if latest is not None and self.window:
+            end = latest.pts if until is None else until
+            if end - self.window[0].pts < 2 * self.lead and not self.shows(self._seen(self.window[0])):
+                del self.window[1:]
+                self.latest = None
         self._begin()
         yield from super(LateWatch, self).finishing(until)
 

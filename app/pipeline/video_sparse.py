@@ -38,7 +38,8 @@ class SparseWatch(Windows[Held]):
         self.shown += 1
         if self.shown % FRAMES_A_ROUND == 0:
             self._go_on()
-        self._hold_for(pts)
+        if self._stood(self.window, pts) and len(self.window) > 1:
+            self._turn()
         self.latest = held
         if not self.window:
             self.window.append(held)
@@ -54,14 +55,13 @@ class SparseWatch(Windows[Held]):
         """Whether it ends the window."""
         return held.pts - self.window[0].pts >= self.reach
 
-    def _hold_for(self, pts: int) -> None:
-        """A latest frame that stands until a moment that is not close is held; for as long as a window, looked at."""
-        if self.latest is None or not self.window or pts - self.latest.pts < self.closest:
-            return
-        if self.window[-1].pts < self.latest.pts:
-            self.window.append(self.latest)
-        if pts - self.latest.pts >= self.reach and len(self.window) > 1:
-            self._turn()
+    def _stood(self, frames: list[Held], pts: int) -> bool:
+        """Hold a latest frame among these if it stands until a moment that is not close; whether for as long as a window."""
+        if self.latest is None or not frames or pts - self.latest.pts < self.closest:
+            return False
+        if frames[-1].pts < self.latest.pts:
+            frames.append(self.latest)
+        return pts - self.latest.pts >= self.reach
 
     def finishing(self, until: int | None = None) -> Iterator[None]:
         """The scene ends with the latest frame, which is looked at."""

@@ -11,25 +11,29 @@ import cv2
 import numpy as np
 import pytest
 
-from app.media.video.reading import read_video
 from app.model import Sensitivity
-from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
-from app.pipeline.video_plan import TrackPlan
-from app.pipeline.video_prepare import VideoOrder, prepare_video
-from app.pipeline.video_screen import screen_video
 from app.track import Clip
 from detectors.base import Box, Detector, Face, RgbImage
 from detectors.views import shrunk
-from tests.make_film import Film, film
-from tests.make_media import ENTRY, portrait
-from tests.pipeline.test_video_fine import SIDE, WIDTH, Fine, Ordinary, Place, small_scene, standing, walking, with_tracks
+from tests.make_media import portrait
+from tests.pipeline.test_video_fine import (
+    SIDE,
+    WIDTH,
+    Fine,
+    Half,
+    Ordinary,
+    Place,
+    exported,
+    painted,
+    standing,
+    walking,
+)
 from tests.pipeline.test_video_looking import STEP, Shown, facts, uncovered
-from tests.stand_ins import MAGENTA
 
-HEIGHT, RATE = 240, 25
+RATE = 25
 ENLARGING = FineSize(large=2 * WIDTH)
 
 
@@ -52,14 +56,8 @@ def eyes_that_enlarge(fine: Fine, ordinary: Detector) -> VideoEyes:
 
 def shown(place: Place, times: Sequence[int], cut: int | None = None) -> list[Wholly]:
     """Frames at these timestamps; from the frame `cut` on it is another scene."""
-    frames = []
-    for number, pts in enumerate(times):
-        picture = np.full((HEIGHT, WIDTH, 3), 90 if cut is None or number < cut else 200, np.uint8)
-        box = place(number)
-        if box is not None:
-            picture[box.top : box.bottom, box.left : box.right] = MAGENTA
-        frames.append(Wholly(pts, picture))
-    return frames
+    grounds = [90 if cut is None or number < cut else 200 for number in range(len(times))]
+    return [Wholly(pts, painted(place(number), grounds[number])) for number, pts in enumerate(times)]
 
 
 def looked(count: int, place: Place, fine: Fine, cut: int | None = None, ordinary: Detector | None = None) -> Clip:
@@ -91,21 +89,6 @@ def test_somebody_weak_is_looked_at_often_enough_to_last(score: float) -> None:
     clip = looked(150, standing, Fine(score=score))
     assert uncovered(clip, 150, standing) == []
     assert np.diff(seconds(clip)).max() <= 0.6
-
-
-@dataclass
-class Half:
-    """Sees a small patch as badly as `score`, however small."""
-
-    score: float
-    name: str = "half"
-
-    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
-        rows, columns = np.nonzero(np.abs(rgb.astype(int) - MAGENTA).max(axis=2) < 150)
-        if not len(rows):
-            return ()
-        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
-        return (Face(box, self.score, self.name),)
 
 
 @pytest.mark.parametrize("heard", [0.02, 0.1])
@@ -164,18 +147,9 @@ def test_a_scene_that_goes_on_for_long_after_a_look_is_looked_at_at_its_end() ->
 @pytest.mark.parametrize("is_missed", [True, False])
 def test_the_gate_looks_at_enlarged_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_missed: bool) -> None:
     fine = Fine()
-    for module in (video_screen, video_prepare):
-        monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes_that_enlarge(fine, Ordinary()))
-    path = film(tmp_path / "small.mp4", Film(40, sound=False), small_scene)
-    screening = screen_video(read_video(path), Sensitivity.STANDARD, "test")
-    assert screening.clip is not None
-    plan = TrackPlan(screening.clip.tracks)
-    if is_missed:
-        far = Box.of_size(260, 200, 16, 20)  # somebody else is covered, so that the item may be covered more
-        tracks = tuple(replace(track, keys=tuple(replace(key, box=far) for key in track.keys)) for track in plan.tracks)
-        plan, screening = TrackPlan(tracks), with_tracks(screening)
-    order = VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=path.with_suffix(".part"), plan=plan)
-    assert prepare_video(order).figures["attempts"] == (2 if is_missed else 1)
+    eyes = eyes_that_enlarge(fine, Ordinary())
+    prepared = exported(tmp_path / "small.mp4", eyes, monkeypatch, is_missed=is_missed)
+    assert prepared.figures["attempts"] == (2 if is_missed else 1)
     assert set(fine.sizes) == {WIDTH}, "all of a frame, in both passes"
 
 

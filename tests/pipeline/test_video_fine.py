@@ -18,6 +18,7 @@ from app.media.video.reading import read_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_fine, video_prepare, video_proof, video_screen, video_windows
 from app.pipeline.eyes import OperatingPoint
+from app.pipeline.prepared import Prepared
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import around, fine_again
 from app.pipeline.video_eyes import FineSize, LookKind, VideoEyes, video_eyes_for
@@ -78,17 +79,36 @@ class Fine:
         return tuple(replace(face, score=self.score) for face in Patches().detect(rgb))
 
 
+@dataclass
+class Half:
+    """Sees a patch as badly as `score`, however small."""
+
+    score: float
+    name: str = "half"
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        rows, columns = np.nonzero(np.abs(rgb.astype(int) - MAGENTA).max(axis=2) < 120)
+        if not len(rows):
+            return ()
+        box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
+        return (Face(box, self.score, self.name),)
+
+
 def eyes_with(fine: Fine | None) -> VideoEyes:
     return VideoEyes(Ordinary(), OperatingPoint(0.15, 0.5, 0.15), SIDE, fine=fine, fine_size=FineSize(large=2 * SIDE))
 
 
+def painted(box: Box | None, ground: int = 90) -> Rgb:
+    """A grey frame with a patch where somebody is."""
+    picture = np.full((HEIGHT, WIDTH, 3), ground, np.uint8)
+    if box is not None:
+        picture[box.top : box.bottom, box.left : box.right] = MAGENTA
+    return picture
+
+
 def shown(frames: int, place: Place) -> Iterator[Shown]:
     for number in range(frames):
-        picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
-        box = place(number)
-        if box is not None:
-            picture[box.top : box.bottom, box.left : box.right] = MAGENTA
-        yield Shown(number * STEP, picture)
+        yield Shown(number * STEP, painted(place(number)))
 
 
 def looked(frames: int, place: Place, fine: Fine | None) -> Clip:
@@ -239,20 +259,8 @@ def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells(monkeypatch: pytest
     """Somebody small whom ordinary looks half see, and who does not stand out from what is behind."""
     monkeypatch.setattr(video_windows, "stands_out", lambda *_: False)
 
-    @dataclass
-    class Doubtful:
-        score: float
-        name: str = "doubtful"
-
-        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
-            rows, columns = np.nonzero(np.abs(rgb.astype(int) - MAGENTA).max(axis=2) < 120)
-            if not len(rows):
-                return ()
-            box = Box(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
-            return (Face(box, self.score, self.name),)
-
     def found(score: float) -> Clip:
-        eyes = replace(eyes_with(Fine()), detector=Doubtful(score))
+        eyes = replace(eyes_with(Fine()), detector=Half(score))
         return look(shown(100, briefly), facts(100), eyes)
 
     clip = found(0.2)
@@ -262,17 +270,14 @@ def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells(monkeypatch: pytest
 
 
 def small_scene(number: int) -> Rgb:
-    picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
-    box = walking(number)
-    picture[box.top : box.bottom, box.left : box.right] = MAGENTA
-    return picture
+    return painted(walking(number))
 
 
-@pytest.mark.parametrize("is_missed", [False, True])
-def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_missed: bool) -> None:  # noqa: FBT001
+def exported(path: Path, eyes: VideoEyes, monkeypatch: pytest.MonkeyPatch, *, is_missed: bool) -> Prepared:
+    """The small scene, written and proved; `is_missed`: the first pass saw its person elsewhere."""
     for module in (video_screen, video_prepare):
-        monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes_with(Fine()))
-    path = film(tmp_path / "small.mp4", Film(40, sound=False), small_scene)
+        monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes)
+    film(path, Film(40, sound=False), small_scene)
     screening = screen_video(read_video(path), Sensitivity.STANDARD, "test")
     assert screening.clip is not None
     assert len(screening.clip.tracks) == 1
@@ -282,7 +287,13 @@ def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: 
         tracks = tuple(replace(track, keys=tuple(replace(key, box=far) for key in track.keys)) for track in plan.tracks)
         plan, screening = TrackPlan(tracks), with_tracks(screening)
     order = VideoOrder(path=path, screening=screening, entry=ENTRY, temporary=path.with_suffix(".part"), plan=plan)
-    prepared = prepare_video(order)
+    return prepare_video(order)
+
+
+@pytest.mark.parametrize("is_missed", [False, True])
+def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_missed: bool) -> None:  # noqa: FBT001
+    path = tmp_path / "small.mp4"
+    prepared = exported(path, eyes_with(Fine()), monkeypatch, is_missed=is_missed)
     assert prepared.figures["attempts"] == (2 if is_missed else 1)
     for number, picture in enumerate(pictures(path.with_suffix(".part"))):
         box = walking(number)
@@ -295,10 +306,7 @@ def test_who_runs_between_two_fine_looks_is_followed_frame_by_frame(tmp_path: Pa
         return Box.of_size(20 + 14 * (number - 15), 100, 16, 20) if 15 <= number < 33 else None
 
     def scene(number: int) -> Rgb:
-        picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
-        if (box := running(number)) is not None:
-            picture[box.top : box.bottom, box.left : box.right] = MAGENTA
-        return picture
+        return painted(running(number))
 
     for module in (video_screen, video_prepare):
         monkeypatch.setattr(module, "video_eyes_for", lambda _: eyes_with(Fine()))

@@ -195,11 +195,11 @@ class Frame:
 
     def rgb(self) -> RgbImage:
         """(H, W, 3) uint8, upright, sRGB, contiguous; of the shape that was asked for, and no larger."""
-        return upright(self._looking.rgb(self._raw, sideways=self._turn[0] % 180 != 0), self._turn)
+        return self._rgb(self._looking)
 
     def whole(self) -> RgbImage:
         """The same of all its pixels, in the shape that is seen; in any thread."""
-        return upright(self._looking.whole().rgb(self._raw, sideways=self._turn[0] % 180 != 0), self._turn)
+        return self._rgb(self._looking.whole())
 
     def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
         """(h, w) uint8: a small grey look, upright, 0 black and 255 white; cheap, for telling frames and scenes apart."""
@@ -233,6 +233,9 @@ class Frame:
         """Whether its first plane holds luma, a byte each."""
         kind = self._raw.format
         return kind.is_planar and not kind.is_rgb and kind.components[0].bits == EIGHT_BITS
+
+    def _rgb(self, looking: Looking) -> RgbImage:
+        return upright(looking.rgb(self._raw, sideways=self._turn[0] % 180 != 0), self._turn)
 
     def _small(self, max_side: int) -> tuple[int, int]:
         width, height = (self._raw.height, self._raw.width) if self._turn[0] % 180 else (self._raw.width, self._raw.height)
