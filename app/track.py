@@ -194,6 +194,7 @@ class Clip:
     the time. `aside` is what it saw there beside the tracks, from the score on that lists a face in a photo; None where
     that is not known; held as `Keys`. `stands`: by how many quarters (counter-clockwise) a frame has to be turned for most
     people in it to be upright. `longest`: ticks for which the frame stands that stands longest, but for the last one.
+    `begins`: the timestamp from which a player counts, before the first frame where the sound begins earlier; None: from that.
     """
 
     time_base: tuple[int, int]
@@ -209,6 +210,7 @@ class Clip:
     fine: tuple[int, ...] = ()
     stands: int = 0
     longest: int = 0
+    begins: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a clock that stands still.
@@ -223,6 +225,11 @@ class Clip:
     def second(self, pts: int) -> float:
         """Presentation time of a timestamp in seconds."""
         return float(pts * Fraction(*self.time_base))
+
+    def clock(self, pts: int) -> float:
+        """What a player's clock says at a timestamp, in seconds: whoever listens elsewhere comes back with that."""
+        begins = self.first if self.begins is None else min(self.begins, self.first)
+        return self.second(pts - begins)
 
     def share(self, pts: int) -> float:
         """How far into it a timestamp lies, 0 to 1."""

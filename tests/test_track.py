@@ -5,12 +5,13 @@ import math
 import pickle
 import struct
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.track import KeyBox, Keys, Origin, Track
+from app.track import Clip, KeyBox, Keys, Origin, Track
 from detectors.base import Box
 
 FAR = 2**31
@@ -113,3 +114,10 @@ def test_many_keys_take_little_memory() -> None:
         tracemalloc.stop()
     assert len(objects) == len(keys)
     assert both - columns > LEAST * columns
+
+
+def test_the_clock_begins_with_the_first_picture_or_with_what_comes_before_it() -> None:
+    clip = Clip((1, 10), 20, 30, 49, 2.0, has_sound=True)
+    assert [clip.clock(pts) for pts in (30, 49)] == [0.0, 1.9]
+    assert replace(clip, begins=5).clock(30) == 2.5
+    assert replace(clip, begins=35).clock(30) == 0.0

@@ -69,6 +69,7 @@ def _clip(seen: Looked, facts: VideoFacts, eyes: VideoEyes, progress: Progress) 
         aside=aside_of(others, tracks, alive),
         fine=tuple(pts for pts in looks.fine if pts not in seen.asked),
         longest=int(steps.max(initial=0)),
+        begins=facts.begins,
     )
     kept: Sequence[Kept] = seen.kept
     for _ in range(REHEARSALS):

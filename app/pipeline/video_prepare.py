@@ -212,7 +212,7 @@ def _refusal(job: _Job, proof: Proof) -> UnsafeOutputError:
 
 
 def _clock(job: _Job, pts: int) -> str:
-    return clock(job.clip.second(pts - job.clip.first))
+    return clock(job.clip.clock(pts))
 
 
 def flush(file: Path) -> None:

@@ -153,6 +153,16 @@ def test_variable_rate_keeps_its_ticks(tmp_path: Path) -> None:
 def test_a_late_beginning_is_kept(tmp_path: Path) -> None:
     source = read_video(made(tmp_path / "a.mp4", Film(times=(5120, 5632, 6144), options={"movie_timescale": "12800"})))
     assert [frame.pts for frame in frames(source)] == [5120, 5632, 6144]
+    assert probe(source).begins == 5120
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".mkv", ".mts"])
+def test_a_player_counts_from_where_the_sound_begins(tmp_path: Path, ending: str) -> None:
+    """Half a second of sound before the first picture."""
+    source = read_video(made(tmp_path / f"a{ending}", Film(times=tuple(range(6400, 9600, 512)), sound_s=0.8)))
+    facts, first = probe(source), next(iter(frames(source))).pts
+    assert facts.begins is not None
+    assert float((first - facts.begins) * Fraction(*facts.time_base)) == pytest.approx(0.5, abs=0.03)  # a packet of sound
 
 
 def test_a_fragmented_film_is_read(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,23 +36,24 @@ class Axis:
         return self.clip.first + round(min(max(share, 0.0), 1.0) * self._ticks)
 
     def marks(self, apart_px: float) -> Iterator[tuple[int, float]]:
-        """Whole seconds at least so many pixels apart: the second from the beginning, and where it lies."""
+        """Whole seconds of the clock at least so many pixels apart, and where they lie."""
         length = self._ticks * Fraction(*self.clip.time_base)
         per_second = (self.right - self.left) / float(length) if length else 0.0
         step = next((one for one in STEPS_S if one * per_second >= apart_px), STEPS_S[-1])
-        for second in range(0, int(length) + 1, step):
-            yield second, self.left + second * per_second
+        start, end = self.clip.clock(self.clip.first), self.clip.clock(self.clip.last)
+        for second in range(math.ceil(start / step) * step, int(end) + 1, step):
+            yield second, self.left + (second - start) * per_second
 
 
 def clock(clip: Clip, pts: int) -> str:
-    """The time of a moment from the beginning of the clip, 0:07.25 or 1:02:03.00: by whole seconds frames look alike."""
-    whole, rest = divmod(max(round(clip.second(pts - clip.first) * 100), 0), 100)
+    """The time of a moment as a player tells it, 0:07.25 or 1:02:03.00: by whole seconds frames look alike."""
+    whole, rest = divmod(max(round(clip.clock(pts) * 100), 0), 100)
     return f"{_shown(whole)}.{rest:02}"
 
 
 def length(clip: Clip) -> str:
-    """How long a clip is, to the nearest second; never nothing."""
-    return _shown(max(round(clip.seconds), 1))
+    """What the clock says at the end of a clip, to the nearest second; never nothing."""
+    return _shown(max(round(clip.clock(clip.first) + clip.seconds), 1))
 
 
 def _shown(seconds: int) -> str:

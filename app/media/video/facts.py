@@ -49,7 +49,8 @@ class VideoFacts:
     the display. `rotation` is how many degrees anticlockwise the coded picture is turned to be upright; `mirrored`: its
     columns are swapped before that. `time_base` is a tick in seconds, as numerator and denominator. `frames` and `seconds`
     are what the file says of itself, None where it says nothing; only decoding counts. `notes` are stable codes.
-    `light` is what HDR was made for.
+    `light` is what HDR was made for. `begins`: the tick from which a player counts, that of the first picture or the
+    first sound, whichever is earlier; None where the file does not say.
     """
 
     width: int
@@ -71,6 +72,7 @@ class VideoFacts:
     captured_at: datetime | None
     has_location: bool
     light: Light = UNTOLD
+    begins: int | None = None
 
     @property
     def seen_size(self) -> tuple[int, int]:

@@ -52,6 +52,8 @@ MAX_IDLE_PACKETS = 2_000
 """Packets without a frame, after which a video stands still: no decoder looks further ahead than 17 frames in 4 threads."""
 WALKED = {"matroska": damage_in, "flv": damage_in_flv}
 FILLED = {"avi": pictures_of_avi, "ogg": pictures_of_ogg, "asf": pictures_of_asf}
+CONTAINER_TICKS = 1_000_000
+"""In a second of what FFmpeg tells of a container as a whole (AV_TIME_BASE)."""
 _PIECE = 1 << 20
 ALPHA_FLATTENED = "alpha-flattened"
 FURTHER_STREAMS = "further-streams-left-out"
@@ -237,6 +239,7 @@ def probe(source: VideoSource) -> VideoFacts:
             captured_at=told.captured_at,
             has_location=told.has_location,
             light=light_of(first) if is_hdr(first) else NO_LIGHT,
+            begins=_begins(container, base),
         )
 
 
@@ -250,7 +253,11 @@ def _aspect(stream: VideoStream, *, sideways: bool) -> Fraction:
 def _seconds(container: InputContainer, stream: VideoStream, base: Fraction) -> float | None:
     if stream.duration:
         return float(stream.duration * base)
-    return container.duration / 1_000_000 if container.duration else None
+    return container.duration / CONTAINER_TICKS if container.duration else None
+
+
+def _begins(container: InputContainer, base: Fraction) -> int | None:
+    return round(Fraction(container.start_time, CONTAINER_TICKS) / base) if container.start_time is not None else None
 
 
 def _colour(frame: VideoFrame) -> ColourTags:

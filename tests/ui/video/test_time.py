@@ -15,6 +15,7 @@ from tests.ui.video.conftest import Scene, film_item
 from tests.ui.video.making import HEIGHT, STEP, WIDTH, number_of, pts, wandering, write_film
 from tests.ui.video.test_film import CLIP
 from ui.review.stage import StageState
+from ui.video.axis import Axis
 from ui.video.player import Player
 
 Key = Qt.Key
@@ -61,6 +62,17 @@ def test_a_video_opens_its_own_page(scene: Scene, item: EventItem) -> None:
     assert shown(scene) == 0
     assert "picture" not in scene.looks.asked
     assert scene.video.transport.time.text() == "0:00.00 / 0:06"
+
+
+@pytest.mark.usefixtures("permission")
+def test_the_clock_is_that_of_a_player_where_the_sound_begins_before_the_pictures(scene: Scene, item: EventItem) -> None:
+    assert item.screening is not None
+    assert item.screening.clip is not None
+    clip = replace(item.screening.clip, begins=-pts(30))
+    scene.open([replace(item, screening=replace(item.screening, clip=clip))])
+    assert scene.video.transport.time.text() == "0:03.00 / 0:09"
+    assert [second for second, _ in Axis(clip, 0, 600).marks(apart_px=60)] == [3, 4, 5, 6, 7, 8]
+    assert list(Axis(clip, 0, 590).marks(apart_px=60))[1] == (4, 100.0)
 
 
 @pytest.mark.usefixtures("permission")
