@@ -227,9 +227,16 @@ class Clip:
         return float(pts * Fraction(*self.time_base))
 
     def clock(self, pts: int) -> float:
-        """What a player's clock says at a timestamp, in seconds: whoever listens elsewhere comes back with that."""
-        begins = self.first if self.begins is None else min(self.begins, self.first)
-        return self.second(pts - begins)
+        """What a player's clock says at a timestamp, in seconds: whoever watches or listens elsewhere comes back with that."""
+        return self.second(pts - self._zero)
+
+    def timestamp(self, clock: float) -> int:
+        """The nearest timestamp to what a player's clock says, in seconds."""
+        return self._zero + round(Fraction(clock) / Fraction(*self.time_base))
+
+    @property
+    def _zero(self) -> int:
+        return self.first if self.begins is None else min(self.begins, self.first)
 
     def share(self, pts: int) -> float:
         """How far into it a timestamp lies, 0 to 1."""

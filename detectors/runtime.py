@@ -236,6 +236,15 @@ def _core() -> Any:
     return openvino.Core()
 
 
+def quickest_name() -> str:
+    """What `quickest` is here, and its version."""
+    if not computes_bfloat16():
+        return f"onnxruntime {onnxruntime.__version__}"
+    import openvino  # noqa: PLC0415 - see `_core`
+
+    return f"openvino {openvino.__version__} bfloat16"
+
+
 def quickest(model: bytes, wanted: tuple[str, ...], threads: int, at_once: int = 1) -> Runtime:
     """The network in ONNX format, its first input (any, 3, any, any), on what is quickest here.
 

@@ -214,12 +214,15 @@ def carried_values(one: Carried) -> dict[str, Any]:
 
 
 def track_values(track: Track, clip: Clip) -> dict[str, Any]:
-    """One person in a video: boxes in pixels of the upright, full-size picture; between two of them it moves evenly."""
+    """One person in a video: boxes in pixels of the upright, full-size picture; between two of them it moves evenly.
+
+    `t` is what a player's clock says.
+    """
     return {
         "track": track.id,
         "boxes": [
             {
-                "t": round(clip.second(key.pts), 6),
+                "t": round(clip.clock(key.pts), 6),
                 "x": key.box.left,
                 "y": key.box.top,
                 "w": key.box.width,

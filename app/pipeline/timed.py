@@ -1,11 +1,10 @@
-"""What a person wrote down about a video in seconds of its presentation, until its clock is known."""
+"""What a person wrote down about a video in seconds of a player's clock, until its timestamps are known."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Shape
@@ -44,11 +43,11 @@ class TimedDecision:
         self.at(None)
 
     def at(self, clip: Clip | None) -> Decision:
-        """The decision by a video's clock; of a photo it holds as if no time were named, and mutes nothing."""
+        """The decision by a video's timestamps; of a photo it holds as if no time were named, and mutes nothing."""
         span = (0, 0) if self.kind is DecisionKind.MUTE else None
         if clip is not None:
-            begin = _frame_at if self.kind is DecisionKind.COVER else _ticks
-            span = begin(clip, self.seconds[0]), _ticks(clip, self.seconds[1])
+            begin = _frame_at if self.kind is DecisionKind.COVER else Clip.timestamp
+            span = begin(clip, self.seconds[0]), clip.timestamp(self.seconds[1])
         return Decision(
             self.sha256,
             self.kind,
@@ -89,9 +88,9 @@ class DrawnTrack:
             raise ValueError("a box of a track lies outside of any video")
 
     def at(self, clip: Clip) -> Correction:
-        """The correction by a video's clock."""
+        """The correction by a video's timestamps."""
         first, box = self.boxes[0]
-        keys = {_frame_at(clip, first): box} | {_ticks(clip, second): box for second, box in self.boxes}
+        keys = {_frame_at(clip, first): box} | {clip.timestamp(second): box for second, box in self.boxes}
         return Correction(
             kind=CorrectionKind.ADD,
             author=self.author,
@@ -107,9 +106,4 @@ class DrawnTrack:
 
 def _frame_at(clip: Clip, second: float) -> int:
     """A timestamp from which on the frame is certain to be that is seen at a moment: it may have come long before."""
-    return _ticks(clip, second) - clip.longest
-
-
-def _ticks(clip: Clip, second: float) -> int:
-    """The nearest timestamp."""
-    return round(Fraction(second) / Fraction(*clip.time_base))
+    return clip.timestamp(second) - clip.longest

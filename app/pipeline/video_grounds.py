@@ -1,4 +1,4 @@
-"""What the register keeps of a video's people and of its sound: in seconds and boxes, never in pictures."""
+"""What the register keeps of a video's people and of its sound: in seconds of a player's clock and boxes, never in pictures."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def _place(clip: Clip, track: Track, span: Span) -> PlaceInTime:
     first, last = max(span[0], track.first), min(span[1], track.last)
     box = track.at(first) or track.keys[0].box
     where = box.left, box.top, box.width, box.height
-    return PlaceInTime(where, round(clip.second(first), 3), round(clip.second(last), 3))
+    return PlaceInTime(where, round(clip.clock(first), 3), round(clip.clock(last), 3))
 
 
 def _sound(clip: Clip, plan: TrackPlan) -> KeptSound | None:
     if plan.sound is None:
         return None
-    muted = tuple((round(clip.second(first), 3), round(clip.second(last), 3)) for first, last in plan.sound.muted)
+    muted = tuple((round(clip.clock(first), 3), round(clip.clock(last), 3)) for first, last in plan.sound.muted)
     return KeptSound(plan.sound.kept_by, muted, plan.sound.confirmed_by)

@@ -189,6 +189,23 @@ def test_sound_stays_only_by_decision_and_is_silent_where_that_was_asked(cli: Cl
     assert grounds["kept_sound"]["confirmed_by"] is None
 
 
+def test_seconds_are_those_of_a_player_also_where_a_file_begins_late(cli: Cli, tmp_path: Path, out: Path) -> None:
+    """A transport stream begins at 1.4 s by its own timestamps."""
+    cli.consent("--sound")
+    (tmp_path / "in").mkdir()
+    late = Movie(times=tuple(range(0, 50 * 512, 512)), sound_s=2.0, options={"output_ts_offset": "1.4"})
+    source = made(tmp_path / "in" / "a.mts", late)
+    with av.open(str(source)) as container:
+        assert (container.start_time or 0) > 1_000_000
+    decisions = filed(tmp_path, source, item=["keep-sound"], mute=[[0.5, 1.0]])
+    line = cli.export(tmp_path / "in", out, *DAY, "--confirm-no-faces", "--decisions", decisions).line
+    heard = loudness(Path(line["output"]))
+    assert max(heard[60:90]) < 0.01 < min(heard[5:25])
+    assert min(heard[125:165]) > 0.01
+    grounds = cli("register", "show", line["entry"], "--json").lines[0]["payload"]["details"]["grounds"]
+    assert grounds["kept_sound"]["muted_s"] == [[0.5, 1.0]]
+
+
 SOCIAL = ("--setting", "activity", "--channel", "social-media", "--consent", CONSENT)
 
 

@@ -1,5 +1,7 @@
 """How videos are looked at follows the sensitivity, as it does for photos."""
 
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
-from app.pipeline.revision import revision
+from app.pipeline.revision import code, revision
 from app.pipeline.video_eyes import OneLook, video_eyes_for
 from app.pipeline.video_screen import video_fingerprint
 from app.tracking.sighting import Glance, Sighting
@@ -49,7 +51,7 @@ def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
         assert sizes[-1] == expected
 
 
-@pytest.mark.parametrize("name", ["joining.py", "video_looking.py", "video_sparse.py", "video_windows.py"])
+@pytest.mark.parametrize("name", ["joining.py", "video_fine.py", "video_late.py", "track.py", "columns.py", "runtime.py"])
 def test_what_a_changed_program_found_is_not_taken_for_its_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     eyes = video_eyes_for(Sensitivity.STANDARD)
     before = video_fingerprint(eyes, Sensitivity.STANDARD, "1")
@@ -66,3 +68,15 @@ def test_what_a_changed_program_found_is_not_taken_for_its_own(name: str, monkey
         assert video_fingerprint(eyes, Sensitivity.STANDARD, "1") != before
     finally:
         revision.cache_clear()
+
+
+def test_all_code_that_the_first_pass_loads_is_part_of_the_revision() -> None:
+    script = (
+        "import sys, app.pipeline.video_screen as one\n"
+        "print(*(file for name, module in sys.modules.items() if name.split('.')[0] in ('app', 'detectors')"
+        " and (file := module.__file__) and not file.endswith('__init__.py')), sep='\\n')"
+    )
+    command = [sys.executable, "-c", script]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603 - our own words
+    assert len(loaded) > 50
+    assert set(map(Path, loaded)) <= {Path(str(file)) for _, file in code()}
