@@ -17,6 +17,7 @@ from app.pipeline.video_pace import Pace
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
 from app.tracking.cuts import LEAST, Thumbnail, difference, goes_on, is_cut, thumbnail
+from app.tracking.lingering import Lingering
 from app.tracking.pacing import calmness
 from app.tracking.passing import cells_of
 from app.tracking.sighting import Glance
@@ -56,6 +57,7 @@ class DenseWatch(Windows[Sketch]):
     foreseen: tuple[Sketch, Future[Glance]] | None = None
     parted: Thumbnail | None = None
     judging: Judging = DEFAULT_TRACKING.judging
+    lingering: Lingering
     kept: list[Kept] = field(default_factory=list)
     room: int = KEPT_BYTES
     recent: deque[Glance] = field(default_factory=lambda: deque(maxlen=RECENT))
@@ -67,6 +69,7 @@ class DenseWatch(Windows[Sketch]):
         begins = self.before is None or (is_cut(change, self.change) and not self._goes_on(small))
         if begins:
             self.finish()
+            self.lingering.forget()
             self.step = min(self.most, self.pace.first)
             if self.before is not None:
                 self._part(pts, small)
@@ -152,6 +155,12 @@ class DenseWatch(Windows[Sketch]):
         sure = [one.box for one in glance.sightings if one.score >= self.judging.alone]
         weak = (one for one in glance.sightings if self.judging.listed <= one.score < self.judging.alone)
         return sum(one.score for one in weak if not is_seen(one.box, sure))
+
+    def _take(self, held: Sketch) -> None:
+        """What was seen, and who is still there unseen."""
+        super(DenseWatch, self)._take(held)
+        if held.promise is not None:
+            self.glances[-1] = self.lingering.see(held.rgb, self.glances[-1])
 
     def _keep(self, held: Sketch, glance: Glance) -> None:
         self.recent.append(glance)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.tracking.lingering import with_lingering
 from app.tracking.sighting import Glance
 
 
@@ -23,7 +24,10 @@ class Watch(Protocol):
 
 @dataclass(slots=True)
 class Meeting:
-    """Glances of several watches, by their time; of two at the same frame that of the later watch, which sees what both do."""
+    """Glances of several watches, by their time; of two at the same frame that of the later watch, which sees what both do.
+
+    Who lingers by the one does so by the other.
+    """
 
     watches: Sequence[Watch]
     tell: Callable[[Glance], None]
@@ -32,7 +36,7 @@ class Meeting:
     def pass_on(self, until: float) -> None:
         """Tell all glances before this timestamp, as far as none before them is still to come."""
         for watch in self.watches:
-            self.waiting.update((glance.pts, glance) for glance in watch.glances)
+            self.waiting.update((one.pts, with_lingering(one, self.waiting.get(one.pts))) for one in watch.glances)
             watch.glances.clear()
             if watch.earliest is not None:
                 until = min(until, watch.earliest)

@@ -29,6 +29,7 @@ from app.pipeline.video_rehearsal import Kept
 from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
+from app.tracking.lingering import Lingering
 from app.tracking.pacing import calmness
 from app.tracking.passing import cells_of
 from app.tracking.sighting import Glance, Sighting
@@ -163,6 +164,7 @@ class _Watches:
             flash=pace.flash_s * times.second,
             times=times,
             judging=eyes.tracking.judging,
+            lingering=Lingering((facts.width, facts.height), eyes.tracking.judging),
         )
         self._fine = [fine_watch(hands, self.dense, facts, eyes, pace)] if eyes.shows_more(*facts.seen_size) else []
         self._turned = [self._turned_watch(pace.turned, eyes.turned)] if eyes.turned is not None else []

@@ -29,7 +29,7 @@ class Link:
 
 Chain = tuple[Link, ...]
 """The sightings of one person, timestamps rising; what they look like is forgotten."""
-FINE, CONTESTED, UNLIKE = 1, 2, 4
+FINE, CONTESTED, UNLIKE, LINGERS = 1, 2, 4, 8
 """What is told of a link, as bits."""
 
 
@@ -44,14 +44,16 @@ class HeldChain:
 
     def add(self, link: Link) -> None:
         """One more link, later than all before."""
-        code = link.sighting.fine * FINE | link.contested * CONTESTED | link.unlike * UNLIKE
-        self._columns.add(link.pts, link.sighting.box, link.sighting.score, code)
+        one = link.sighting
+        code = one.fine * FINE | link.contested * CONTESTED | link.unlike * UNLIKE | one.lingers * LINGERS
+        self._columns.add(link.pts, one.box, one.score, code)
 
     def links(self) -> Chain:
         """All links."""
         return tuple(
-            Link(pts, Sighting(box, score, fine=bool(code & FINE)), bool(code & CONTESTED), bool(code & UNLIKE))
+            Link(pts, sighting, bool(code & CONTESTED), bool(code & UNLIKE))
             for pts, box, score, code in self._columns
+            for sighting in (Sighting(box, score, fine=bool(code & FINE), lingers=bool(code & LINGERS)),)
         )
 
     @property

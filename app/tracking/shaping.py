@@ -49,7 +49,10 @@ LONGEST_KEY_S = 2.0
 def keys_of(chain: Chain, times: Times, shaping: Shaping = DEFAULT_SHAPING) -> tuple[KeyBox, ...]:
     """The keys of a track through these sightings, from before the first to after the last, within their scene."""
     boxes = _smoothed(chain, shaping.smooth_s * times.second)
-    seen = [KeyBox(link.pts, box, round(link.sighting.score, 4), Origin.SEEN) for link, box in zip(chain, boxes, strict=True)]
+    seen = [
+        KeyBox(link.pts, box, round(link.sighting.score, 4), Origin.FILLED if link.sighting.lingers else Origin.SEEN)
+        for link, box in zip(chain, boxes, strict=True)
+    ]
     filled = _filled(seen, times, shaping)
     few = thinned(filled, shaping.slack, LONGEST_KEY_S * times.second)
     return (*_before(chain, few[0], times, shaping), *few, *_after(chain, few[-1], times, shaping))

@@ -12,13 +12,14 @@ from detectors.base import Box
 class Sighting:
     """One face in one frame: pixels of the upright, full-size picture; `score` is the probability of a face.
 
-    `fine`: too small for an ordinary look, only a fine one saw it.
+    `fine`: too small for an ordinary look, only a fine one saw it. `lingers`: not seen, but nothing changed where it was.
     """
 
     box: Box
     score: float
     look: Look | None = field(default=None, compare=False)
     fine: bool = False
+    lingers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

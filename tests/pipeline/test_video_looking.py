@@ -131,6 +131,23 @@ def test_who_walks_is_covered_where_the_detector_misses() -> None:
     assert uncovered(clip, 100, walking) == []
 
 
+def textured(frames: int, box: Box, cut: int | None = None) -> Iterator[Shown]:
+    """Somebody who can be told from the wall behind."""
+    face = np.random.default_rng(3).integers(0, 56, (box.height, box.width), np.uint8)
+    for frame in shown(frames, lambda _: box, cut):
+        frame.picture[box.top : box.bottom, box.left : box.right, 1] = face
+        yield frame
+
+
+@pytest.mark.parametrize("cut", [None, 100])
+def test_who_is_not_found_any_more_while_nothing_changes_is_covered_until_the_cut(cut: int | None) -> None:
+    box = Box.of_size(100, 80, 40, 50)
+    eyes = VideoEyes(Watcher(frozenset(range(60, 150))), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    clip = look(textured(150, box, cut), facts(150), eyes)
+    assert [(track.first, track.last) for track in clip.tracks] == [(0, 149 * STEP if cut is None else 99 * STEP)]
+    assert uncovered(clip, cut or 150, lambda _: box) == []
+
+
 def test_who_comes_and_goes_is_found_to_the_frame() -> None:
     def passing(number: int) -> Box | None:
         return walking(number) if 41 <= number < 83 else None
