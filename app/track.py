@@ -181,7 +181,7 @@ class Track:
         if stamps[index] == pts:
             return held.box(index)
         share = (pts - stamps[index]) / (stamps[index + 1] - stamps[index])
-        return _between(held.box(index), held.box(index + 1), share)
+        return between(held.box(index), held.box(index + 1), share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,9 @@ def _held(keys: Sequence[KeyBox]) -> Keys:
     return keys if isinstance(keys, Keys) else Keys(keys)
 
 
-def _between(one: Box, other: Box, share: float) -> Box:
+def between(one: Box, other: Box, share: float) -> Box:
+    """The box on the even way from one to the other, 0 to 1; rounded outwards."""
+
     def move(start: int, end: int) -> float:
         return start + (end - start) * share
 

@@ -40,20 +40,6 @@ def holds(one: Box, other: Box) -> bool:
     return one.left <= other.left and one.top <= other.top and one.right >= other.right and one.bottom >= other.bottom
 
 
-def between(one: Box, other: Box, share: float) -> Box:
-    """The box on the even way from one to the other, 0 to 1; rounded outwards."""
-
-    def move(start: int, end: int) -> float:
-        return start + (end - start) * share
-
-    return Box(
-        math.floor(move(one.left, other.left)),
-        math.floor(move(one.top, other.top)),
-        math.ceil(move(one.right, other.right)),
-        math.ceil(move(one.bottom, other.bottom)),
-    )
-
-
 def nearness(one: Box, other: Box, reach: float, change: float) -> float:
     """1 for the same place and size, falling to 0 where centres are `reach` mean sides apart or sizes differ by `change`."""
     side = math.sqrt((one.right - one.left) * (one.bottom - one.top))

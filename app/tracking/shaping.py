@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.track import KeyBox, Origin
-from app.tracking.geometry import between, grown, hull, shifted
+from app.track import KeyBox, Origin, between
+from app.tracking.geometry import grown, hull, shifted
 from app.tracking.joining import Chain
 from app.tracking.thinning import thinned
 from app.tracking.timeline import Times

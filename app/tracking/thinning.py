@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.track import KeyBox, Origin
-from app.tracking.geometry import between
+from app.track import KeyBox, Origin, between
 from detectors.base import Box
 
 Edges = tuple[float, float, float, float]

@@ -17,8 +17,9 @@ class VideoSource:
     """A video's file, hashed once: its bytes stay on the disk. `stamp` is its identity there, checked at every opening.
 
     `format` is what the bytes are, whatever the name says: `mp4` (with MOV, M4V, 3GP), `matroska` (with WebM), `avi`,
-    `mpegts`, `mpeg`, `flv`, `asf`, `ogg`, `gif`, `apng`, `webp`. `least_frames` is how many frames its bytes tell of, where
-    they can be counted without decoding, else 0; `filled` how many packets each of its streams has, as far as that is known.
+    `mpegts`, `mpeg`, `mpegvideo`, `flv`, `asf`, `ogg`, `gif`, `apng`, `webp`. `least_frames` is how many frames its bytes tell
+    of, where they can be counted without decoding, else 0; `filled` how many packets each of its streams has, as far as that
+    is known.
     """
 
     path: Path
