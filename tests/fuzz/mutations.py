@@ -30,7 +30,6 @@ def rounds(examples: int) -> settings:
         max_examples=examples * ROUNDS,
         derandomize=ROUNDS == 1,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 

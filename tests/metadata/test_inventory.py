@@ -464,7 +464,7 @@ def rich(fmt: str) -> bytes:
     return make_media.encoded(NOISE, fmt, **options) + JPEG[:200] + MOVIE
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.data())
 def test_damage_ends_as_a_finding(data: st.DataObject) -> None:
     fmt = data.draw(st.sampled_from(STILL_FORMATS))
@@ -476,7 +476,7 @@ def test_damage_ends_as_a_finding(data: st.DataObject) -> None:
     check(inventory(bytes(body[: cut or None]), data.draw(st.sampled_from((fmt, *STILL_FORMATS)))))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.binary(max_size=300), st.sampled_from(STILL_FORMATS))
 def test_noise_ends_as_a_finding(body: bytes, fmt: str) -> None:
     head = rich(fmt)[:16]

@@ -124,7 +124,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.dictionaries(st.text(), json_values))
 def test_canonical_json_does_not_depend_on_the_order_of_keys(values: dict[str, object]) -> None:
     backwards = dict(reversed(values.items()))
