@@ -22,6 +22,7 @@ from app.preferences import Preferences, load_preferences, save_preferences
 from app.settings import Places, Settings, load_settings, places
 from app.text import Catalogue, Language, load_catalogue
 from app.workplace import Workplace, system_language
+from ui.double_clicks import DoubleClicks
 from ui.language import Speech, translate
 from ui.looks import Looks
 from ui.motion import is_reduced, keep_still
@@ -59,6 +60,8 @@ class Program(QObject):
         self.looks.moment_of = self.bench.model.moment_of
         self.window = MainWindow(self._context())
         app.focusChanged.connect(self.window.show_focused)
+        self._double_clicks = DoubleClicks(self)
+        app.focusWindowChanged.connect(self._double_clicks.watch)
         self.tasks.failed.connect(self.show_error)
         self.tasks.bug.connect(self._show_bug)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
@@ -70,6 +73,7 @@ class Program(QObject):
         self.looks.close()
         self.desk.close()
         self._speech.fall_silent()
+        self._app.focusWindowChanged.disconnect(self._double_clicks.watch)
 
     def remember(self, preferences: Preferences) -> None:
         """Keep preferences, and show at once what they change."""

@@ -29,7 +29,7 @@ def pointer(qapp: QApplication) -> Iterator[None]:
 
 def point_at(widget: QWidget) -> QPoint:
     """Move the pointer to the middle of a widget; that place on the screen is given."""
-    place = widget.mapToGlobal(widget.rect().center())
+    place = middle(widget)
     QCursor.setPos(place)
     return place
 
@@ -37,3 +37,17 @@ def point_at(widget: QWidget) -> QPoint:
 def top_of(widget: QWidget) -> int:
     """Where a widget begins on the screen, in pixels from its top."""
     return widget.mapToGlobal(QPoint()).y()
+
+
+def middle(widget: QWidget) -> QPoint:
+    """The middle of a widget on the screen."""
+    return widget.mapToGlobal(widget.rect().center())
+
+
+@pytest.fixture
+def quick(qapp: QApplication) -> Iterator[None]:
+    """Whatever is clicked one after another is a double click, however slow the machine."""
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(600_000)
+    yield
+    qapp.setDoubleClickInterval(before)

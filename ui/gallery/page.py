@@ -19,6 +19,7 @@ from ui.gallery.header import LARGE_TEXT, Header
 from ui.gallery.kept import View, keep, kept
 from ui.gallery.progress import Progress
 from ui.gallery.shown import Shown
+from ui.gallery.staying import Staying
 from ui.gallery.tiles import Tiles
 from ui.gallery.warning import Warned
 from ui.gallery.wording import Wording
@@ -129,6 +130,7 @@ class GalleryPage(Page):
         self.stage = QStackedWidget()
         self.stage.addWidget(self.grid)
         self.stage.addWidget(nothing)
+        self._staying = Staying(self.grid, self.stage)
         for widget in (self.header, self.banners, self.progress, self.warned, self.filters):
             column.addWidget(widget)
         column.addWidget(self.stage, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.events.event import EventItem
 from app.events.people import left_alone
@@ -19,7 +19,8 @@ from ui.theme import SPACE_8, SPACE_12, Theme
 class Header(QWidget):
     """`compare`, `switch_off` and `stop` are its buttons."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
+        """`stacked`: what was done is said below the buttons, where the text is large."""
         super().__init__(parent)
         self._count = muted("")
         self._count.setObjectName("peopleCount")
@@ -42,6 +43,9 @@ class Header(QWidget):
         )
         self.said = Banner(BannerKind.NOTICE, "")
         self.said.setObjectName("peopleSaid")
+        keeping = self.said.sizePolicy()
+        keeping.setRetainSizeWhenHidden(not stacked)  # it is a little higher than the buttons beside it
+        self.said.setSizePolicy(keeping)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
@@ -51,7 +55,11 @@ class Header(QWidget):
         flow = FlowLayout(self._row)
         flow.addWidget(self.compare)
         flow.addWidget(self.switch_off)
-        column.addWidget(self._row)
+        beside = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        beside.setSpacing(SPACE_12)
+        beside.addWidget(self._row)
+        beside.addWidget(self.said, 1)
+        column.addLayout(beside)
         self._under_way = QWidget()
         under_way = QHBoxLayout(self._under_way)
         under_way.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +68,6 @@ class Header(QWidget):
         under_way.addWidget(self.stop)
         column.addWidget(self._under_way)
         column.addWidget(self._warning)
-        column.addWidget(self.said)
         self.say("")
 
     def say(self, text: str) -> None:

@@ -37,7 +37,7 @@ SOON_MS = 120
 """Many changes are shown once."""
 OFF, NOTHING, GROUPS = range(3)
 LARGE_TEXT = 150
-"""From this size of the text on, in percent, the faces stand below the list."""
+"""From this size of the text on, in percent, what stands side by side stands below each other."""
 
 
 class PeoplePage(Page):
@@ -48,7 +48,8 @@ class PeoplePage(Page):
         self.setObjectName("peoplePage")
         self.session = session_of(context)
         self.portraits = Portraits(context.looks, self)
-        self.header = Header(context.theme)
+        self._is_large = context.preferences.text_percent >= LARGE_TEXT
+        self.header = Header(context.theme, stacked=self._is_large)
         self.groups = GroupsModel(self)
         self.list = GroupsView(self.groups, self.portraits, context.theme)
         self.list.setObjectName("groupsList")
@@ -103,8 +104,7 @@ class PeoplePage(Page):
             (self.compare,),
         )
         groups = QWidget()
-        is_large = self.context.preferences.text_percent >= LARGE_TEXT
-        sides = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight, groups)
+        sides = QBoxLayout(QBoxLayout.Direction.TopToBottom if self._is_large else QBoxLayout.Direction.LeftToRight, groups)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(SPACE_12)
         sides.addWidget(self.list, 0)

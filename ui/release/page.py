@@ -35,7 +35,7 @@ from ui.rooms import Context, Page, Room
 from ui.tasks import Lane
 from ui.theme import SPACE_12, SPACE_16, SPACE_24
 
-SHORTEST_EM = 13
+SHORTEST_EM = 16
 """How high list and details are at least; where the window is lower, the page scrolls."""
 
 
@@ -47,6 +47,7 @@ class ResultsPage(Page):
         self.setObjectName("resultsPage")
         self.results = ResultsModel(context.catalogue, self)
         self._heard: set[str] = set()
+        self._is_referring = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_whole())
@@ -108,6 +109,7 @@ class ResultsPage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setSizes([600, 400])  # by themselves, all buttons would stand in one line, and leave the list little
         self._split.setMinimumHeight(SHORTEST_EM * self.fontMetrics().height())
         column.addWidget(self._split, 1)
         area = QScrollArea()  # with large letters there is more than fits
@@ -219,15 +221,16 @@ class ResultsPage(Page):
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
+        """Each button keeps its place: what is about to be clicked never turns into something else."""
         chosen = self.chosen()
         stayed = [item for item in chosen if ending_of(item).fate != RELEASED]
         left = [item for item in chosen if ending_of(item).fate == RELEASED]
         self.folder_button.setVisible(bool(self.results.released()))
-        self.review_button.setVisible(len(chosen) == 1 and chosen[0].screening is not None)
-        self.again_button.setVisible(bool(stayed))
-        self.refer_button.setVisible(bool(self._referable(stayed)))
-        self.copy_button.setVisible(bool(left))
-        self.look_up_button.setVisible(len(left) == 1)
+        self.review_button.setEnabled(len(chosen) == 1 and chosen[0].screening is not None)
+        self.again_button.setEnabled(bool(stayed))
+        self.refer_button.setEnabled(bool(self._referable(stayed)) and not self._is_referring)
+        self.copy_button.setEnabled(bool(left))
+        self.look_up_button.setEnabled(len(left) == 1)
 
     def _referable(self, items: list[EventItem]) -> list[EventItem]:
         rows = (self.context.bench.model.row(item.path) for item in items)
@@ -247,12 +250,18 @@ class ResultsPage(Page):
     def _refer(self) -> None:
         bench, desk = self.context.bench, self.context.desk
         opened, chosen = bench.snapshot(), self._referable(list(self.chosen()))
-        self.refer_button.setEnabled(False)
-        self.context.tasks.run(partial(desk.refer, opened, chosen, bench.catalogue), self._referred, self.context.show_error)
+        work = partial(desk.refer, opened, chosen, bench.catalogue)
+        self._mark_referring(is_under_way=True)
+        done = partial(self._mark_referring, is_under_way=False)
+        self.context.tasks.run(work, self._referred, self.context.show_error, at_last=done)
+
+    def _mark_referring(self, *, is_under_way: bool) -> None:
+        if isValid(self):
+            self._is_referring = is_under_way
+            self._refresh_buttons()
 
     def _referred(self, count: int) -> None:
         if isValid(self):
-            self.refer_button.setEnabled(True)
             self.summary.show_text(
                 BannerKind.SUCCESS, translate("Release", "%n file(s) wait for the school leader now.", None, count)
             )

@@ -1,29 +1,25 @@
-"""One sentence above the photo: why something was refused, or that something is done."""
+"""One sentence above the picture: why something was refused, or that something is done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.parts import Banner, BannerKind
 
-LET_GO_MS = 30
-"""How often one looks whether the mouse was let go."""
-
 
 class Message(QWidget):
-    """Gone with the next step."""
+    """Gone with the next step; its room once the pointer is elsewhere, for the picture moves into it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, around: QWidget) -> None:
+        """`around` is where the pointer keeps the room; it stands somewhere in it."""
+        super().__init__(around)
         self.setObjectName("message")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._banner: Banner | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LET_GO_MS)
-        self._later.timeout.connect(self.outlive)
+        self._around = around
+        around.installEventFilter(self)
         self.hide()
 
     @property
@@ -38,18 +34,27 @@ class Message(QWidget):
         self._column.addWidget(self._banner)
         self.show()
 
-    def outlive(self) -> None:
-        """What it says is past; gone once no button is held, for the picture moves into its room, away from the pointer."""
-        if QApplication.mouseButtons():
-            self._later.start()
-        else:
-            self.clear()
-
     def clear(self) -> None:
         """Say nothing."""
-        self._later.stop()
-        if self._banner is not None:
-            self._column.removeWidget(self._banner)
-            self._banner.deleteLater()
-            self._banner = None
-        self.hide()
+        if self._banner is None:
+            return
+        height = self.height()
+        self._column.removeWidget(self._banner)
+        self._banner.hide()
+        self._banner.deleteLater()
+        self._banner = None
+        if self._around.underMouse():
+            self.setMinimumHeight(height)
+        else:
+            self.give_room()
+
+    def give_room(self) -> None:
+        """What it does not need goes to the picture."""
+        self.setMinimumHeight(0)
+        self.setVisible(self._banner is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pointer is elsewhere."""
+        if event.type() == QEvent.Type.Leave:
+            self.give_room()
+        return False

@@ -63,7 +63,8 @@ class ReviewPage(Page):
         self._unseen = ""
         self._sides = QStackedWidget()
         self.header = Header(context.theme, context.catalogue)
-        self.message = Message()
+        self._left = QWidget()
+        self.message = Message(self._left)
         self.toolbar = ToolBar(context.theme, context.catalogue)
         self.stage = Stage(context.theme)
         self.canvas = self.stage.canvas
@@ -120,7 +121,7 @@ class ReviewPage(Page):
         """More of the video was shown: what was said of it may not be so any more."""
         is_said = self._unseen and self.message.text == self._unseen
         if is_said and self._unseen not in (self.video.why_unseen(), self.video.how_much_was_seen()):
-            self.message.outlive()
+            self.message.clear()
 
     def _say_end(self) -> None:
         waiting = still_to_see(self.context.bench.model.rows())
@@ -138,6 +139,7 @@ class ReviewPage(Page):
         """Another photo: nothing of the one before stays."""
         self.editor.path = path
         self.message.clear()
+        self.message.give_room()
         self._choose_side()
         self._refresh()
         self._told = None
@@ -161,6 +163,7 @@ class ReviewPage(Page):
         path, had_focus = self.editor.path, self._sides.isAncestorOf(QApplication.focusWidget() or self)
         self._is_video = is_video(self.editor.row)
         self._sides.setCurrentIndex(int(self._is_video))
+        (self.video.column if self._is_video else self._photo_column).insertWidget(1, self.message)  # between tools and picture
         self.showing.show_path("" if self._is_video else path, self._photo_after(path))
         self.video.show_path(path if self._is_video else "")
         self.panel.show_kind(is_video=self._is_video)
@@ -216,7 +219,7 @@ class ReviewPage(Page):
 
     def _undone(self) -> None:
         """Something was done, undone or done again: if in another photo, show it there."""
-        self.message.outlive()
+        self.message.clear()
         if self.isVisible() and len(self._touched) == 1 and self.editor.path not in self._touched:
             (path,) = self._touched
             if self._rounds.has(path):
@@ -292,7 +295,7 @@ class ReviewPage(Page):
             self.panel.ask_past(row.item)
 
     def _select(self, key: str) -> None:
-        self.message.outlive()
+        self.message.clear()
         self.panel.regions.select(key)
         self._announce(key)
 
@@ -345,23 +348,21 @@ class ReviewPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_12, SPACE_16)
         column.setSpacing(SPACE_8)
         photo = QWidget()
-        photo_column = QVBoxLayout(photo)
-        photo_column.setContentsMargins(0, 0, 0, 0)
-        photo_column.setSpacing(SPACE_8)
-        photo_column.addWidget(self.toolbar)
-        photo_column.addWidget(self.stage, 1)
+        self._photo_column = QVBoxLayout(photo)
+        self._photo_column.setContentsMargins(0, 0, 0, 0)
+        self._photo_column.setSpacing(SPACE_8)
+        self._photo_column.addWidget(self.toolbar)
+        self._photo_column.addWidget(self.stage, 1)
         for side in (photo, VideoArea(self.video)):
             self._sides.addWidget(side)
-        column.addWidget(self.message)
         column.addWidget(self._sides, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(left)
+        split.addWidget(self._left)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         whole.addWidget(self.header)
@@ -382,7 +383,7 @@ class ReviewPage(Page):
         self.video.keeping.refused.connect(self._refuse)
         self.video.said.connect(partial(self._say, BannerKind.NOTICE))
         self.video.changed.connect(self._refresh)
-        self.video.acted.connect(self.message.outlive)
+        self.video.acted.connect(self.message.clear)
         self.video.showing.moved.connect(self._watch_on)
         for told, done in (
             (canvas.pressed, self._pressed),
@@ -403,7 +404,7 @@ class ReviewPage(Page):
             told.connect(done)
         panel.marks.marked.connect(lambda kind: self.editor.toggle_mark(DecisionKind(kind)))
         canvas.tool_changed.connect(lambda tool: bar.show_tool(Tool(tool)))
-        canvas.tool_changed.connect(self.message.outlive)
+        canvas.tool_changed.connect(self.message.clear)
         bar.tool.connect(lambda tool: canvas.set_tool(Tool(tool)))
         bar.kind.connect(self._choose_kind)
         bar.opacity.connect(lambda percent: canvas.set_cover_opacity(percent / 100))

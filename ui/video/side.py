@@ -361,14 +361,14 @@ class VideoSide(QWidget):
         self.toolbar.withhold_opacity()
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SPACE_8)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE_8)
         for part in (self.toolbar, self.stage, self.transport):
-            whole.addWidget(part, int(part is self.stage))
-        whole.addWidget(self.scrub)
-        whole.addSpacing(-SPACE_4)
-        whole.addWidget(self.lanes)
+            self.column.addWidget(part, int(part is self.stage))
+        self.column.addWidget(self.scrub)
+        self.column.addSpacing(-SPACE_4)
+        self.column.addWidget(self.lanes)
 
     def _connect(self) -> None:
         canvas, bar, show, clock = self.canvas, self.toolbar, self.showing, self.transport

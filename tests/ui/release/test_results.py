@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model import Actor, Role
 from app.pipeline.release import Wish
 from app.records import open_referrals
+from tests.ui.pointing import middle, quick
 from tests.ui.programs import settle
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog
 from ui.release.page import ResultsPage
 from ui.release.results_model import ResultsModel
 from ui.rooms import Room
+
+__all__ = ["quick"]
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -50,6 +53,15 @@ def choose(page: ResultsPage, name: str) -> None:
     page.list.setCurrentIndex(page.results.index(names(page).index(name)))
 
 
+def buttons(page: ResultsPage) -> list[QPushButton]:
+    return [page.review_button, page.again_button, page.refer_button, page.copy_button, page.look_up_button]
+
+
+def is_referred(page: ResultsPage) -> bool:
+    """Whether something was put to the school leader on this page."""
+    return "school leader" in page.summary.text
+
+
 def said(page: ResultsPage) -> str:
     return "\n".join(label.text() for label in page.detail.findChildren(QLabel))
 
@@ -72,9 +84,9 @@ def test_what_was_held_says_why_and_what_to_do(page: ResultsPage) -> None:
     for reason in item.ending.reasons:
         assert f"{reason.article}: {reason.fact}" in said(page)
         assert reason.remedy in said(page)
-    assert page.review_button.isVisible()
-    assert page.again_button.isVisible()
-    assert not page.copy_button.isVisible()
+    assert page.review_button.isEnabled()
+    assert page.again_button.isEnabled()
+    assert not page.copy_button.isEnabled()
 
 
 def test_what_failed_says_the_errors_sentence(page: ResultsPage, program: Program) -> None:
@@ -88,8 +100,60 @@ def test_held_photos_lead_to_review_and_to_the_leader(page: ResultsPage, program
     settle(program, qtbot)
     with program.desk.workplace.reading() as register:
         assert len(open_referrals(register)) == 1
+    assert is_referred(page)
     qtbot.mouseClick(page.review_button, LEFT)
     assert program.window.room is Room.REVIEW
+
+
+def test_each_button_has_one_place(page: ResultsPage) -> None:
+    seen = set()
+    for name in names(page):
+        choose(page, name)
+        QApplication.processEvents()
+        seen.add(tuple(one.mapTo(page, QPoint()).toTuple() for one in buttons(page)))
+        assert all(one.isVisible() for one in buttons(page))
+    page.list.clearSelection()
+    QApplication.processEvents()
+    assert not any(one.isEnabled() for one in buttons(page))
+    (places,) = seen
+    assert len(set(places)) == len(places)
+
+
+def test_the_list_is_wider_than_what_is_said_of_one(page: ResultsPage) -> None:
+    assert page.list.width() > page.detail.width()
+
+
+def test_where_something_else_could_be_done_a_moment_ago_nothing_is_done(
+    page: ResultsPage, program: Program, qtbot: QtBot
+) -> None:
+    choose(page, "IMG_3.jpg")
+    QApplication.processEvents()
+    place = page.look_up_button.mapTo(page, page.look_up_button.rect().center())
+    choose(page, "leeg.jpg")
+    QApplication.processEvents()
+    hit = page.childAt(place)
+    assert hit is not None
+    qtbot.mouseClick(hit, LEFT)
+    settle(program, qtbot)
+    assert not is_referred(page)
+    assert program.window.room is Room.RESULTS
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_double_click_that_ends_a_dialogue_does_nothing_below_it(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
+    choose(page, "leeg.jpg")
+    page.again_button.click()
+    (dialog,) = program.window.findChildren(ReleaseDialog)
+    settle(program, qtbot)
+    button = dialog.cancel_button
+    dialog.move(dialog.pos() + middle(page.refer_button) - middle(button))
+    for widget in (button, page.refer_button):
+        window = widget.window().windowHandle()
+        QTest.mouseClick(window, LEFT, Qt.KeyboardModifier.NoModifier, window.mapFromGlobal(middle(widget)))
+        QApplication.processEvents()
+    settle(program, qtbot)
+    assert not program.window.findChildren(ReleaseDialog)
+    assert not is_referred(page)
 
 
 def test_trying_again_opens_the_release_of_what_stayed(page: ResultsPage, program: Program, qtbot: QtBot) -> None:

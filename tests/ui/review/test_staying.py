@@ -1,4 +1,4 @@
-"""What lies under the pointer in the panel stays there when the verdict is another one, and the verdict is seen all along."""
+"""What lies under the pointer stays there when the verdict is another one, or a message comes or goes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.model import DecisionKind
-from tests.ui.pointing import point_at, pointer, top_of
+from tests.ui.pointing import middle, point_at, pointer, top_of
 from tests.ui.review.conftest import Scene
 from ui.badges import Badge, BadgeLabel
+from ui.parts import Banner, BannerKind
 from ui.theme import LIGHT, apply
 
 __all__ = ["pointer"]
@@ -171,3 +172,68 @@ def test_in_large_letters_the_verdict_keeps_its_words(percent: int, width: int, 
     assert bool(header.back.text()) is (percent == 100)
     assert header.back.accessibleName() == "Previous"
     assert is_in_sight(header.on)
+
+
+# --- a message over the picture ------------------------------------------------------------------------------------------
+
+
+def places(scene: Scene, key: str) -> tuple[QPoint, QPoint]:
+    """Where the tools are, and an outline."""
+    mark = scene.canvas.mark(key)
+    assert mark is not None
+    bounds = mark.region.bounds
+    seen = scene.canvas.mapFromScene((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2)
+    return middle(scene.page.toolbar), scene.canvas.viewport().mapToGlobal(seen)
+
+
+def say(scene: Scene) -> None:
+    scene.page._say(BannerKind.NOTICE, "Somebody is outlined in this photo.")
+    scene.settle()
+
+
+def test_a_message_moves_no_tool(scene: Scene, folder: Path) -> None:
+    scene.open([folder / "a.jpg"])
+    tools, _ = places(scene, scene.canvas.marks[0].key)
+    say(scene)
+    assert scene.page.message.isVisible()
+    assert middle(scene.page.toolbar) == tools
+    scene.page.message.clear()
+    scene.settle()
+    assert middle(scene.page.toolbar) == tools
+
+
+def test_a_click_that_ends_a_message_leaves_the_outlines_where_they_are(scene: Scene, folder: Path) -> None:
+    scene.open([folder / "a.jpg"])
+    key = scene.canvas.marks[0].key
+    _, without = places(scene, key)
+    say(scene)
+    shown = places(scene, key)
+    assert shown[1] != without
+    QCursor.setPos(shown[1])
+    scene.settle()
+    for times in range(3):
+        click_there(scene, shown[1])
+        assert scene.page.message.text == ""
+        assert not any(banner.isVisible() for banner in scene.page.message.findChildren(Banner))
+        assert places(scene, key) == shown
+        assert len(scene.item.decisions) == (times + 1) % 2
+    say(scene)
+    assert places(scene, key) == shown
+    scene.page.message.clear()
+    QCursor.setPos(middle(scene.page.header.on))
+    scene.settle()
+    assert places(scene, key)[1] == without
+
+
+def test_the_next_photo_has_all_the_room(scene: Scene, folder: Path) -> None:
+    scene.open([folder])
+    height = scene.canvas.height()
+    say(scene)
+    point_at(scene.canvas)
+    scene.settle()
+    scene.page.message.clear()
+    scene.settle()
+    assert scene.canvas.height() < height
+    scene.page.go_on()
+    scene.settle()
+    assert scene.canvas.height() == height

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.events.event import EventItem
+from tests.ui.pointing import point_at, pointer
 from tests.ui.video.conftest import Scene
 from tests.ui.video.making import pts
+
+__all__ = ["pointer"]
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -60,17 +62,21 @@ def test_where_to_press_o_is_said_until_it_was_pressed(scene: Scene, item: Event
     assert scene.page.message.text == ""
 
 
-def test_while_a_button_is_held_the_picture_stays_below_the_pointer(
-    scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("pointer")
+def test_what_ends_it_leaves_the_picture_below_the_pointer(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     scene.video.showing.go(pts(10))
     scene.settle()
+    room = scene.video.canvas.geometry()
     scene.press(Key.Key_O)
-    held = [Qt.MouseButton.LeftButton]
-    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: held[0])
+    point_at(scene.video.canvas)
+    scene.settle()
+    seen = scene.video.canvas.size()
+    assert seen.height() < room.height()
     scene.video.canvas.choose("track:t1")
-    scene.qtbot.wait(60)
-    assert scene.page.message.isVisible()
-    held[0] = Qt.MouseButton.NoButton
-    scene.qtbot.waitUntil(lambda: not scene.page.message.isVisible())
+    scene.settle()
+    assert scene.page.message.text == ""
+    assert scene.video.canvas.size() == seen
+    point_at(scene.page.panel)
+    scene.settle()
+    assert scene.video.canvas.geometry() == room
