@@ -22,6 +22,7 @@ from app.model import Decision, DecisionKind, Region, RegionKind, Shape
 from app.pipeline.video_covers import video_head_of
 from app.redaction.regions import MARGIN_PX, REACH, Extent
 from app.track import Clip, KeyBox, Origin, Track
+from app.tracking.correcting import is_between, part_at
 from detectors.base import Box
 
 DRAWN_SECONDS = 1.0
@@ -61,29 +62,45 @@ def move(item: EventItem, track: Track, pts: int, box: Box, author: Author) -> E
 
 
 def begin_at(item: EventItem, track: Track, pts: int, author: Author) -> EventItem:
-    """The track begins here: it is lengthened with its first box, or what came before is no person."""
+    """The track begins here: it is lengthened with its first box, or what came before is no person.
+
+    Who was there before a break is not meant: they stay covered, as a track of their own.
+    """
     if pts < track.first:
         box = track.keys[0].box
         return _moved(item, track, (_key(pts, box), _key(track.first, box)), author)
-    return remove(item, track, author, (track.first, pts - 1)) if track.first < pts <= track.last else item
+    return remove(item, track, author, (part_at(track, pts - 1)[0], pts - 1)) if track.first < pts <= track.last else item
 
 
 def end_at(item: EventItem, track: Track, pts: int, author: Author) -> EventItem:
-    """The track ends here: it is lengthened with its last box, or what came after is no person."""
+    """The track ends here: it is lengthened with its last box, or what came after is no person, up to a break."""
     if pts > track.last:
         box = track.keys[-1].box
         return _moved(item, track, (_key(track.last, box), _key(pts, box)), author)
     return remove(item, track, author, (pts + 1, track.last)) if track.first <= pts < track.last else item
 
 
-def remove(item: EventItem, track: Track, author: Author, span: tuple[int, int] | None = None) -> EventItem:
-    """The track is no person: wholly, or from the first to the last timestamp of `span`; nothing where it is not there."""
+def remove(
+    item: EventItem, track: Track, author: Author, span: tuple[int, int] | None = None, pts: int | None = None
+) -> EventItem:
+    """The track is no person: wholly, or from the first to the last timestamp of `span`; nothing where it is not there.
+
+    Where it may have passed to somebody else, it is who is there at `pts` that is meant, or else who is seen most surely, or in
+    a stretch who is there as it begins. The others stay covered, as tracks of their own. Once a track was split, no more is
+    removed than what is there now: after a new screening the splitting may fit nobody.
+    """
+    whole = track.first, track.last
+    if span is None and pts is not None and is_between(track, pts):
+        span = part_at(track, pts)
     if span is not None:
         span = (max(span[0], track.first), min(span[1], track.last))
         if span[1] < span[0]:
             return item
-        span = None if span == (track.first, track.last) else span
-    anchor = _surest(track) if span is None else _anchor(track, span[0])
+    if span is None or span == whole:
+        was_split = any(one.kind is CorrectionKind.SPLIT for one in item.corrections)
+        anchor, span = _surest(track, pts), whole if was_split else None
+    else:
+        anchor = _anchor(track, span[0])
     correction = Correction(kind=CorrectionKind.REMOVE, author=author.actor, decided_at=author.at, anchor=anchor, span=span)
     return _with(item, correction)
 
@@ -103,7 +120,7 @@ def join(item: EventItem, track: Track, other: Track, author: Author) -> EventIt
 
 
 def forget(item: EventItem, correction: Correction) -> EventItem:
-    """Without a correction that fits nobody any more. It removed nobody, so nothing else is taken back with it."""
+    """Without a correction that fits nobody any more. It changed nothing, so nothing else is taken back with it."""
     return replace(item, corrections=tuple(one for one in item.corrections if one != correction))
 
 
@@ -256,9 +273,16 @@ def _anchor(track: Track, pts: int) -> Anchor:
     return Anchor(at, box if box is not None else track.keys[0].box)
 
 
-def _surest(track: Track) -> Anchor:
-    """Where the track is most certainly the same after a new screening."""
-    key = max(track.keys, key=lambda key: (key.origin in (Origin.SEEN, Origin.PERSON), key.score))
+def _surest(track: Track, pts: int | None = None) -> Anchor:
+    """Where the track is most certainly the same after a new screening: who is there at a timestamp, if anybody is."""
+    is_there = pts is not None and track.first <= pts <= track.last
+    first, last = part_at(track, pts) if pts is not None and is_there else (track.first, track.last)
+
+    def sureness(key: KeyBox) -> tuple[bool, bool, float]:
+        is_unsure = any(left < key.pts < seen for left, seen in track.breaks)
+        return not is_unsure, key.origin in (Origin.SEEN, Origin.PERSON), key.score
+
+    key = max((key for key in track.keys if first <= key.pts <= last), key=sureness)
     return Anchor(key.pts, key.box)
 
 

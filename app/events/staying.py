@@ -52,7 +52,7 @@ def _followed(one: KeptTrack, gone: Sequence[Track], come: Sequence[Track], was:
     if root is None or root not in gone:
         return None if root is None else _Claim(one.decision, one.decision, root, root)
     first, last = max(one.span[0], root.first), min(one.span[1], root.last)
-    heir = next((track for track in come if _meets(track, first, last)), None)
+    heir = next((track for track in come if _meets(track, first, min(last, one.track.last))), None)
     if heir is None or any(_meets(other, first, last) for other in gone if other is not root):
         return None
     span = max(first, heir.first), min(last, heir.last)

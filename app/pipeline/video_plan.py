@@ -10,7 +10,7 @@ from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region
 from app.redaction.regions import touches
 from app.track import Clip, Track
-from app.tracking.correcting import correct, in_order, parts_of, removed_by
+from app.tracking.correcting import correct, fits, in_order, parts_of, removed_by
 from detectors.base import Box
 
 KEPT_IOU = 0.5
@@ -52,7 +52,10 @@ class KeptTrack:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What was found and a person held for nobody, in `span` or throughout; `correction` says so."""
+    """What was found and a person held for nobody, in `span` or throughout; `correction` says so.
+
+    `track` is no more than one part between two breaks: who comes before and after it is not among what was removed.
+    """
 
     track: Track
     span: Span | None = None
@@ -76,8 +79,9 @@ class SoundChoice:
 class TrackPlan:
     """`tracks` are all people after a person's corrections; whoever is not among `kept` at a moment is covered then.
 
-    `sound` None: it is removed, or there is none. `lost` are removals of what is not there any more: they remove nothing, but
-    whoever made them saw other tracks than these. `astray` are people drawn where no frame shows anything: they cover nobody.
+    `sound` None: it is removed, or there is none. `lost` are removals, splittings and joinings of what is not there any more:
+    they change nothing, but whoever made them saw other tracks than these. `astray` are people drawn where no frame shows
+    anything: they cover nobody.
     """
 
     tracks: tuple[Track, ...] = ()
@@ -143,7 +147,7 @@ def plan_tracks(
         corrections = [one for one in corrections if one.kind is not CorrectionKind.REMOVE]
     astray = tuple(one for one in corrections if one.kind is CorrectionKind.ADD and not _is_shown(one, clip, size))
     corrections = [one for one in corrections if one not in astray]
-    tracks = correct(clip.tracks, tuple(corrections))
+    tracks, removed, lost = _corrected(clip.tracks, corrections)
     covers = [one for one in decisions if one.kind is DecisionKind.COVER and one.region is not None]
     keeps = [one for one in decisions if one.kind is DecisionKind.KEEP and DecisionKind.COVER_ALL not in kinds]
     areas = tuple(
@@ -152,7 +156,6 @@ def plan_tracks(
     tracks, kept, nowhere = _kept(tracks, keeps)
     outside = [one for one in covers if one.region is not None and not _is_inside(one, one.region, clip, size)]
     denials = [one for one in decisions if one.kind is DecisionKind.NOT_A_FACE]  # of a track that is said by a correction
-    removed, lost = _removed(clip.tracks, corrections)
     plan = TrackPlan(tracks, kept, removed, areas, _sound(clip, decisions), lost, astray)
     return plan, (*outside, *nowhere, *denials, *(_after_the_end(clip, decisions) if plan.sound is not None else ()))
 
@@ -204,17 +207,21 @@ def _overlap(decision: Decision, track: Track) -> float:
     return decision.region.bounds.iou(box) if box is not None and decision.region is not None else 0.0
 
 
-def _removed(found: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[tuple[Removed, ...], tuple[Correction, ...]]:
-    """What each removal was about, as it stood when it was made; and the removals that are about nothing."""
-    removed, lost = list[Removed](), list[Correction]()
-    for number, one in enumerate(corrections):
-        if one.kind is CorrectionKind.REMOVE:
-            track = removed_by(correct(found, tuple(corrections[:number])), one)
-            if track is not None:
-                removed.append(Removed(track, one.span, one))
-            else:
-                lost.append(one)
-    return tuple(removed), tuple(lost)
+def _corrected(
+    found: tuple[Track, ...], corrections: Sequence[Correction]
+) -> tuple[tuple[Track, ...], tuple[Removed, ...], tuple[Correction, ...]]:
+    """The tracks after all corrections, what each removal took as it then stood, and the corrections that fit nobody."""
+    tracks, removed, lost = in_order(found), list[Removed](), list[Correction]()
+    for one in corrections:
+        part = removed_by(tracks, one)
+        if part is not None:
+            whole = part.first, part.last
+            span = (max(one.span[0], part.first), min(one.span[1], part.last)) if one.span is not None else whole
+            removed.append(Removed(part, None if span == whole else span, one))
+        elif not fits(tracks, one):
+            lost.append(one)
+        tracks = correct(tracks, (one,))
+    return tracks, tuple(removed), tuple(lost)
 
 
 def _after_the_end(clip: Clip, decisions: Sequence[Decision]) -> list[Decision]:
@@ -224,9 +231,10 @@ def _after_the_end(clip: Clip, decisions: Sequence[Decision]) -> list[Decision]:
 
 
 def _is_part(track: Track, whole: Track) -> bool:
-    """Whether a track is what was left of another."""
+    """Whether a track is what was left of another; of one name, but at another time, it may be somebody else."""
     ends = (track.first, track.keys[0].box), (track.last, track.keys[-1].box)
-    return track.id == whole.id or all(whole.at(pts) == box for pts, box in ends)
+    is_same = track.id == whole.id and track.first <= whole.last and whole.first <= track.last
+    return is_same or all(whole.at(pts) == box for pts, box in ends)
 
 
 def _sound(clip: Clip, decisions: Sequence[Decision]) -> SoundChoice | None:

@@ -1,6 +1,7 @@
 """What a person changed, applied to the tracks of whichever screening: by place and time, never by number or name.
 
-Fails towards covering: a correction whose track is not found removes nothing, and boxes that a person drew stay.
+Fails towards covering: a correction whose track is not found changes nothing, boxes that a person drew stay, and of a track
+that may have passed to somebody else only the part that was meant is removed.
 """
 
 from __future__ import annotations
@@ -10,21 +11,19 @@ from collections.abc import Iterable, Sequence
 
 from app.correction import Anchor, Correction, CorrectionKind
 from app.track import KeyBox, Origin, Track
-from app.tracking.geometry import hull, nearness
+from app.tracking.geometry import hull
 from detectors.base import Box
 
 SAME = 0.5
-"""Only a track whose box overlaps the anchor's by this IoU is removed: what is merely near may be somebody else by now."""
-REACH = 1.0
-CHANGE = 2.5
-"""The track that is meant lies within this many sides of the anchor, and its size within this factor."""
+"""A correction is about a track whose box overlaps its anchor's by this IoU: who is merely near may be somebody else by now."""
 
 
 def correct(tracks: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[Track, ...]:
     """The tracks after a person's corrections, in the order in which they were made."""
+    tracks = in_order(tracks)
     for correction in corrections:
-        tracks = _corrected(tracks, correction)
-    return in_order(tracks)
+        tracks = in_order(_corrected(tracks, correction))
+    return tracks
 
 
 def in_order(tracks: Iterable[Track]) -> tuple[Track, ...]:
@@ -33,40 +32,70 @@ def in_order(tracks: Iterable[Track]) -> tuple[Track, ...]:
 
 
 def meant(tracks: Sequence[Track], anchor: Anchor) -> Track | None:
-    """The track nearest to the anchor's box at its timestamp; None where none is near."""
-    near = [
-        (closeness, track)
-        for track in tracks
-        if (box := track.at(anchor.pts)) is not None and (closeness := nearness(box, anchor.box, REACH, CHANGE)) > 0
-    ]
-    return max(near, key=lambda pair: pair[0])[1] if near else None
+    """The track that overlaps the anchor's box most at its timestamp, the first of several; None where none does by `SAME`."""
+    found = [(box.iou(anchor.box), track) for track in tracks if (box := track.at(anchor.pts)) is not None]
+    overlap, track = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    return track if overlap >= SAME else None
+
+
+def fits(tracks: Sequence[Track], one: Correction) -> bool:
+    """Whether all that a correction is about is there; where it is not, the correction changes nothing. What is drawn is."""
+    if one.kind is CorrectionKind.REMOVE:
+        return removed_by(tracks, one) is not None
+    anchors = (anchor for anchor in (one.anchor, one.other) if anchor is not None)
+    return bool(one.keys) or all(meant(tracks, anchor) is not None for anchor in anchors)
 
 
 def removed_by(tracks: Sequence[Track], one: Correction) -> Track | None:
-    """The track that a correction removes, wholly or in a span; None where none is where it was."""
+    """The part of a track that a correction removes, wholly or in a span: who comes before or after a break is another part.
+
+    None where none is where it was, or where it is removed wholly at a moment when it is not known who that is.
+    """
     track = meant(tracks, one.anchor) if one.kind is CorrectionKind.REMOVE and one.anchor is not None else None
-    box = track.at(one.anchor.pts) if track is not None and one.anchor is not None else None
-    return track if box is not None and one.anchor is not None and box.iou(one.anchor.box) >= SAME else None
+    if track is None or one.anchor is None or (one.span is None and is_between(track, one.anchor.pts)):
+        return None
+    first, last = part_at(track, one.anchor.pts)
+    return Track(track.id, _from(Track(track.id, _until(track, last)), first), track.doubts)
+
+
+def part_at(track: Track, pts: int) -> tuple[int, int]:
+    """First and last timestamp of the part of a track that holds one of its timestamps: from one break to the next.
+
+    What lies between the two sights of a break is a part by itself.
+    """
+    begins = [track.first, *(begin for left, seen in _breaks_in(track) for begin in (left + 1, seen))]
+    return max(begin for begin in begins if begin <= pts), min((one - 1 for one in begins if one > pts), default=track.last)
+
+
+def is_between(track: Track, pts: int) -> bool:
+    """Whether a timestamp lies between the two sights of a break of the track."""
+    return any(left < pts < seen for left, seen in _breaks_in(track))
+
+
+def _breaks_in(track: Track) -> list[tuple[int, int]]:
+    """The breaks with both sights in the track: where one was cut off, there is nobody to be told from."""
+    return [one for one in track.breaks if track.first <= one[0] and one[1] <= track.last]
 
 
 def _corrected(tracks: tuple[Track, ...], one: Correction) -> tuple[Track, ...]:
+    if not fits(tracks, one):
+        return tracks
     track = meant(tracks, one.anchor) if one.anchor is not None else None
-    if one.kind is CorrectionKind.REMOVE:
-        track = removed_by(tracks, one)
-    if track is None:
-        return (*tracks, _drawn(one.keys)) if one.keys else tracks
+    if track is None or one.anchor is None:
+        return (*tracks, _drawn(one.keys))
+    rest = tuple(other for other in tracks if other is not track)
     match one.kind:
         case CorrectionKind.ADD | CorrectionKind.MOVE:
             new: tuple[Track, ...] = (_moved(track, one.keys),)
         case CorrectionKind.REMOVE:
-            new = _without(track, one.span)
+            new = _without(track, part_at(track, one.anchor.pts), one.span)
         case CorrectionKind.SPLIT:
-            new = _split(track, one.anchor.pts if one.anchor is not None else track.first)
+            new = parts_of(track, one.anchor.pts - 1, one.anchor.pts)
         case CorrectionKind.JOIN:
-            other = meant([rest for rest in tracks if rest is not track], one.other) if one.other is not None else None
-            tracks = tuple(rest for rest in tracks if rest is not other)
-            new = (track if other is None else _joined(track, other),)
-    return (*(rest for rest in tracks if rest is not track), *new)
+            other = meant((*rest, track), one.other) if one.other is not None else None
+            rest = tuple(third for third in rest if third is not other)
+            new = (track if other is None or other is track else _joined(track, other),)
+    return (*rest, *new)
 
 
 def _drawn(keys: tuple[KeyBox, ...]) -> Track:
@@ -79,14 +108,10 @@ def _moved(track: Track, keys: tuple[KeyBox, ...]) -> Track:
     return Track(track.id, (*before, *keys, *after), breaks=track.breaks)
 
 
-def _without(track: Track, span: tuple[int, int] | None) -> tuple[Track, ...]:
-    if span is None:
-        return ()
-    return parts_of(track, span[0] - 1, span[1] + 1)
-
-
-def _split(track: Track, pts: int) -> tuple[Track, ...]:
-    return parts_of(track, pts - 1, pts)
+def _without(track: Track, part: tuple[int, int], span: tuple[int, int] | None) -> tuple[Track, ...]:
+    """What is left of a track without one of its parts, or without as much of it as lies in a span."""
+    first, last = span or part
+    return parts_of(track, max(first, part[0]) - 1, min(last, part[1]) + 1)
 
 
 def parts_of(track: Track, last: int, first: int) -> tuple[Track, ...]:

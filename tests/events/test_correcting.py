@@ -26,7 +26,7 @@ from app.model import (
 )
 from app.pipeline.video_covers import video_head_of
 from app.track import Clip, KeyBox, Origin, Track
-from app.tracking.correcting import correct
+from app.tracking.correcting import correct, fits
 from detectors.base import Box
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
@@ -186,6 +186,66 @@ def test_what_is_removed_wholly_is_told_by_its_surest_sight() -> None:
     (all_of_it,) = correcting.remove(VIDEO, TRACK, KIM, (0, 500)).corrections
     assert all_of_it.span is None
     assert correcting.remove(VIDEO, TRACK, KIM, (81, 500)) is VIDEO
+
+
+PASSED = Track(
+    "t1",
+    tuple(KeyBox(pts, HERE, score, Origin.SEEN) for pts, score in ((20, 0.6), (50, 0.7), (58, 0.8), (80, 0.9))),
+    (),
+    ((50, 58),),
+)
+"""One who is seen until 50, and from 58 on perhaps somebody else."""
+
+
+def stretches(item: EventItem, track: Track = PASSED) -> list[tuple[int, int]]:
+    """Of a track alone, from when to when somebody is covered."""
+    return [(one.first, one.last) for one in correct((track,), item.corrections)]
+
+
+def test_where_a_track_may_have_passed_to_somebody_else_who_is_looked_at_is_nobody() -> None:
+    assert stretches(correcting.remove(VIDEO, PASSED, KIM)) == [(20, 57)]  # the surest sight
+    assert stretches(correcting.remove(VIDEO, PASSED, KIM, pts=30)) == [(51, 80)]
+    assert stretches(correcting.remove(VIDEO, PASSED, KIM, pts=58)) == [(20, 57)]
+    assert stretches(correcting.remove(VIDEO, PASSED, KIM, pts=54)) == [(20, 50), (58, 80)]
+    assert stretches(correcting.remove(VIDEO, PASSED, KIM, pts=150)) == [(20, 57)]
+
+
+def test_who_is_nobody_on_both_sides_is_gone_part_by_part() -> None:
+    for pts in (30, 70):
+        item = correcting.remove(VIDEO, PASSED, KIM, pts=pts)
+        (rest,) = correct((PASSED,), item.corrections)
+        assert stretches(correcting.remove(item, rest, KIM)) == []
+        assert stretches(correcting.remove(item, rest, KIM, pts=54)) == []
+
+
+def test_who_was_told_from_somebody_else_stays_covered_where_that_fits_nobody_any_more() -> None:
+    track = replace(PASSED, breaks=())
+    split = correcting.split(VIDEO, track, 40, KIM)
+    item = correcting.remove(split, correct((track,), split.corrections)[1], KIM)
+    assert stretches(item, track) == [(20, 39)]
+    keys = (KeyBox(20, HERE, 0.9, Origin.SEEN), KeyBox(40, THERE, 0.9, Origin.SEEN), *track.keys[2:])
+    again = replace(track, keys=keys)
+    assert not fits((again,), item.corrections[0])
+    assert stretches(item, again) == [(20, 39)]
+
+
+def test_a_key_that_a_person_set_in_between_is_not_the_surest() -> None:
+    item = correcting.move(VIDEO, PASSED, 54, HERE, KIM)
+    (moved,) = correct((PASSED,), item.corrections)
+    assert stretches(correcting.remove(item, moved, KIM)) == [(20, 57)]
+    one = correcting.remove(item, moved, KIM, pts=30)
+    (rest,) = correct((PASSED,), one.corrections)
+    both = correcting.remove(one, rest, KIM)
+    assert stretches(correcting.restore(both, both.corrections[1])) == [(20, 57)]
+
+
+def test_who_comes_after_or_came_before_stays_covered_where_a_track_ends_or_begins() -> None:
+    assert stretches(correcting.end_at(VIDEO, PASSED, 30, KIM)) == [(20, 30), (51, 80)]
+    assert stretches(correcting.end_at(VIDEO, PASSED, 50, KIM)) == [(20, 50), (58, 80)]
+    assert stretches(correcting.end_at(VIDEO, PASSED, 70, KIM)) == [(20, 70)]
+    assert stretches(correcting.begin_at(VIDEO, PASSED, 60, KIM)) == [(20, 57), (60, 80)]
+    assert stretches(correcting.begin_at(VIDEO, PASSED, 58, KIM)) == [(20, 50), (58, 80)]
+    assert stretches(correcting.begin_at(VIDEO, PASSED, 30, KIM)) == [(30, 80)]
 
 
 def test_splitting_needs_two_sides() -> None:

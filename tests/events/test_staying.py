@@ -122,6 +122,22 @@ def test_two_people_in_a_track_that_may_have_passed_from_one_to_the_other_both_s
     assert visible(correcting.begin_at(item, the_track(item, 30), 30, KIM)) == [(30, 50), (52, 80)]
 
 
+@pytest.mark.parametrize("seen", [51, 52])
+def test_who_comes_after_somebody_who_is_nobody_does_not_stay_visible_for_them(seen: int) -> None:
+    passed = replace(TRACK, breaks=((50, seen),))
+    assert VIDEO.screening is not None
+    assert VIDEO.screening.clip is not None
+    clip = replace(VIDEO.screening.clip, tracks=(passed, OTHER))
+    item = correcting.keep(replace(VIDEO, screening=replace(VIDEO.screening, clip=clip)), passed, "P-17", KIM)
+    gone = correcting.remove(item, passed, KIM, pts=30)
+    assert (keeps(gone), visible(gone)) == ([], [])
+    assert [(one.first, one.last) for one in planned(gone).tracks.covered] == [(51, 80), (90, 120)]
+    after = correcting.remove(item, passed, KIM, pts=seen)
+    assert visible(after) == [(20, 50)]
+    (removal,) = after.corrections
+    assert visible(correcting.restore(after, removal)) == [(20, 50)]
+
+
 def stray() -> EventItem:
     """Somebody stays visible where nobody is found: said in an earlier session, of other tracks."""
     (one,) = keeps(KEPT)

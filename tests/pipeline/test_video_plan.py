@@ -229,3 +229,87 @@ def test_a_removal_of_what_is_not_there_is_told() -> None:
     there, gone = removal(at(TWO)), removal(Box.of_size(500, 300, 40, 50))
     plan, _ = plan_tracks(CLIP, SIZE, (), (there, gone))
     assert (plan.lost, len(plan.removed), plan.tracks) == ((gone,), 1, (ONE,))
+
+
+def correction(kind: CorrectionKind, place: Track, pts: int, **more: Any) -> Correction:
+    return Correction(kind=kind, author=KIM, decided_at=NOW, anchor=Anchor(pts, at(place)), **more)
+
+
+def test_a_removal_ends_where_the_track_may_have_passed_to_somebody_else() -> None:
+    clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
+    before, after = correction(CorrectionKind.REMOVE, TWO, 30), correction(CorrectionKind.REMOVE, TWO, 60)
+    plan, _ = plan_tracks(clip, SIZE, (), (before,))
+    assert [plan.let_be(pts) for pts in (20, 50, 51, 80)] == [(at(TWO),), (at(TWO),), (), ()]
+    assert [len(plan.covered_at(pts)) for pts in (20, 50, 51, 80)] == [1, 1, 2, 2]
+    plan, _ = plan_tracks(clip, SIZE, (), (before, after))
+    assert plan.covered == (ONE,)
+    assert [(one.track.first, one.track.last, one.span, one.correction) for one in plan.removed] == [
+        (20, 50, None, before),
+        (51, 80, None, after),
+    ]
+    assert [(one.first, one.last) for one in plan.nobody] == [(20, 50), (51, 80)]
+
+
+def test_a_stretch_that_is_nobody_ends_there_too() -> None:
+    clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
+    plan, _ = plan_tracks(clip, SIZE, (), (correction(CorrectionKind.REMOVE, TWO, 40, span=(40, 80)),))
+    assert [one.span for one in plan.removed] == [(40, 50)]
+    assert [plan.let_be(pts) for pts in (39, 40, 50, 51, 80)] == [(), (at(TWO),), (at(TWO),), (), ()]
+    assert [len(plan.covered_at(pts)) for pts in (39, 40, 50, 51, 80)] == [2, 1, 1, 2, 2]
+
+
+def test_what_is_nobody_throughout_is_no_stretch_however_it_was_said() -> None:
+    removals = (
+        correction(CorrectionKind.REMOVE, TWO, 20, span=(20, 80)),
+        correction(CorrectionKind.REMOVE, ONE, 0, span=(0, 98)),
+    )
+    plan, _ = plan_tracks(CLIP, SIZE, (), removals)
+    assert [one.span for one in plan.removed] == [None, (0, 98)]
+
+
+def test_a_removal_at_a_moment_when_it_is_not_known_who_that_is_is_told() -> None:
+    clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
+    gone = correction(CorrectionKind.REMOVE, TWO, 55)
+    plan, _ = plan_tracks(clip, SIZE, (), (gone,))
+    assert (plan.lost, plan.removed, len(plan.covered)) == ((gone,), (), 2)
+
+
+def test_a_keep_goes_no_further_than_a_break_of_one_of_two_who_were_joined() -> None:
+    before, after = track("a", 300, 0, 40), replace(track("b", 300, 50, 99), breaks=((70, 75),))
+    clip = replace(CLIP, tracks=(before, after))
+    joined = correction(CorrectionKind.JOIN, before, 0, other=Anchor(50, at(after)))
+    plan, unmatched = plan_tracks(clip, SIZE, (keep(at(before), (0, 99)),), (joined,))
+    assert not unmatched
+    assert [plan.let_be(pts) for pts in (0, 45, 70, 71, 99)] == [(at(before),)] * 3 + [(), ()]
+
+
+def test_who_stands_near_where_somebody_was_is_not_joined_and_stays_covered() -> None:
+    before, near = track("a", 300, 0, 40), track("c", 332, 55, 99)
+    joined = correction(CorrectionKind.JOIN, before, 0, other=Anchor(60, at(before)))
+    plan, unmatched = plan_tracks(replace(CLIP, tracks=(before, near)), SIZE, (keep(at(before), (0, 99)),), (joined,))
+    assert (plan.lost, unmatched) == ((joined,), ())
+    assert plan.covered_at(80) == (near,)
+    assert plan.let_be(80) == ()
+
+
+def test_who_stands_near_where_somebody_was_moved_from_stays_covered() -> None:
+    near = track("c", 332)
+    keys = tuple(KeyBox(pts, Box.of_size(300, 250, 40, 50), 1.0, Origin.PERSON) for pts in (20, 60))
+    plan, _ = plan_tracks(
+        replace(CLIP, tracks=(near,)), SIZE, (), (correction(CorrectionKind.MOVE, track("a", 300), 20, keys=keys),)
+    )
+    assert plan.lost == ()
+    assert {one.at(40) for one in plan.covered_at(40)} == {at(near), keys[0].box}
+
+
+def test_a_split_or_joining_of_who_is_not_there_is_told() -> None:
+    away = track("z", 500)
+    for one in (
+        correction(CorrectionKind.SPLIT, away, 40),
+        correction(CorrectionKind.JOIN, away, 40, other=Anchor(40, at(TWO))),
+        correction(CorrectionKind.JOIN, TWO, 40, other=Anchor(40, at(away))),
+    ):
+        plan, _ = plan_tracks(CLIP, SIZE, (), (one,))
+        assert (plan.lost, plan.tracks) == ((one,), (ONE, TWO))
+    there = correction(CorrectionKind.SPLIT, TWO, 40), correction(CorrectionKind.JOIN, TWO, 20, other=Anchor(60, at(TWO)))
+    assert plan_tracks(CLIP, SIZE, (), there)[0].lost == ()

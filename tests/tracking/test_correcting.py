@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.correction import Anchor, Correction, CorrectionKind
 from app.model import Actor, Role
-from app.track import KeyBox, Origin, Track
-from app.tracking.correcting import correct, meant
+from app.track import KeyBox, Keys, Origin, Track
+from app.tracking.correcting import correct, fits, meant, removed_by
 from app.tracking.geometry import holds, shifted
 from app.tracking.tracker import tracks_of
 from detectors.base import Box
@@ -113,9 +114,104 @@ def test_what_is_not_found_removes_nothing_and_what_was_drawn_stays() -> None:
     assert len(correct((), (change(CorrectionKind.ADD, keys=keys),))) == 1
 
 
-def test_removing_takes_nobody_who_is_merely_near() -> None:
-    pts, box = ONE[5]
-    beside = Anchor(pts, Box.of_size(box.left + box.width * 2 // 3, box.top, box.width, box.height))
+PTS, PLACE = ONE[5]
+BESIDE = Anchor(PTS, shifted(PLACE, PLACE.width * 2 / 3, 0))
+"""Where nobody is; somebody stands near it."""
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        change(CorrectionKind.REMOVE, anchor=BESIDE),
+        change(CorrectionKind.SPLIT, anchor=BESIDE),
+        change(CorrectionKind.JOIN, anchor=BESIDE, other=OTHER_ANCHOR),
+        change(CorrectionKind.JOIN, anchor=OTHER_ANCHOR, other=BESIDE),
+    ],
+)
+def test_who_is_merely_near_is_not_meant(nobody: Correction) -> None:
+    tracks = screened(ONE, OTHER)
+    assert meant(tracks, BESIDE) is None
+    assert not fits(tracks, nobody)
+    assert correct(tracks, (nobody,)) == tracks
+
+
+def test_who_is_merely_near_is_not_moved_away() -> None:
     tracks = screened(ONE)
-    assert meant(tracks, beside) is not None
-    assert correct(tracks, (change(CorrectionKind.REMOVE, anchor=beside),)) == tracks
+    keys = drawn((PTS, OTHER[0][1]), (ONE[30][0], OTHER[0][1]))
+    moved = change(CorrectionKind.MOVE, anchor=BESIDE, keys=keys)
+    (there, put) = sorted(correct(tracks, (moved,)), key=lambda track: track.first)
+    assert there == tracks[0]
+    assert put.keys == Keys(keys)
+    assert fits(tracks, moved)
+
+
+# --- Where a track may have passed to somebody else -------------------------------------------------------------------
+
+
+def passed(*breaks: tuple[int, int], name: str = "t", first: int = 0, last: int = 99) -> Track:
+    stamps = sorted({first, last, *(pts for pair in breaks for pts in pair)})
+    keys = (KeyBox(pts, PLACE, 0.9, Origin.SEEN) for pts in stamps if first <= pts <= last)
+    return Track(name, tuple(keys), breaks=breaks)
+
+
+def removal(pts: int, span: tuple[int, int] | None = None) -> Correction:
+    return change(CorrectionKind.REMOVE, anchor=Anchor(pts, PLACE), span=span)
+
+
+def left_of(track: Track, *removals: Correction) -> list[tuple[int, int]]:
+    return [(one.first, one.last) for one in correct((track,), removals)]
+
+
+FLICKERS = passed((20, 28), (50, 51))
+
+
+@pytest.mark.parametrize(
+    ("removals", "left"),
+    [
+        ((removal(0),), [(21, 99)]),
+        ((removal(20),), [(21, 99)]),
+        ((removal(28),), [(0, 27), (51, 99)]),
+        ((removal(50),), [(0, 27), (51, 99)]),
+        ((removal(51),), [(0, 50)]),
+        ((removal(10), removal(70)), [(21, 50)]),
+        ((removal(10), removal(40)), [(51, 99)]),
+        ((removal(70), removal(40), removal(10)), []),
+        ((removal(10), removal(40), removal(70)), []),
+        ((removal(10), removal(70), removal(40)), []),
+        ((removal(40), removal(70), removal(10)), []),
+        ((removal(10, (10, 99)),), [(0, 9), (21, 99)]),
+        ((removal(0, (0, 70)), removal(21, (21, 70))), [(51, 99)]),
+        ((removal(22, (22, 99)),), [(0, 21), (28, 99)]),
+        ((removal(24),), [(0, 99)]),  # at that moment it is not known who that is
+    ],
+)
+def test_a_removal_goes_no_further_than_a_break(removals: tuple[Correction, ...], left: list[tuple[int, int]]) -> None:
+    assert left_of(FLICKERS, *removals) == left
+
+
+@pytest.mark.parametrize("pts", range(0, 100, 7))
+def test_what_a_removal_takes_and_what_it_leaves_are_the_track(pts: int) -> None:
+    taken, left = removed_by((FLICKERS,), removal(pts)), correct((FLICKERS,), (removal(pts),))
+    for at in range(100):
+        assert sum(one.at(at) is not None for one in (*left, *((taken,) if taken is not None else ()))) == 1
+
+
+def test_breaks_outlive_joining() -> None:
+    one, two = passed((20, 28), last=40), passed((70, 75), name="u", first=50)
+    joining = change(CorrectionKind.JOIN, anchor=Anchor(0, PLACE), other=Anchor(50, PLACE))
+    (joined,) = correct((one, two), (joining,))
+    assert joined.breaks == ((20, 28), (70, 75))
+    assert left_of(joined, removal(30)) == [(0, 27), (71, 99)]
+
+
+def test_two_who_are_one_track_by_now_are_joined_already() -> None:
+    joining = change(CorrectionKind.JOIN, anchor=Anchor(0, PLACE), other=Anchor(90, PLACE))
+    beside = Track("u", tuple(KeyBox(pts, shifted(PLACE, 8, 0), 0.9, Origin.SEEN) for pts in (80, 99)))
+    tracks = passed(), beside
+    assert fits(tracks, joining)
+    assert correct(tracks, (joining,)) == tracks
+
+
+def test_two_at_the_very_same_place_are_joined() -> None:
+    joining = change(CorrectionKind.JOIN, anchor=Anchor(0, PLACE), other=Anchor(0, PLACE))
+    assert len(correct((passed(), passed(name="u")), (joining,))) == 1
