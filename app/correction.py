@@ -28,7 +28,7 @@ class CorrectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Which track is meant: the one that is nearest to `box` (pixels of the upright picture) at timestamp `pts`."""
+    """Which track is meant: the one that is at `box` (pixels of the upright picture) at timestamp `pts`."""
 
     pts: int
     box: Box

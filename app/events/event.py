@@ -117,10 +117,10 @@ class EventItem:
 
     @property
     def doubts(self) -> int:
-        """Faces (of a video tracks) that the program doubts and nobody has decided about; removals of what is not there.
+        """Faces (of a video tracks) that the program doubts and nobody has decided about; corrections of what is not there.
 
-        Whoever looked closely (`seen`) looked at those removals too: they are moments to see like the doubtful tracks. A lost
-        removal uncovers nobody, so nothing is let through by it; and when others are found again, `seen` is taken back.
+        Whoever looked closely (`seen`) looked at those too: they are moments to see like the doubtful tracks. A lost correction
+        uncovers nobody, so nothing is let through by it; and when others are found again, `seen` is taken back.
         """
         if self.screening is None:
             return 0

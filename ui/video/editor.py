@@ -78,14 +78,14 @@ class VideoEditor(QObject):
         else:
             self._set_span(text, lane, (lane.span[0], pts))
 
-    def remove(self, lane: Lane, span: Span | None = None) -> None:
-        """It is no person, wholly or in a stretch; an area that a person drew is not covered after all."""
+    def remove(self, lane: Lane, span: Span | None = None, pts: int | None = None) -> None:
+        """It is no person, who is there at `pts` or in a stretch; an area that a person drew is not covered after all."""
         track, area = lane.track, lane.area
         item = self._editor.item
         if item is not None and track is not None and item.has(DecisionKind.COVER_ALL):
             self.refused.emit(translate("Video", "Everybody is covered in this video. Take back “cover everybody” first (A)."))
         elif track is not None:
-            self._correct(translate("Video", "No person"), lambda item, by: correcting.remove(item, track, by, span))
+            self._correct(translate("Video", "No person"), lambda item, by: correcting.remove(item, track, by, span, pts))
         elif area is not None:
             self._change(translate("Video", "Remove an area"), lambda item, _: deciding.erase(item, area))
 

@@ -153,7 +153,7 @@ class VideoSide(QWidget):
                 done(lane, pts)
             elif name == "remove":
                 self.select("")
-                self.editor.remove(lane)
+                self.editor.remove(lane, pts=pts)
 
     def mark_stretch(self, *, first: bool) -> None:
         """A stretch begins here, or ends here."""

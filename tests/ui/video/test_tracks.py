@@ -15,6 +15,8 @@ from app.correction import CorrectionKind
 from app.events.event import EventItem
 from app.events.store import EventStore
 from app.model import DecisionKind, RegionKind
+from app.track import KeyBox, Origin, Track
+from detectors.base import Box
 from tests.ui.video.conftest import Scene
 from tests.ui.video.making import pts
 from ui.review.gestures import Tool
@@ -139,6 +141,23 @@ def test_a_track_is_split_joined_and_removed(scene: Scene, item: EventItem, monk
     scene.press(Key.Key_Delete)
     assert scene.tracks() == [(5, 25)]
     assert scene.video.selected == ""
+
+
+def test_no_person_is_who_is_on_the_screen_not_whoever_came_after(scene: Scene, item: EventItem) -> None:
+    """A poster of which the detector is less sure than of the child who stands before it later."""
+    assert item.screening is not None
+    assert item.screening.clip is not None
+    box = Box(100, 60, 124, 90)
+    keys = (KeyBox(pts(at), box, score, Origin.SEEN) for at, score in ((5, 0.6), (20, 0.6), (30, 0.99), (50, 0.99)))
+    track = Track("t1", tuple(keys), (), ((pts(20), pts(30)),))
+    clip = replace(item.screening.clip, tracks=(track,))
+    scene.open([replace(item, screening=replace(item.screening, clip=clip))])
+    scene.video.select("track:t1")
+    go(scene, 10)
+    scene.press(Key.Key_Delete)
+    ((first, last),) = scene.tracks()
+    assert 20 <= first <= 30
+    assert last == 50
 
 
 def test_after_a_split_who_is_seen_is_selected_and_undone_who_it_was(scene: Scene, item: EventItem) -> None:
