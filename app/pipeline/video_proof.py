@@ -263,6 +263,7 @@ def _together(film: FilmReport, looks: _Looks, earlier: FilmReport) -> FilmRepor
     return replace(
         film,
         worst_cover=max(film.worst_cover, earlier.worst_cover),
+        worst_colour=max(film.worst_colour, earlier.worst_colour),
         worst_cell=max(film.worst_cell, earlier.worst_cell),
         worst_frame=max(film.worst_frame, earlier.worst_frame),
     )

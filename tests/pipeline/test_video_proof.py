@@ -60,16 +60,45 @@ def test_a_look_that_only_now_is_wanted_is_taken_in_what_stayed_the_same() -> No
     assert taken(looks) == [pts for pts in range(1, 20) if pts != 10]
 
 
+def finely(earlier: Earlier) -> Any:
+    """Of the same film, which was looked at finely at its beginning and its end alone."""
+    before = attempt(earlier)
+    return SimpleNamespace(**{**vars(before), "clip": replace(before.clip, fine=(0, 20), aside=()), "eyes": eyes_with(Fine())})
+
+
+def known_to(looks: Any, pts: int) -> dict[LookKind, object]:
+    """Whom looks like those that are taken at a frame saw in the source, by kind."""
+    return {look.kind: look.known for look in looks(pts)}
+
+
+def test_a_fine_look_knows_only_whom_another_fine_look_saw() -> None:
+    """An ordinary look at the frame did not see who is small: the source has to be looked at once more."""
+    shown = Earlier(shown=frozenset({(0, LookKind.FINE)}))
+    looks = video_proof._Looks(finely(shown), frozenset())
+    assert known_to(looks, 10) == {LookKind.ORDINARY: (), LookKind.FINE: None}
+    assert known_to(looks, 0) == {LookKind.ORDINARY: (), LookKind.FINE: ()}
+
+
+def test_around_a_fine_look_that_showed_somebody_it_is_looked_finely_in_each_frame() -> None:
+    shown = Earlier(shown=frozenset({(10, LookKind.FINE)}))
+    looks = video_proof._Looks(finely(shown), frozenset())
+    assert [pts for pts in FRAMES if LookKind.FINE in known_to(looks, pts)] == list(range(1, 20))
+    looks = video_proof._Looks(finely(video_proof.NOTHING), frozenset())
+    assert [pts for pts in FRAMES if LookKind.FINE in known_to(looks, pts)] == [10]
+
+
 def test_whom_a_look_saw_that_is_taken_over_is_not_forgotten() -> None:
     faces = tuple(Sighted(pts, BOX, 0.4) for pts in LOOKS)
-    before = Earlier(looks=ORDINARY, film=replace(UNSEEN, faces=faces, worst_cover=9.0, worst_cell=3.0, worst_frame=1.0))
+    before = Earlier(
+        looks=ORDINARY, film=replace(UNSEEN, faces=faces, worst_cover=9.0, worst_cell=3.0, worst_frame=1.0, worst_colour=2.0)
+    )
     seen = Sighted(10, BOX, 0.5)
     looks = video_proof._Looks(attempt(before), frozenset({0, 20}))
     taken(looks)
     film = video_proof._together(replace(UNSEEN, faces=(seen,), worst_cell=4.0), looks, before.film)
     assert film.faces == (faces[0], faces[2], seen)
     assert film.looked == 3
-    assert (film.worst_cover, film.worst_cell, film.worst_frame) == (9.0, 4.0, 1.0)
+    assert (film.worst_cover, film.worst_cell, film.worst_frame, film.worst_colour) == (9.0, 4.0, 1.0, 2.0)
     anew = video_proof._Looks(attempt(before), frozenset())
     taken(anew)
     assert video_proof._together(replace(UNSEEN, faces=(seen,)), anew, before.film) == replace(UNSEEN, faces=(seen,), looked=3)

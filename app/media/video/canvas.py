@@ -52,6 +52,10 @@ class Coding:
         foot, high, wide = (0, 256 * unit - 1, 256 * unit - 1) if self.full_range else (16 * unit, 219 * unit, 224 * unit)
         return np.stack([foot + high * luma, 128 * unit + wide * cb, 128 * unit + wide * cr], axis=-1)
 
+    def plain(self, rgb: tuple[int, int, int]) -> NDArray[np.float64]:
+        """Y, Cb, Cr of what is filled with one sRGB colour, in whole samples: (3,)."""
+        return np.asarray(np.rint(self.samples_of(np.array(rgb, np.uint8))))
+
 
 class Canvas:
     """Planes of 4:2:0 in one piece of memory, of even size; what is beyond the picture repeats its last row and column."""
@@ -84,7 +88,7 @@ class Canvas:
 
     def paint(self, patches: Sequence[Patch], colour: tuple[int, int, int]) -> None:
         """Cover what is held, colour samples too wherever one of their four pixels is; then fill what is beyond the picture."""
-        plain = np.rint(self._coding.samples_of(np.array(colour, np.uint8)))
+        plain = self._coding.plain(colour)
         for patch in patches:
             self._paint(patch, plain)
         width, height = self._picture

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any, TypeAlias, TypeVar
 
 import av
 import cv2
@@ -15,14 +17,20 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from app.errors import ItemError
+from app.media.video.canvas import Coding
 from app.media.video.shape import SQUARE, seen_size
 from app.media.video.tones import HLG, PQ, Toning
 from detectors.base import Box, RgbImage
+
+Whole: TypeAlias = np.unsignedinteger[Any]
+Number = TypeVar("Number", bound=Whole)
 
 HD_LINES = 720
 """From here on, colours that a file says nothing of are taken to be BT.709's, below BT.601's, as players do."""
 BT709, BT601, UNTOLD = 1, 5, 2
 EIGHT_BITS = 8
+_WRITTEN = {"yuv420p": 8, "yuvj420p": 8, "yuv420p10le": 10}
+"""Bits of a sample, by the formats of what is written here as the decoder names them."""
 WHOLE_PX = 1 << 16
 """Longer than any frame."""
 _MATRIX_ITEMS = 9
@@ -100,7 +108,7 @@ def upright(picture: NDArray[np.uint8], orientation: tuple[int, bool]) -> NDArra
     return np.ascontiguousarray(turned(picture, orientation))
 
 
-def turned(picture: NDArray[np.uint8], orientation: tuple[int, bool]) -> NDArray[np.uint8]:
+def turned(picture: NDArray[Number], orientation: tuple[int, bool]) -> NDArray[Number]:
     """(H, W, …) turned as `orientation_of` says, in the same memory."""
     degrees, mirrored = orientation
     return np.rot90(picture[:, ::-1] if mirrored else picture, degrees // 90)
@@ -123,6 +131,30 @@ def _first_plane(frame: VideoFrame) -> NDArray[np.uint8]:
     """(H, W) uint8, in the frame's own memory."""
     plane = frame.planes[0]
     return np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: frame.height, : frame.width]
+
+
+def _written_plane(frame: VideoFrame, number: int) -> NDArray[Whole]:
+    """(H, W) uint8 or uint16 of a frame in one of the formats that are written, in the frame's own memory."""
+    plane, depth = frame.planes[number], np.dtype(np.uint8 if _WRITTEN[frame.format.name] == EIGHT_BITS else np.uint16)
+    rows: NDArray[Whole] = np.frombuffer(memoryview(plane), depth).reshape(-1, plane.line_size // depth.itemsize)
+    return rows[: plane.height, : plane.width]
+
+
+def _eight_bits(samples: NDArray[Whole], bits: int) -> NDArray[np.uint8]:
+    """(h, w) uint8, contiguous; what is beyond eight bits is cut off."""
+    return np.ascontiguousarray(samples if bits == EIGHT_BITS else samples >> (bits - EIGHT_BITS), np.uint8)
+
+
+def _halved(first: int, end: int) -> slice:
+    """The samples of even places from `first` on, where every other has one."""
+    return slice((first + 1) // 2, (end + 1) // 2)
+
+
+@lru_cache
+def _plain(coding: Coding, rgb: tuple[int, int, int]) -> tuple[float, float, float]:
+    """Y, Cb, Cr of one sRGB colour as `Frame.lumas` and `Frame.colours` give them."""
+    luma, cb, cr = (float(each) for each in coding.plain(rgb) / (1 << (coding.bits - EIGHT_BITS)))
+    return (luma if coding.full_range else (luma - 16) * (255 / 219)), cb, cr
 
 
 def fitted(width: int, height: int, max_side: int | None) -> tuple[int, int]:
@@ -218,15 +250,35 @@ class Frame:
             small = np.asarray(cv2.LUT(small, _STRETCHED), np.uint8)
         return upright(small, self._turn)
 
+    def plain(self, rgb: tuple[int, int, int]) -> tuple[float, float, float] | None:
+        """What `lumas` and `colours` are where all is of one sRGB colour, by what the frame says of itself: Y, Cb, Cr.
+
+        None where it is in no format that is written here; `lumas` and `colours` are not for such frames.
+        """
+        bits = _WRITTEN.get(self._raw.format.name)
+        if bits is None:
+            return None
+        return _plain(Coding(matrix_of(self._raw), self._raw.color_trc, is_full_range(self._raw), bits), rgb)
+
     def lumas(self, windows: Sequence[Box]) -> list[NDArray[np.uint8]]:
-        """(h, w) uint8 each: what `luma` is at full size, in windows that lie inside the upright picture."""
-        if not self._has_luma or is_hdr(self._raw):
-            whole = self.luma(max(self._raw.width, self._raw.height))
-            return [whole[window.top : window.bottom, window.left : window.right] for window in windows]
-        whole = turned(_first_plane(self._raw), self._turn)
-        parts = (np.ascontiguousarray(whole[each.top : each.bottom, each.left : each.right]) for each in windows)
+        """(h, w) uint8 each: luma as it is stored, 0 black and 255 white, in windows that lie inside the upright picture."""
         is_full = is_full_range(self._raw)
+        parts = self._parts(0, [(slice(one.top, one.bottom), slice(one.left, one.right)) for one in windows])
         return [part if is_full else np.asarray(cv2.LUT(part, _STRETCHED), np.uint8) for part in parts]
+
+    def colours(self, windows: Sequence[Box]) -> list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
+        """Cb and Cr as they are stored, in 8 bits, in the same windows: (h, w) uint8 each.
+
+        That is one sample for each pixel of the window in an even row and column of the picture; perhaps none.
+        """
+        small = [(_halved(one.top, one.bottom), _halved(one.left, one.right)) for one in windows]
+        return list(zip(self._parts(1, small), self._parts(2, small), strict=True))
+
+    def _parts(self, plane: int, windows: Sequence[tuple[slice, slice]]) -> list[NDArray[np.uint8]]:
+        """Windows of a plane, upright, in 8 bits."""
+        bits = _WRITTEN[self._raw.format.name]
+        whole = turned(_written_plane(self._raw, plane), self._turn)
+        return [_eight_bits(whole[window], bits) for window in windows]
 
     @property
     def _has_luma(self) -> bool:

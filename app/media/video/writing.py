@@ -37,7 +37,7 @@ Redact = Callable[[int], Sequence[Patch]]
 here, and raises here to stop."""
 
 COVER_COLOUR = (98, 106, 116)
-"""sRGB."""
+"""sRGB: that of a solid cover, which the gate asks for."""
 SOUND_REMOVED = "sound-removed"
 
 
