@@ -36,6 +36,11 @@ class LongItems(QObject):
         """How many there are besides the longest."""
         return max(0, len(self._known) - 1)
 
+    @property
+    def share(self) -> float:
+        """How far they are together: 1.0 for each that would be done."""
+        return sum(one.share for one in self._known.values())
+
     def hear(self, one: UnderWay) -> None:
         """How far one is. Before its first step, and after its last or when it begins anew, nothing is known of it."""
         if 0.0 < one.share < 1.0:

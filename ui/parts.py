@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -39,6 +39,18 @@ _BANNER_ICONS = {
     BannerKind.DANGER: "ban",
     BannerKind.SUCCESS: "shield-check",
 }
+
+
+class PushButton(QPushButton):
+    """Pressed by Enter as by Space while it has the focus; no other file makes one of Qt's own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is for it, and not for the button that a dialogue chose; held, it presses once."""
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not is_plain:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class IconLabel(QLabel):
@@ -244,12 +256,12 @@ def _words(text: str, kind: str) -> QLabel:
 
 def _button(text: str, icon_name: str | None, theme: Theme, look: tuple[str, str]) -> QPushButton:
     kind, on = look
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
     made.setAccessibleName(text.replace("&", ""))
     if icon_name is not None:
         made.setIcon(icon(icon_name, theme, on=on))
-    made.setAutoDefault(False)  # in a dialogue, Enter is for the button that the dialogue chose
+    made.setAutoDefault(False)  # else it would be the one for Enter in all of a dialogue once it had the focus
     return made
 
 

@@ -154,10 +154,11 @@ class MainWindow(QMainWindow):
         folder.addSeparator()
         self._act(folder, translate("Window", "&Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(translate("Window", "E&dit"))
-        undo = self.context.bench.undo
+        undo, standard = self.context.bench.undo, QKeySequence.StandardKey
+        again = dict.fromkeys((*QKeySequence.keyBindings(standard.Redo), QKeySequence("Ctrl+Y")))
         for action, keys in (
-            (undo.createUndoAction(edit, translate("Window", "Undo")), QKeySequence.StandardKey.Undo),
-            (undo.createRedoAction(edit, translate("Window", "Redo")), QKeySequence.StandardKey.Redo),
+            (undo.createUndoAction(edit, translate("Window", "Undo")), QKeySequence.keyBindings(standard.Undo)),
+            (undo.createRedoAction(edit, translate("Window", "Redo")), list(again)),
         ):
             action.setShortcuts(keys)
             edit.addAction(action)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.batch.interruption import Interruption
+from app.batch.runs import Fate
 from app.batch.under_way import UnderWay
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import Event, EventItem, Judged, as_twin, looked_at_again
@@ -21,16 +22,26 @@ from app.text import Catalogue
 from ui.event_model import EventModel
 from ui.long_items import LongItems
 from ui.tasks import Failed, Lane, Tasks
+from ui.video.film import Watched
 
 JUDGED_AT_ONCE, MOST_AT_ONCE = 400, 3200
 """Items judged in one piece of work: the first verdicts come soon, also for a large event, and then twice as many each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A release that did not come to all of its files: how many left in it, and how many did not."""
+
+    released: int
+    left: int
 
 
 class Workbench(QObject):
     """What all rooms share of the open event.
 
     `current` is the open event, None where none is open. `looking_at` and `covering` are the long items under way, of which it
-    is known how far they are; `so_far` is what `progress` told last.
+    is known how far they are; `so_far` is what `progress` told last. `watched` is how much of each video, by its path, was on
+    the screen since the event was opened. `stopped` is the last release where it did not come to all of its items.
 
     Signals: `opened` when another event is open, or none; `event_changed` when its own values changed; `progress` (done,
     total, seconds left or -1) and `screening_ended` (whether all was looked at); `judged` when verdicts changed;
@@ -59,6 +70,8 @@ class Workbench(QObject):
         self._is_judging = False
         self._at_once = JUDGED_AT_ONCE
         self._unsaved: set[str] = set()
+        self.watched: dict[str, Watched] = {}
+        self.stopped: Stopped | None = None
         self._screening: Interruption | None = None
         self._releasing: Interruption | None = None
 
@@ -82,6 +95,8 @@ class Workbench(QObject):
         self.current = None
         self._unjudged.clear()
         self._unsaved.clear()
+        self.watched.clear()
+        self.stopped = None
         self.undo.clear()
         self.model.load(())
         self.opened.emit()
@@ -108,11 +123,16 @@ class Workbench(QObject):
             raise ValueError("no event is open")
         return OpenEvent(self.current, self.model.items())
 
+    def _is_open(self, event: Event) -> bool:
+        return self.current is not None and self.current.id == event.id
+
     def _open(self, found: OpenEvent) -> None:
         self.stop()
         self.current = found.event
         self._unjudged.clear()
         self._unsaved.clear()
+        self.watched.clear()
+        self.stopped = None
         self.undo.clear()
         self.model.load(found.items)
         self.opened.emit()
@@ -190,7 +210,7 @@ class Workbench(QObject):
         kept = tuple(row.item for path in self._unsaved if (row := self.model.row(path)) is not None)
 
         def done(_: None) -> None:
-            if self.current is not None and self.current.id == event.id:
+            if self._is_open(event):
                 now = {row.item.path: row.item for item in kept if (row := self.model.row(item.path)) is not None}
                 self._unsaved -= {item.path for item in kept if now.get(item.path) == item}
 
@@ -299,7 +319,7 @@ class Workbench(QObject):
 
         def show() -> None:
             self._is_judging = False
-            if self.current is not None and self.current.id == opened.event.id:
+            if self._is_open(opened.event):
                 # what could not be judged is unknown, whatever it was before
                 verdicts = found[0] if found else (None,) * len(chosen)
                 self.model.replace_judged(dict(zip((item.path for item in chosen), verdicts, strict=True)))
@@ -324,11 +344,13 @@ class Workbench(QObject):
         opened, wanted = self.snapshot(), set(paths)
         chosen = [item for item in opened.items if item.path in wanted]
         interruption = self._releasing = Interruption()
-        run = _Progress(len(chosen))
+        run, fates = _Progress(len(chosen)), list[str]()
+        self.stopped = None
 
         def take(item: EventItem) -> None:
+            fates.append(item.ending.fate if item.ending is not None else "")
             row = self.model.row(item.path)
-            if row is not None and self.current is not None and self.current.id == opened.event.id:
+            if row is not None and self._is_open(opened.event):
                 ended = replace(row.item, ending=item.ending)
                 self.model.replace_items([ended])
                 self._save([ended])
@@ -345,6 +367,7 @@ class Workbench(QObject):
         def end() -> None:
             self._releasing = None
             self.covering.clear()
+            self.stopped = _stopped(fates, len(chosen)) if self._is_open(opened.event) else None
             self.judge(item.path for item in chosen)
             if ended or any((row := self.model.row(item.path)) and row.item.ending != item.ending for item in chosen):
                 self.release_ended.emit(tuple(item.path for item in chosen))
@@ -353,6 +376,12 @@ class Workbench(QObject):
         course = self._course(take, hear, interruption)
         release = partial(self._desk.release, opened, chosen, wish, course)
         self._tasks.run(release, lambda _: ended.append(True), failed, Lane.LONG, at_last=end)
+
+
+def _stopped(fates: Sequence[str], total: int) -> Stopped | None:
+    """What is to be told of a release that came to the end of so many of its items."""
+    released = fates.count(Fate.RELEASED)
+    return Stopped(released, total - released) if len(fates) < total else None
 
 
 def _bans(item: EventItem) -> tuple[Decision, ...]:

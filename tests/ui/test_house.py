@@ -28,6 +28,7 @@ TURNED = {
     "QDial",
 }
 WHERE_THEY_STAND_STILL = "still.py"
+WHERE_ENTER_PRESSES = "parts.py"
 FIRST_TO_IMPORT = {("__main__.py", "cv2")}  # imported only to undo what the import does to Qt's variables
 
 
@@ -61,6 +62,13 @@ def is_turned_by_the_wheel(source: str) -> set[str]:
     return TURNED & (names | {node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)})
 
 
+def is_not_pressed_by_enter(source: str) -> bool:
+    """Whether a file makes a push button of Qt's own: in a page, and where a dialogue chose another one, Enter passes it by."""
+    made = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    names = (one.id if isinstance(one, ast.Name) else one.attr if isinstance(one, ast.Attribute) else "" for one in made)
+    return "QPushButton" in names
+
+
 def files() -> list[Path]:
     return sorted(UI.rglob("*.py"))
 
@@ -81,6 +89,18 @@ def test_the_window_neither_decodes_nor_asks_the_register_itself(file: Path) -> 
 def test_no_field_is_changed_by_who_scrolls_past_it(file: Path) -> None:
     if file.relative_to(UI).as_posix() != WHERE_THEY_STAND_STILL:
         assert not is_turned_by_the_wheel(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda file: file.relative_to(UI).as_posix())
+def test_every_push_button_is_pressed_by_enter(file: Path) -> None:
+    if file.relative_to(UI).as_posix() != WHERE_ENTER_PRESSES:
+        assert not is_not_pressed_by_enter(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("source", ["QPushButton()", "QtWidgets.QPushButton('Stop')"])
+def test_a_push_button_of_qts_own_is_seen(source: str) -> None:
+    assert is_not_pressed_by_enter(source)
+    assert not is_not_pressed_by_enter(source.replace("QPush", "Push"))
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import parts
@@ -156,3 +156,35 @@ def test_a_flow_gives_back_what_it_holds(qtbot: QtBot) -> None:
     assert taken is not None
     assert taken.widget() is made[0]
     assert flow.count() == 1
+
+
+@pytest.mark.parametrize("make", [parts.primary_button, parts.danger_button, parts.button, parts.quiet_button])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_focus_is_pressed_by_key_and_no_other(make: Make, key: Qt.Key, qtbot: QtBot) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    column = QVBoxLayout(dialog)
+    focused, chosen = make("Stop", None, LIGHT), parts.primary_button("Release", None, LIGHT)
+    for one in (focused, chosen):
+        column.addWidget(one)
+        one.clicked.connect(lambda _=False, one=one: pressed.append(one.text()))
+    chosen.setDefault(True)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    focused.setFocus()
+    qtbot.keyClick(focused, key)
+    assert pressed == ["Stop"]
+    chosen.setFocus()
+    qtbot.keyClick(chosen, key)
+    assert pressed == ["Stop", "Release"]
+
+
+def test_enter_held_presses_once(qtbot: QtBot) -> None:
+    made, pressed = parts.button("Stop", None, LIGHT), list[str]()
+    made.clicked.connect(lambda _=False: pressed.append("Stop"))
+    qtbot.addWidget(made)
+    for is_repeated in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", is_repeated)
+        QApplication.sendEvent(made, press)
+        assert press.isAccepted()
+    assert len(pressed) == 1

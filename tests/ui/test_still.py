@@ -1,17 +1,21 @@
-"""Fields that decide what is protected do not change under a wheel that was turned to scroll."""
+"""Fields that decide what is protected do not change under a wheel, take what is typed, and say where they leave words out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTime
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QIcon, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QPushButton, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.consents.fields import day_edit
+from ui.icons import icon
 from ui.still import StillComboBox, StillDateEdit, StillSlider, StillSpinBox, StillTimeEdit
+from ui.theme import LIGHT, stylesheet
 
 A_NOTCH = 120
 
@@ -83,3 +87,84 @@ def test_the_wheel_does_not_bring_the_keyboard_along(make: Callable[[], QWidget]
     QTest.wheelEvent(page.windowHandle(), field.geometry().center(), QPoint(0, -A_NOTCH))
     QApplication.processEvents()
     assert picture.hasFocus()
+
+
+SECTIONS = QDateTimeEdit.Section
+
+
+@pytest.mark.parametrize("at", [0, 1, 2], ids=["before", "in", "behind"])
+def test_who_clicks_into_a_day_and_types_changes_it(at: int, qtbot: QtBot) -> None:
+    field = day_edit(date(2026, 9, 18), "written on")
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    field.setSelectedSection(SECTIONS.YearSection)
+    click_at(field, at)
+    QTest.keyClicks(field, "05")
+    assert field.date() == QDate(2026, 9, 5)
+
+
+def test_who_clicks_into_a_time_and_types_changes_it(qtbot: QtBot) -> None:
+    field = StillTimeEdit(QTime(8, 30))
+    field.setDisplayFormat("HH:mm")
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    click_at(field, 4)
+    QTest.keyClicks(field, "45")
+    assert field.time() == QTime(8, 45)
+
+
+def test_what_was_marked_by_dragging_stays_marked(qtbot: QtBot) -> None:
+    field = day_edit(date(2026, 9, 18), "written on")
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    line = field.lineEdit()
+    line.setSelection(0, 5)
+    QApplication.sendEvent(line, let_go(QPointF(1, 1)))
+    assert line.selectedText() == "18-09"
+
+
+def let_go(at: QPointF) -> QMouseEvent:
+    left, no = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseButtonRelease, at, at, left, no, Qt.KeyboardModifier.NoModifier)
+
+
+def click_at(field: QDateTimeEdit, letter: int) -> None:
+    """Between two letters."""
+    line = field.lineEdit()
+    line.setCursorPosition(letter)
+    place = line.cursorRect().center()
+    line.setCursorPosition(len(line.text()))
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=place)
+    assert line.cursorPosition() == letter or line.hasSelectedText()
+
+
+@pytest.mark.parametrize("sheet", ["", stylesheet(LIGHT, 1.0)], ids=["bare", "dressed"])
+@pytest.mark.parametrize("with_sign", [False, True])
+def test_what_does_not_fit_into_a_box_ends_in_an_ellipsis(sheet: str, with_sign: bool, qtbot: QtBot) -> None:  # noqa: FBT001
+    long, room = "SL-2026-101 · Sportdag groep 7 en 8", 190
+    box, short = StillComboBox(), StillComboBox()
+    for one in (box, short):
+        one.setStyleSheet(sheet)
+        one.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        one.addItem(icon("shield-check", LIGHT) if with_sign else QIcon(), long)
+        qtbot.addWidget(one)
+        one.resize(room, 40)
+        one.show()
+    wanted = painted(box, long)
+    cut = next(said for end in range(1, len(long)) if painted(short, said := long[:end] + "…") == wanted)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box)
+    assert box.fontMetrics().horizontalAdvance(cut) <= field.width() - (option.iconSize.width() if with_sign else 0)
+    assert box.currentText() == long
+
+
+def painted(box: StillComboBox, text: str) -> QImage:
+    box.setItemText(0, text)
+    return box.grab().toImage()

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QUndoCommand
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
@@ -44,3 +46,17 @@ def test_in_a_narrow_window_the_page_has_the_room_of_the_rails_words(
         qtbot.waitUntil(lambda: rail.width() > 2 * slim)
         window.resize(1280, 800)
         qtbot.waitUntil(lambda: rail.width() == slim)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_what_was_taken_back_is_done_again_by_either_key(
+    keys: str, home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with running(home, monkeypatch) as program:
+        with qtbot.waitActive(program.window):
+            program.window.show()
+        program.bench.undo.push(QUndoCommand("x"))
+        QTest.keySequence(program.window, QKeySequence("Ctrl+Z"))
+        assert program.bench.undo.canRedo()
+        QTest.keySequence(program.window, QKeySequence(keys))
+        assert not program.bench.undo.canRedo()

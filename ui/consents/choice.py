@@ -120,6 +120,7 @@ class ConsentChoice(QWidget):
         self._note.setText(words)
         self._note.setVisible(bool(words))
         self.box.setAccessibleDescription(words)
+        self.box.setToolTip(self.box.currentText())
 
     def _begin_adding(self) -> None:
         dialog = LeadershipDialog(self._context, self._wanted, self.window())

@@ -65,15 +65,19 @@ class ChoosingBar(QFrame):
         self.only.setEnabled(count > 0 or self.only.isChecked())
 
     def show_selected(self, count: int) -> None:
-        """How many are selected; without any there is nothing to do to them, and the keys are told again."""
-        for widget in self._needing:
-            widget.setEnabled(count > 0)
-        for action in self._bulk:
-            action.setEnabled(count > 0)
+        """How many are selected; without any the keys are told again."""
+        self.allow(count)
         if count > 1:
             self.say(translate("Gallery", "%n file(s) selected", None, count))
         else:
             self.said.setText(self._legend)
+
+    def allow(self, count: int) -> None:
+        """Without any that are selected there is nothing to do to them."""
+        for widget in self._needing:
+            widget.setEnabled(count > 0)
+        for action in self._bulk:
+            action.setEnabled(count > 0)
 
     def say(self, words: str) -> None:
         """A line about what was done."""

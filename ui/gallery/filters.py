@@ -17,7 +17,7 @@ from ui.gallery.grid import LARGEST_PX, SMALLEST_PX, STEP_PX, USUAL_PX
 from ui.gallery.wording import Wording
 from ui.icons import icon
 from ui.language import translate
-from ui.parts import IconLabel, button
+from ui.parts import IconLabel, PushButton, button
 from ui.still import StillComboBox, StillSlider
 from ui.theme import SPACE_4, SPACE_8, Theme
 
@@ -103,7 +103,7 @@ class Filters(QWidget):
         self._emit()
 
     def _chip(self, state: Badge) -> QPushButton:
-        chip = QPushButton()
+        chip = PushButton()
         chip.setObjectName(f"state-{state}")
         chip.setCheckable(True)
         chip.setAutoDefault(False)

@@ -69,6 +69,7 @@ class Header(QWidget):
             else translate("Gallery", "Choose what to release")
         )
         self.release.setAccessibleName(self.release.text())
+        self.release.setShortcut("Ctrl+Return")  # Qt takes it away with each other text
 
     def _make_line(self) -> QBoxLayout:
         is_large = self._context.preferences.text_percent >= LARGE_TEXT
@@ -90,7 +91,6 @@ class Header(QWidget):
         self.release = primary_button("", "export", theme)
         self.release.setObjectName("releaseButton")
         self.release.setToolTip(translate("Gallery", "Release what is chosen (Ctrl+Enter)"))
-        self.release.setShortcut("Ctrl+Return")
         self.release.clicked.connect(self.release_asked)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_8)

@@ -85,6 +85,7 @@ class GalleryPage(Page):
         self._recount.setInterval(COUNT_MS if len(rows) < MANY else COUNT_MANY_MS)
         self.filters.count(rows)
         self.bar.show_chosen(sum(row.item.starred for row in rows))
+        self.bar.allow(len(self.grid.selectedIndexes()))
         self.header.show_release(len(self.to_release()))
         self.concerns.tell()
         self._show_stage()
@@ -146,6 +147,7 @@ class GalleryPage(Page):
         bench.model.dataChanged.connect(self._changed)
         bench.release_ended.connect(self._count_soon)
         self.shown.arranged.connect(self._show_stage)
+        self.shown.arranged.connect(self._count_soon)  # what is not shown any more is not selected, and Qt does not tell
         self.actions_.undone.connect(self.warned.warn)
         self.banners.left.connect(self.focus)
         self.header.release_asked.connect(self.release)

@@ -104,6 +104,7 @@ def _keys() -> TablePassage:
             ("Ctrl+1 … Ctrl+9", everywhere, translate("Help", "to the rooms, from top to bottom")),
             ("Ctrl+0", everywhere, translate("Help", "to the room People")),
             ("Ctrl+Z", everywhere, translate("Help", "take back what was done last")),
+            ("Ctrl+Y", everywhere, translate("Help", "do again what was taken back")),
             ("Ctrl++, Ctrl+-", everywhere, translate("Help", "larger or smaller text")),
             ("F1", everywhere, translate("Help", "this help")),
             ("Ctrl+F", everywhere, translate("Help", "search, where there is something to search")),

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QWidget
 
 from app.events import deciding
 from app.events.deciding import Author, FaceState
@@ -19,7 +19,7 @@ from app.model import Finding
 from app.text import Catalogue
 from ui.dates import with_words
 from ui.language import translate
-from ui.parts import body
+from ui.parts import PushButton, body
 from ui.people.wording import photo_of
 from ui.review.alive import while_alive
 from ui.review.keeping import PROBE, ConsentDialog
@@ -134,7 +134,7 @@ class KeepDialog(ConsentDialog):
         leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         leave.setText(translate("People", "Leave it covered here"))
         leave.setObjectName("leaveCovered")
-        stop = QPushButton(translate("People", "Stop asking"))  # outside the box: Tab passes by a third one in it
+        stop = PushButton(translate("People", "Stop asking"))  # outside the box: Tab passes by a third one in it
         stop.setObjectName("stopAsking")
         stop.setAutoDefault(False)
         stop.clicked.connect(lambda _=False: self.done(STOP))

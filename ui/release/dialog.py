@@ -38,6 +38,7 @@ from ui.release.progress import ProgressPanel
 from ui.release.ready import Form, Lack, lack, sources_of
 from ui.release.strip import Strip
 from ui.release.telling import OutlookCard, lack_sentence, release_text
+from ui.release.unseen import UnseenCard
 from ui.rooms import Context, Room
 from ui.theme import SPACE_16, SPACE_24
 from ui.video.lanes import clip_of
@@ -137,6 +138,8 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.sound)
         self.denied = DeniedCard(self.context)
         column.addWidget(self.denied)
+        self.unseen = UnseenCard(self.context)
+        column.addWidget(self.unseen)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(SPACE_16)
         self._seen = OutlookCard(self.context)
@@ -179,6 +182,7 @@ class ReleaseDialog(QDialog):
         self.files.changed.connect(self._refresh)
         self.covering.changed.connect(self._refresh)
         self.denied.changed.connect(self._refresh)
+        self.unseen.changed.connect(self._refresh)
         self.own_account.toggled.connect(self._refresh)
         self.release_button.clicked.connect(self._release)
         self.refer_button.clicked.connect(self._refer)
@@ -221,6 +225,7 @@ class ReleaseDialog(QDialog):
             is_settled=self._is_settled(reference),
             is_among_sources=self.files.is_among_sources,
             has_looked=self.denied.has_looked,
+            lets_unseen_go=self.unseen.lets_go,
             channel=self.use.channel,
             consent=reference,
             giver=self._givers.get(reference or ""),
@@ -251,6 +256,7 @@ class ReleaseDialog(QDialog):
             first = {item.path for item in seen.dismissed}
             self._strip.show_items(sorted(seen.going, key=lambda item: item.path not in first))
             self.denied.show_outlook(seen)
+            self.unseen.show_items(seen.going)
         self.sound.setText(told_of_sound(seen.going))
         self.sound.setVisible(bool(self.sound.text()))
         self.files.videos.setVisible(any(clip_of(row.item) is not None for row in self._rows()))

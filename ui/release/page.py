@@ -169,7 +169,7 @@ class ResultsPage(Page):
     def _read(self) -> None:
         """Once all came to an end, not item by item."""
         self.results.load(self.context.bench.model.items())
-        is_any = self.results.count() > 0
+        is_any = self.results.count() > 0 or self.context.bench.stopped is not None
         self._stack.setCurrentIndex(int(is_any))
         say = self.context.catalogue.say
         for fate, one in self._filters.items():
@@ -194,6 +194,11 @@ class ResultsPage(Page):
             self._chosen_changed()
 
     def _summarise(self) -> None:
+        stopped = self.context.bench.stopped
+        if stopped is not None:
+            words = translate("Release", "Stopped: %n file(s) released, {left} not.", None, stopped.released)
+            self.summary.show_text(BannerKind.WARNING, words.format(left=stopped.left))
+            return
         released, held, failed = (self.results.count(fate) for fate in (RELEASED, HELD, FAILED))
         said = [
             translate("Release", "%n file(s) released.", None, released),

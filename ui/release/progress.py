@@ -11,6 +11,9 @@ from ui.parts import IconLabel, button, muted, title
 from ui.rooms import Context
 from ui.theme import SPACE_12, SPACE_32
 
+PER_ITEM = 100
+"""In how many steps the bar passes an item that says how far it is; a photo is one."""
+
 
 class ProgressPanel(QWidget):
     """How far it is, and the way to stop it."""
@@ -18,6 +21,7 @@ class ProgressPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._is_stopping = "", False
+        self._done, self._items = 0, context.bench.covering
         self.setObjectName("releaseProgress")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_32, SPACE_32, SPACE_32, SPACE_32)
@@ -29,9 +33,10 @@ class ProgressPanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setObjectName("releaseBar")
         self.bar.setAccessibleName(translate("Release", "Progress of the release"))
-        self.long = LongLine(context.bench.covering)
+        self.long = LongLine(self._items)
         self.long.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        context.bench.covering.changed.connect(self._describe)
+        self._items.changed.connect(self._describe)
+        self._items.changed.connect(self._fill)
         self.stop_button = button(translate("Release", "Stop"), "stop", context.theme)
         self.stop_button.setObjectName("stopButton")
         column.addStretch(1)
@@ -52,12 +57,14 @@ class ProgressPanel(QWidget):
         self._place, self._is_stopping = place, False
         self.stop_button.setEnabled(True)
         self.stop_button.setFocus()
+        self.bar.reset()
         self.show_progress(0, total)
 
     def show_progress(self, done: int, total: int) -> None:
         """So many are done. Once it stops that shows in the bar alone."""
-        self.bar.setMaximum(max(1, total))
-        self.bar.setValue(done)
+        self._done = done
+        self.bar.setMaximum(PER_ITEM * max(1, total))
+        self._fill()
         if self._is_stopping:
             return
         self._line.setText(
@@ -73,6 +80,10 @@ class ProgressPanel(QWidget):
         self.stop_button.setEnabled(False)
         self._line.setText(translate("Release", "Stopping. What left stays out; nothing is left half done."))
         self._describe()
+
+    def _fill(self) -> None:
+        """Never back: between two items, and once it stops, nothing is known of those under way."""
+        self.bar.setValue(max(self.bar.value(), round(PER_ITEM * (self._done + self._items.share))))
 
     def _describe(self) -> None:
         self.bar.setAccessibleDescription("\n".join(said for said in (self._line.text(), self.long.said) if said))

@@ -33,6 +33,7 @@ class Lack(StrEnum):
     PLACE = "place"
     SOURCE = "source"
     DISMISSED = "dismissed"
+    UNSEEN = "unseen"
     ACCOUNT = "account"
 
 
@@ -42,7 +43,8 @@ class Form:
 
     `giver` is who gave the consent; None while it is not known. `is_settled`: the outlook is by what is on record and by what
     is filled in here. `is_among_sources`: whether releases would lie among the originals; None while it is being found out.
-    `has_looked`: somebody looked at the faces that were said to be none.
+    `has_looked`: somebody looked at the faces that were said to be none. `lets_unseen_go`: all was looked at, or may leave
+    all the same.
     """
 
     outlook: Outlook
@@ -55,6 +57,7 @@ class Form:
     is_settled: bool = False
     is_among_sources: bool | None = None
     has_looked: bool = False
+    lets_unseen_go: bool = False
 
 
 def lack(form: Form) -> Lack | None:
@@ -72,6 +75,7 @@ def lack(form: Form) -> Lack | None:
         (Lack.PLACE, form.is_among_sources is None),
         (Lack.SOURCE, form.is_among_sources is not False),
         (Lack.DISMISSED, bool(form.outlook.dismissed) and not form.has_looked),
+        (Lack.UNSEEN, not form.lets_unseen_go),
         (Lack.ACCOUNT, not form.is_own_account),
     )
     # without a channel or consent nothing can go: to be told that nothing can would not help

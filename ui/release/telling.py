@@ -33,6 +33,7 @@ def lack_sentence(lack: Lack) -> str:
         Lack.DISMISSED: translate(
             "Release", "Look at the faces that were said to be no face, and confirm it: what is a face has to be covered."
         ),
+        Lack.UNSEEN: translate("Release", "Look in review at what nobody looked at, or confirm that it leaves without."),
         Lack.SOURCE: translate(
             "Release", "That folder holds the originals. Choose another one, so that the two are never mixed up."
         ),

@@ -72,5 +72,5 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("V", translate("Review", "see through the covers")),
         ("+, -", translate("Review", "larger, smaller (also with Ctrl)")),
         ("F, 1", translate("Review", "the whole photo, actual size")),
-        ("Ctrl+Z", translate("Review", "undo")),
+        ("Ctrl+Z, Ctrl+Y", translate("Review", "undo, redo")),
     )

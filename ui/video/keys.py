@@ -108,5 +108,5 @@ def sheet() -> tuple[tuple[str, str], ...]:
         ),
         ("B, V", translate("Video", "hold: without covers; see through the covers")),
         ("+, -, F, 1", translate("Video", "larger, smaller, the whole picture, actual size")),
-        ("Ctrl+Z", translate("Video", "undo")),
+        ("Ctrl+Z, Ctrl+Y", translate("Video", "undo, redo")),
     )

@@ -46,6 +46,10 @@ class Lane:
         """Whether it is a part of a track that a person said is nobody."""
         return self.nobody is not None and self.nobody.span is not None
 
+    def nearest(self, pts: int) -> int:
+        """The moment nearest to another at which it is there."""
+        return min(max(pts, self.span[0]), self.span[1])
+
     @property
     def doubts(self) -> tuple[str, ...]:
         """Why somebody should look at it."""
@@ -62,6 +66,14 @@ class Lane:
         """Where a detector saw it."""
         keys = self.track.keys if self.track is not None else ()
         return tuple(key.pts for key in keys if key.origin is Origin.SEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A moment at which somebody should look, and at whose lane; the key is "" for a change that fits nobody any more."""
+
+    pts: int
+    key: str = ""
 
 
 def clip_of(item: EventItem | None) -> Clip | None:
@@ -101,11 +113,6 @@ def lanes_of(item: EventItem) -> tuple[Lane, ...]:
     return (*found, *areas, *_sound(item, clip))
 
 
-def doubtful_moments(lanes: Iterable[Lane]) -> tuple[int, ...]:
-    """Where somebody should look: the middle of what was seen of each doubtful track, in order of time."""
-    return tuple(sorted({_middle(lane) for lane in lanes if lane.doubts}))
-
-
 def lost_moment(lost: Correction, clip: Clip) -> int:
     """Where to look at a change that fits nobody any more: when it was about somebody, within the video."""
     pts = lost.anchor.pts if lost.anchor is not None else clip.first
@@ -118,14 +125,17 @@ def stray_moment(stray: Decision, clip: Clip) -> int:
     return min(max(pts, clip.first), clip.last)
 
 
-def moments_to_see(item: EventItem) -> tuple[int, ...]:
+def stops_of(item: EventItem) -> tuple[Stop, ...]:
     """Where somebody should look, in order of time: at each doubtful track, and where a change fits nobody any more.
 
     None once somebody looked closely, as in `EventItem.doubts`.
     """
     clip = clip_of(item)
-    lost = {lost_moment(one, clip) for one in plan_of(item).lost} if clip is not None and not item.seen else set[int]()
-    return tuple(sorted(lost.union(doubtful_moments(lanes_of(item)))))
+    if clip is None or item.seen:
+        return ()
+    lost = {Stop(lost_moment(one, clip)) for one in plan_of(item).lost}
+    doubtful = [Stop(_middle(lane), lane.key) for lane in lanes_of(item) if lane.doubts]
+    return tuple(sorted((*lost, *doubtful), key=lambda stop: stop.pts))
 
 
 def marks_at(lanes: Iterable[Lane], pts: int) -> tuple[Mark, ...]:

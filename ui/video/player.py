@@ -12,6 +12,8 @@ from app.track import Clip
 
 TICK_MS = 15
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+SEEN_UP_TO = 2.0
+"""What plays faster is not seen: nobody is recognised in it."""
 
 
 class Player(QObject):

@@ -1,21 +1,35 @@
-"""The line of time: where the playhead is, where scenes change, where somebody should look, which stretch is marked."""
+"""The line of time: where the playhead is, where scenes change, where somebody should look, what is marked, what is silent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.track import Clip
 from ui.icons import pixmap
 from ui.still import StillSlider
 from ui.theme import SPACE_4, SPACE_8, Theme
 from ui.video.axis import Axis, clock, length
+from ui.video.lanes import Span
+from ui.video.wording import silent_words
 
 GRIP_PX = 7
+LEAST_PX = 3.0
+"""So wide is a muted stretch at least, however long the video is."""
 SLIDER_STEPS = 1_000_000
 """Qt's sliders count in 32 bits: timestamps may not fit."""
 
@@ -52,12 +66,13 @@ class ScrubBar(StillSlider):
         self._pts = 0
         self._doubts: tuple[int, ...] = ()
         self._stretch = Stretch()
+        self._silent: tuple[Span, ...] = ()
 
     # What is shown
 
     def load(self, clip: Clip | None) -> None:
         """Another video, or none."""
-        self._clip, self._doubts, self._stretch = clip, (), Stretch()
+        self._clip, self._doubts, self._stretch, self._silent = clip, (), Stretch(), ()
         self.setEnabled(clip is not None)
         self.show_moment(clip.first if clip is not None else 0)
 
@@ -85,6 +100,28 @@ class ScrubBar(StillSlider):
         """What is marked."""
         self._stretch = stretch
         self.update()
+
+    def show_silent(self, silent: tuple[Span, ...]) -> None:
+        """What is muted."""
+        self._silent = silent
+        clip = self._clip
+        self.setAccessibleDescription(", ".join(silent_words(one, clip) for one in silent) if clip is not None else "")
+        self.update()
+
+    def told_at(self, x: float) -> str:
+        """What the line says of itself at a place: which muted stretch is there."""
+        clip, axis = self._clip, self.axis
+        if clip is None or axis is None:
+            return ""
+        here = (one for one in self._silent if axis.x(one[0]) - 1 <= x <= max(axis.x(one[1]), axis.x(one[0]) + LEAST_PX))
+        return ", ".join(silent_words(one, clip) for one in here)
+
+    def event(self, event: QEvent) -> bool:
+        """The pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.told_at(event.x()), self)
+            return True
+        return super().event(event)
 
     @property
     def axis(self) -> Axis | None:
@@ -140,6 +177,7 @@ class ScrubBar(StillSlider):
             painter.setBrush(QColor(self._theme.surface))
             painter.drawRoundedRect(line, 4, 4)
             self._paint_stretch(painter, axis, line)
+            self._paint_silent(painter, axis, line)
             self._paint_times(painter, axis, line)
             self._paint_doubts(painter, axis, line)
             self._paint_playhead(painter, axis, line)
@@ -162,6 +200,13 @@ class ScrubBar(StillSlider):
         painter.setPen(QPen(QColor(self._theme.edge), 1.5, Qt.PenStyle.DashLine))
         for cut in axis.clip.cuts:
             painter.drawLine(QPointF(axis.x(cut), line.top()), QPointF(axis.x(cut), line.bottom()))
+
+    def _paint_silent(self, painter: QPainter, axis: Axis, line: QRectF) -> None:
+        """As in the lane of the sound."""
+        for first, last in self._silent:
+            quiet = QRectF(axis.x(first), line.top(), max(axis.x(last) - axis.x(first), LEAST_PX), line.height())
+            painter.fillRect(quiet, QColor(self._theme.neutral.back))
+            painter.fillRect(quiet, QBrush(QColor(self._theme.neutral.fore), Qt.BrushStyle.BDiagPattern))
 
     def _paint_stretch(self, painter: QPainter, axis: Axis, line: QRectF) -> None:
         ends = [axis.x(pts) for pts in (self._stretch.first, self._stretch.last) if pts is not None]

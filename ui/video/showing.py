@@ -20,7 +20,7 @@ from ui.rooms import Context
 from ui.video.axis import clock
 from ui.video.film import Watched
 from ui.video.lanes import Lane, clip_of, lanes_of, marks_at, plan_of
-from ui.video.player import Player
+from ui.video.player import SEEN_UP_TO, Player
 from ui.video.portraits import Portraits
 from ui.video.reel import Reel
 from ui.video.stage import VideoStage
@@ -54,7 +54,6 @@ class VideoShowing(QObject):
         self.player = Player(parent=self)
         self.portraits = Portraits(context.looks, self)
         self._path = ""
-        self._watched: dict[str, Watched] = {}
         self.lanes: tuple[Lane, ...] = ()
         self.plan = TrackPlan()
         self.moment = 0
@@ -82,8 +81,8 @@ class VideoShowing(QObject):
 
     @property
     def watched(self) -> Watched | None:
-        """How much of it was on the screen since the program was started."""
-        return self._watched.get(self._path)
+        """How much of it was on the screen since the event was opened."""
+        return self._context.bench.watched.get(self._path)
 
     @property
     def is_preview(self) -> bool:
@@ -119,7 +118,7 @@ class VideoShowing(QObject):
             return
         self.lanes, self.plan = lanes_of(row.item), plan_of(row.item)
         if self.reel.path != self._path and self._stage.state not in (StageState.UNREADABLE, StageState.CHANGED):
-            self._watched.setdefault(self._path, Watched(clip))
+            self._context.bench.watched.setdefault(self._path, Watched(clip))
             self.player.load(clip)
             self.reel.open(self._path, screening)
             self.reel.want(self.moment)
@@ -133,7 +132,6 @@ class VideoShowing(QObject):
         """Another event is open."""
         self._leave()
         self._path = ""
-        self._watched.clear()
 
     # Time
 
@@ -153,6 +151,13 @@ class VideoShowing(QObject):
         """Whether the frame of this moment is the one that the playhead is at."""
         film = self.reel.film
         return pts == self.moment or (film is not None and self.shown is not None and film.shown_at(pts) == self.shown)
+
+    def shows(self, lane: Lane) -> bool:
+        """Whether it is in the picture that is on the screen; where it lies between two frames, in the one before."""
+        if self.shown is None:
+            return False
+        found = self.reel.pixels(lane.nearest(self.shown))
+        return found is not None and found[0] == self.shown
 
     def step(self, by: int) -> None:
         """So many frames on or back."""
@@ -230,7 +235,9 @@ class VideoShowing(QObject):
             self._settle()
 
     def _watch(self, pts: int) -> None:
-        """A frame is on the screen for all of its time, however long that is."""
+        """A frame is on the screen for all of its time, however long that is; not for who rushes through it."""
+        if self.player.is_playing and self.player.speed > SEEN_UP_TO:
+            return
         film, watched = self.reel.film, self.watched
         following = film.after(pts) if film is not None else None
         if watched is not None:
@@ -357,6 +364,8 @@ class VideoShowing(QObject):
         if not self.player.is_playing:
             self._rest.start()
             self._mark()
+            if self.shown is not None:
+                self._watch(self.shown)
 
     def _want_sharp(self) -> None:
         if self.shown is not None and not self.player.is_playing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
@@ -20,7 +21,7 @@ from ui.theme import SPACE_4, SPACE_8
 from ui.video.editor import HEADS, TrackKeeping, VideoEditor
 from ui.video.keys import VideoActs
 from ui.video.lane_view import Lanes
-from ui.video.lanes import SOUND, Lane, doubtful_moments, moments_to_see
+from ui.video.lanes import SOUND, Lane, Stop, stops_of
 from ui.video.panel import VideoPanel
 from ui.video.scrub import ScrubBar, Stretch, spoken
 from ui.video.showing import VideoShowing
@@ -28,7 +29,7 @@ from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
 from ui.video.transport import Transport
 from ui.video.watching import why_unseen
-from ui.video.wording import no_person
+from ui.video.wording import name_of, no_person
 
 
 class VideoSide(QWidget):
@@ -82,6 +83,7 @@ class VideoSide(QWidget):
         self.lanes.load(clip, lanes)
         self.lanes.select(self.selected)
         self.scrub.show_doubts(self._moments())
+        self.scrub.show_silent(next((lane.silent for lane in lanes if lane.key == SOUND), ()))
         self.scrub.show_stretch(self.stretch)
         self.transport.show_doubts(len(self._moments()))
         self._show_moment(self.showing.moment)
@@ -118,7 +120,7 @@ class VideoSide(QWidget):
     def how_much_was_seen(self) -> str:
         """Why it cannot be said yet that nobody is in it."""
         watched = self.showing.watched
-        said = translate("Video", "You saw {percent} % of this video. Play all of it first (Space; faster with >).")
+        said = translate("Video", "You saw {percent} % of this video. Play all of it first (Space; faster with >, up to 2x).")
         return said.format(percent=watched.percent if watched is not None else 0)
 
     @property
@@ -141,19 +143,10 @@ class VideoSide(QWidget):
         self.showing.player.pause()
         if lane.nobody is not None:
             self._restore(lane, name)
-        elif name == "join":
-            self.panel.tracks.ask_whom()
-        elif name == "keep":
-            self._keep(lane)
-        elif name == "remove-stretch":
-            self._remove_stretch(lane)
+        elif self._is_unseen_uncovered(lane, name):
+            self._go_to(lane)
         else:
-            done = {"begin": self.editor.begin_at, "end": self.editor.end_at, "split": self._split}.get(name)
-            if done is not None:
-                done(lane, pts)
-            elif name == "remove":
-                self.select("")
-                self.editor.remove(lane, pts=pts)
+            self._acts_of(lane, pts)[name]()
 
     def mark_stretch(self, *, first: bool) -> None:
         """A stretch begins here, or ends here."""
@@ -174,18 +167,25 @@ class VideoSide(QWidget):
 
     def doubt(self, by: int) -> None:
         """To the next doubtful moment, or the one before."""
-        lanes = [lane for lane in self.showing.lanes if lane.doubts]
-        moments = self._moments()
-        if not moments:
+        stops = self._stops()[:: 1 if by > 0 else -1]
+        if not stops:
             self.said.emit(translate("Video", "There is no doubtful moment in this video."))
             return
         self.showing.player.pause()
         now, is_at = self.showing.moment, self.showing.is_at
-        ahead = [pts for pts in moments[:: 1 if by > 0 else -1] if (pts - now) * by > 0 and not is_at(pts)]
-        found = ahead[0] if ahead else moments[0 if by > 0 else -1]
-        self.showing.go(found)
-        self.select(next((lane.key for lane in lanes if found in doubtful_moments([lane])), ""))
-        self.panel.tracks.lost.choose_at(found)
+        here = [stop for stop in stops if is_at(stop.pts)]
+        past = next((place for place, stop in enumerate(here, 1) if stop.key == self.selected), 0)
+        ahead = here[past:] + [stop for stop in stops if (stop.pts - now) * by > 0 and stop not in here]
+        found = ahead[0] if ahead else stops[0]
+        self.showing.go(found.pts)
+        self.select(found.key)
+        self.panel.tracks.lost.choose_at(found.pts)
+        if not ahead:
+            self.said.emit(
+                translate("Video", "No doubtful moment comes after this one: on from the first.")
+                if by > 0
+                else translate("Video", "No doubtful moment comes before this one: on from the last.")
+            )
 
     def to_end(self, *, first: bool) -> None:
         """To the first frame, or to the last."""
@@ -210,6 +210,31 @@ class VideoSide(QWidget):
         self.transport.preview.setChecked(on)
         self.canvas.choose("")
         self.showing.preview(on=on)
+
+    def _acts_of(self, lane: Lane, pts: int) -> dict[str, Callable[[], None]]:
+        return {
+            "join": self.panel.tracks.ask_whom,
+            "keep": partial(self._keep, lane),
+            "remove": partial(self._remove, lane, lane.nearest(pts)),
+            "remove-stretch": partial(self._remove_stretch, lane),
+            "begin": partial(self.editor.begin_at, lane, pts),
+            "end": partial(self.editor.end_at, lane, pts),
+            "split": partial(self._split, lane, pts),
+        }
+
+    def _remove(self, lane: Lane, pts: int) -> None:
+        self.select("")
+        self.editor.remove(lane, pts=pts)
+
+    def _is_unseen_uncovered(self, lane: Lane, name: str) -> bool:
+        """Whether somebody would be uncovered who is not in the picture."""
+        return (name == "remove" or (name == "keep" and lane.consent is None)) and not self.showing.shows(lane)
+
+    def _go_to(self, lane: Lane) -> None:
+        """To the moment of it that is nearest; only there can somebody say whom it is about."""
+        self.showing.go(lane.nearest(self.showing.moment))
+        said = translate("Video", "{name} was not in the picture, and nothing was changed: here it is. Press again to do it.")
+        self.said.emit(said.format(name=name_of(lane, self._context.catalogue)))
 
     def _keep(self, lane: Lane) -> None:
         if lane.consent is not None:
@@ -274,7 +299,10 @@ class VideoSide(QWidget):
     def _listen(self) -> None:
         if self.is_open and self._editor.item is not None:
             self.showing.player.pause()
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._editor.item.path))
+            path = self._editor.item.path
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+                said = translate("Video", "No player could be started for this video. Open it yourself: {path}")
+                self.said.emit(said.format(path=path))
 
     def _look_at(self, pts: int) -> None:
         self.showing.player.pause()
@@ -295,8 +323,11 @@ class VideoSide(QWidget):
     # What changed
 
     def _moments(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(stop.pts for stop in self._stops()))
+
+    def _stops(self) -> tuple[Stop, ...]:
         item = self._editor.item
-        return moments_to_see(item) if item is not None and self.showing.clip is not None else ()
+        return stops_of(item) if item is not None and self.showing.clip is not None else ()
 
     def _show_moment(self, pts: int) -> None:
         clip = self.showing.clip

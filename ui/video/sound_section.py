@@ -15,8 +15,8 @@ from ui.parts import Banner, BannerKind, body, button, heading, muted
 from ui.review.section import Section
 from ui.review.sheet import Sheet
 from ui.theme import Theme
-from ui.video.axis import clock
 from ui.video.short_list import ShortList
+from ui.video.wording import silent_words
 
 
 class SoundSection(Section):
@@ -102,9 +102,7 @@ class SoundSection(Section):
             self.list.clear()
             for one in self._muted if clip is not None else ():
                 if clip is not None and one.span is not None:
-                    first, last = (clock(clip, pts) for pts in one.span)
-                    words = translate("Video", "silent from {first} to {last}").format(first=first, last=last)
-                    self.list.addItem(QListWidgetItem(words))
+                    self.list.addItem(QListWidgetItem(silent_words(one.span, clip)))
             self.list.setCurrentRow(min(place, self.list.count() - 1))
         self.list.fit_rows()
         if had_focus and not self.list.count():

@@ -45,7 +45,9 @@ class Transport(QWidget):
         self.speed.setObjectName("speedBox")
         self.speed.setSizeAdjustPolicy(StillComboBox.SizeAdjustPolicy.AdjustToContents)
         self.speed.setAccessibleName(translate("Video", "Speed"))
-        self.speed.setToolTip(translate("Video", "Speed: slower with < and faster with >"))
+        self.speed.setToolTip(
+            translate("Video", "Speed: slower with < and faster with >. What plays faster than 2x does not count as seen.")
+        )
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g}x", speed)
         self.speed.activated.connect(lambda _: self.speed_chosen.emit(self.speed.currentData()))

@@ -16,7 +16,9 @@ def why_unseen(clip: Clip, watched: Watched, moments: Iterable[int]) -> str:
     if missed:
         said = translate("Video", "%n doubtful moment(s) not looked at yet: J goes there.", None, missed)
     elif watched.unseen is not None:
-        said = translate("Video", "You saw {percent} % of this video, not yet from {time} on: play it (Space; faster with >).")
+        said = translate(
+            "Video", "You saw {percent} % of this video, not yet from {time} on: play it (Space; faster with >, up to 2x)."
+        )
         said = said.format(percent=watched.percent, time=clock(clip, watched.unseen))
     else:
         return ""

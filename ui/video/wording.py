@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.correction import Correction
+from app.correction import Correction, CorrectionKind
 from app.model import Decision, DecisionKind
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
 from ui.theme import RegionState
 from ui.video.axis import clock
-from ui.video.lanes import SOUND, Lane, lost_moment, stray_moment
+from ui.video.lanes import SOUND, Lane, Span, lost_moment, stray_moment
 
 
 def name_of(lane: Lane, catalogue: Catalogue) -> str:
@@ -55,10 +55,20 @@ def span_of(lane: Lane, clip: Clip) -> str:
     return translate("Video", "{first} to {last}").format(first=clock(clip, lane.span[0]), last=clock(clip, lane.span[1]))
 
 
+def silent_words(span: Span, clip: Clip) -> str:
+    """A muted stretch in words."""
+    first, last = (clock(clip, pts) for pts in span)
+    return translate("Video", "silent from {first} to {last}").format(first=first, last=last)
+
+
 def lost_line(lost: Correction, clip: Clip) -> str:
-    """A change that fits nobody any more, in one sentence: only "no person" can be lost, what was drawn stays drawn."""
-    said = translate("Video", "Your “no person” at {time} no longer fits anybody found.")
-    return said.format(time=clock(clip, lost_moment(lost, clip)))
+    """A change that fits nobody any more, in one sentence; what was drawn is never lost."""
+    said = {
+        CorrectionKind.REMOVE: translate("Video", "Your “no person” at {time} no longer fits anybody found."),
+        CorrectionKind.SPLIT: translate("Video", "Your “split” at {time} no longer fits anybody found."),
+        CorrectionKind.JOIN: translate("Video", "Your “same person as…” at {time} no longer fits anybody found."),
+    }
+    return said[lost.kind].format(time=clock(clip, lost_moment(lost, clip)))
 
 
 def stray_line(stray: Decision, clip: Clip) -> str:

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n doubt(s) not looked at</source>
+        <translation>
+            <numerusform>%n doubt not looked at</numerusform>
+            <numerusform>%n doubts not looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed.</source>
         <translation>
             <numerusform>%n failed.</numerusform>
@@ -134,6 +141,13 @@
         <translation>
             <numerusform>Release %n file?</numerusform>
             <numerusform>Release %n files?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n file(s) released, {left} not.</source>
+        <translation>
+            <numerusform>Stopped: %n file released, {left} not.</numerusform>
+            <numerusform>Stopped: %n files released, {left} not.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -148,6 +148,10 @@
         <translation>alles afdekken</translation>
     </message>
     <message>
+        <source>do again what was taken back</source>
+        <translation>opnieuw doen wat teruggenomen is</translation>
+    </message>
+    <message>
         <source>do not use</source>
         <translation>niet gebruiken</translation>
     </message>

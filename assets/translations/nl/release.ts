@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n doubt(s) not looked at</source>
+        <translation>
+            <numerusform>%n twijfelmoment niet bekeken</numerusform>
+            <numerusform>%n twijfelmomenten niet bekeken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed.</source>
         <translation>
             <numerusform>%n mislukt.</numerusform>
@@ -233,6 +240,10 @@
         <translation>Ik heb gekeken: binnen de streepjeslijnen staat geen gezicht</translation>
     </message>
     <message>
+        <source>I release these without having looked</source>
+        <translation>Ik geef deze vrij zonder gekeken te hebben</translation>
+    </message>
+    <message>
         <source>In a video the cover is always plain.</source>
         <translation>In een video is de afdekking altijd effen.</translation>
     </message>
@@ -268,6 +279,10 @@
         <translation>Bekijk de gezichten waarvan is gezegd dat het er geen zijn, en bevestig dat: een gezicht moet worden afgedekt.</translation>
     </message>
     <message>
+        <source>Look in review at what nobody looked at, or confirm that it leaves without.</source>
+        <translation>Bekijk in Nakijken wat niemand bekeken heeft, of bevestig dat het zo weggaat.</translation>
+    </message>
+    <message>
         <source>Look up in the register</source>
         <translation>Opzoeken in het register</translation>
     </message>
@@ -294,6 +309,14 @@
     <message>
         <source>None of them may leave yet: see the reasons above.</source>
         <translation>Geen ervan mag nu weg: zie de redenen hierboven.</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Niet bekeken</translation>
+    </message>
+    <message>
+        <source>Not looked at by anybody: {names}</source>
+        <translation>Door niemand bekeken: {names}</translation>
     </message>
     <message>
         <source>Nothing of this event was released yet.</source>
@@ -384,6 +407,13 @@
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: %n file(s) released, {left} not.</source>
+        <translation>
+            <numerusform>Gestopt: %n bestand vrijgegeven, {left} niet.</numerusform>
+            <numerusform>Gestopt: %n bestanden vrijgegeven, {left} niet.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Stopping. What left stays out; nothing is left half done.</source>
         <translation>Wordt gestopt. Wat is vrijgegeven blijft vrijgegeven; niets blijft half af.</translation>
@@ -451,6 +481,10 @@
     <message>
         <source>Who publishes is personally responsible (A4), and what is published stays public for ever (A5). Your name goes into the register.</source>
         <translation>Wie publiceert, is daar zelf verantwoordelijk voor (A4), en wat gepubliceerd is blijft voor altijd openbaar (A5). Uw naam komt in het register.</translation>
+    </message>
+    <message>
+        <source>Whom the program missed is not covered, and only who looks closely (Review) sees it.</source>
+        <translation>Wie het programma gemist heeft, is niet afgedekt, en dat ziet alleen wie goed kijkt (Nakijken).</translation>
     </message>
     <message>
         <source>Why no blur? A recognition program reads through a blur or a mosaic and still knows who it is. The soft cover only looks like one: it is made of what lies around the head. Emoji can ridicule a child (A8).</source>
@@ -521,6 +555,10 @@
     <message>
         <source>{name}, as it will leave</source>
         <translation>{name}, zoals het weggaat</translation>
+    </message>
+    <message>
+        <source>{name}: {percent} % seen</source>
+        <translation>{name}: {percent} % gezien</translation>
     </message>
 </context>
 </TS>

@@ -642,8 +642,8 @@
         <translation>naar het volgende gezicht of gebied, en daarna uit de foto</translation>
     </message>
     <message>
-        <source>undo</source>
-        <translation>ongedaan maken</translation>
+        <source>undo, redo</source>
+        <translation>ongedaan maken, opnieuw doen</translation>
     </message>
     <message>
         <source>with one of these: put an area in the middle</source>

@@ -219,12 +219,24 @@
         <translation>Nog eens N gaat toch verder: de video blijft dan nog te bekijken.</translation>
     </message>
     <message>
+        <source>No doubtful moment comes after this one: on from the first.</source>
+        <translation>Hierna komt geen twijfelmoment meer: verder vanaf het eerste.</translation>
+    </message>
+    <message>
+        <source>No doubtful moment comes before this one: on from the last.</source>
+        <translation>Hiervoor komt geen twijfelmoment: verder vanaf het laatste.</translation>
+    </message>
+    <message>
         <source>No person</source>
         <translation>Geen persoon</translation>
     </message>
     <message>
         <source>No person in the stretch</source>
         <translation>Geen persoon in het stuk</translation>
+    </message>
+    <message>
+        <source>No player could be started for this video. Open it yourself: {path}</source>
+        <translation>Voor deze video kon geen speler worden gestart. Open hem zelf: {path}</translation>
     </message>
     <message>
         <source>Nobody was found. Is somebody in it? Draw a box around the head (R).</source>
@@ -319,8 +331,8 @@
         <translation>Snelheid</translation>
     </message>
     <message>
-        <source>Speed: slower with &lt; and faster with &gt;</source>
-        <translation>Snelheid: langzamer met &lt; en sneller met &gt;</translation>
+        <source>Speed: slower with &lt; and faster with &gt;. What plays faster than 2x does not count as seen.</source>
+        <translation>Snelheid: langzamer met &lt; en sneller met &gt;. Wat sneller dan 2x speelt, telt niet als gezien.</translation>
     </message>
     <message>
         <source>Split a track</source>
@@ -446,16 +458,24 @@
         <translation>Door deze wijziging blijft iemand niet langer zichtbaar op toestemming.</translation>
     </message>
     <message>
-        <source>You saw {percent} % of this video, not yet from {time} on: play it (Space; faster with &gt;).</source>
-        <translation>U hebt {percent} % van deze video gezien, vanaf {time} nog niet alles: speel hem af (spatie; sneller met &gt;).</translation>
+        <source>You saw {percent} % of this video, not yet from {time} on: play it (Space; faster with &gt;, up to 2x).</source>
+        <translation>U hebt {percent} % van deze video gezien, vanaf {time} nog niet alles: speel hem af (spatie; sneller met &gt;, tot 2x).</translation>
     </message>
     <message>
-        <source>You saw {percent} % of this video. Play all of it first (Space; faster with &gt;).</source>
-        <translation>U hebt {percent} % van deze video gezien. Speel eerst alles af (spatie; sneller met &gt;).</translation>
+        <source>You saw {percent} % of this video. Play all of it first (Space; faster with &gt;, up to 2x).</source>
+        <translation>U hebt {percent} % van deze video gezien. Speel eerst alles af (spatie; sneller met &gt;, tot 2x).</translation>
     </message>
     <message>
         <source>Your “no person” at {time} no longer fits anybody found.</source>
         <translation>Uw “geen persoon” bij {time} past niet meer bij iemand die is gevonden.</translation>
+    </message>
+    <message>
+        <source>Your “same person as…” at {time} no longer fits anybody found.</source>
+        <translation>Uw “zelfde persoon als…” bij {time} past niet meer bij wie is gevonden.</translation>
+    </message>
+    <message>
+        <source>Your “split” at {time} no longer fits anybody found.</source>
+        <translation>Uw “splitsen” bij {time} past niet meer bij iemand die is gevonden.</translation>
     </message>
     <message>
         <source>a stretch begins here, ends here</source>
@@ -586,12 +606,16 @@
         <translation>naar het volgende spoor in beeld, en daarna eruit</translation>
     </message>
     <message>
-        <source>undo</source>
-        <translation>ongedaan maken</translation>
+        <source>undo, redo</source>
+        <translation>ongedaan maken, opnieuw doen</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
         <translation>{first} tot {last}</translation>
+    </message>
+    <message>
+        <source>{name} was not in the picture, and nothing was changed: here it is. Press again to do it.</source>
+        <translation>{name} was niet in beeld, en er is niets veranderd: hier is het. Druk nog eens om het te doen.</translation>
     </message>
     <message>
         <source>{what} (key {key})</source>

@@ -115,6 +115,8 @@ def release(hands: Hands) -> tuple[Path, Path]:
     hands.tab_to("releaseButton")
     hands.key("Space")
     hands.see("releaseDialog")
+    hands.tab_to("unseenBox")
+    hands.key("Space")
     hands.tab_to("ownAccountBox")
     hands.key("Space")
     hands.tab_to("releaseButton")

@@ -79,7 +79,7 @@ def review_the_portrait(hands: Hands) -> tuple[Box, Box]:
     hands.wait_item("1-", lambda item: item["decisions"] == ["cover"])
     hands.key("Control+z")
     hands.wait_item("1-", lambda item: item["decisions"] == [])
-    hands.key("Control+Shift+z")
+    hands.key("Control+y")
     hands.wait_item("1-", lambda item: item["decisions"] == ["cover"])
 
     hands.choose("settingBox", "lesson")
@@ -122,6 +122,7 @@ def release(hands: Hands) -> tuple[Path, Path]:
     hands.see("releaseDialog")
     assert hands.see("consentBox")["value"].startswith(CONSENT)
     assert hands.see("operatorField")["value"] == "Kim"
+    hands.click("unseenBox")
     hands.click("ownAccountBox")
     hands.click("releaseButton")
     hands.gone("releaseDialog")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +35,7 @@ from ui.gallery.notices import Concern
 from ui.gallery.page import GalleryPage
 from ui.gallery.sheet import SheetDialog
 from ui.main import Program
+from ui.release.dialog import ReleaseDialog
 from ui.rooms import Room
 
 
@@ -121,6 +124,22 @@ def test_enter_reviews(gallery: GalleryPage, qtbot: QtBot, program: Program) -> 
     assert program.window.room is Room.REVIEW
 
 
+def test_ctrl_enter_releases_what_is_chosen(gallery: GalleryPage, program: Program, qtbot: QtBot) -> None:
+    for numbers in ((0,), (0, 1)):  # and once more with another text on the button
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
+        gallery.grid.setFocus()
+        select(gallery, *numbers)
+        gallery.count()
+        QTest.keySequence(gallery.grid, QKeySequence("Ctrl+Return"))
+        qtbot.waitUntil(lambda: bool(program.window.findChildren(ReleaseDialog)))
+        (dialog,) = program.window.findChildren(ReleaseDialog)
+        assert len(dialog.paths) == len(numbers)
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.reject()
+        settle(program, qtbot)
+
+
 def test_stars_decide_what_is_released_else_the_selection(gallery: GalleryPage, qtbot: QtBot) -> None:
     assert gallery.to_release() == ()
     assert not gallery.header.release.isEnabled()
@@ -139,6 +158,25 @@ def test_stars_decide_what_is_released_else_the_selection(gallery: GalleryPage, 
     gallery.filters.clear()
     assert gallery.shown.rowCount() == 4
     assert not gallery.bar.only.isChecked()
+
+
+def test_what_leaves_the_filter_is_not_selected_and_the_button_says_so(gallery: GalleryPage, qtbot: QtBot) -> None:
+    grid, only = gallery.grid, gallery.bar.only
+    grid.setFocus()
+    select(gallery, 0, 1, 2)
+    qtbot.keyClick(grid, Qt.Key.Key_S)
+    gallery.count()
+    assert gallery.header.release.text() == "Release 3 files…"
+    only.click()
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: gallery.shown.rowCount() == 0)
+    qtbot.waitUntil(lambda: gallery.header.release.text() == "Choose what to release")
+    assert not gallery.header.release.isEnabled()
+    star = gallery.findChild(QPushButton, "starButton")
+    assert star is not None
+    assert not star.isEnabled()
+    assert "Ctrl+Z" in gallery.bar.said.text()
 
 
 def test_banned_stars_do_not_let_the_selection_out_instead(gallery: GalleryPage) -> None:

@@ -10,20 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.batch.under_way import Step, UnderWay
 from app.books.withdrawing import ConsentKind, withdraw
 from app.events.deciding import Author, cover_again, dismiss, mark
 from app.media.video.reading import probe, read_video
 from app.model import Actor, Channel, DecisionKind, Role
+from app.pipeline.release import Wish
 from app.records import open_referrals
 from app.redaction.cover import CoverStyle, Manner
 from app.redaction.regions import Extent
 from app.register import Query
 from app.register.exports import OPENED
 from tests.make_film import Film, film, patch_scene
-from tests.stand_ins import photo
+from tests.slow_workers import use_slow_workers
+from tests.stand_ins import AtOnce, photo, use_stand_ins
 from tests.ui.programs import CONSENT, begin, permit, running, settle, workplace_at
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog, open_release_dialog
+from ui.release.page import ResultsPage
 from ui.release.progress import ProgressPanel
 from ui.release.ready import Lack
 from ui.release.telling import lack_sentence
@@ -34,7 +38,8 @@ Open = Callable[..., ReleaseDialog]
 
 
 def tick(qtbot: QtBot, dialog: ReleaseDialog) -> None:
-    """Say that it is for the school's own account."""
+    """Say that it is for the school's own account, and that what nobody looked at may leave."""
+    dialog.unseen.confirmed.setChecked(True)
     dialog.own_account.setFocus()
     qtbot.keyClick(dialog.own_account, Qt.Key.Key_Space)
 
@@ -85,10 +90,26 @@ def test_a_late_word_of_how_far_it_is_leaves_that_it_stops(program: Program, qtb
     panel.begin(4, "/uit")
     panel.show_stopping()
     panel.show_progress(2, 4)
-    assert panel.bar.value() == 2
+    assert panel.bar.value() == panel.bar.maximum() / 2
     assert panel.bar.accessibleDescription().startswith("Stopping.")
     panel.begin(3, "/uit")
     assert panel.bar.accessibleDescription().startswith("0 of 3")
+
+
+def test_the_bar_tells_how_far_one_video_is(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    begin(program, qtbot, tmp_path / "fotos")
+    panel, items = ProgressPanel(program.window.context), program.bench.covering
+    qtbot.addWidget(panel)
+    panel.begin(1, "/uit")
+    shares = []
+    for share in (0.25, 0.5, 0.5, 1.0):
+        items.hear(UnderWay(program.bench.model.items()[0].found, Step.COVERING, share))
+        shares.append(panel.bar.value() / panel.bar.maximum())
+    assert shares == [0.25, 0.5, 0.5, 0.5]  # where it is over it is not done yet, and not begun anew
+    panel.show_progress(1, 1)
+    assert panel.bar.value() == panel.bar.maximum()
+    panel.begin(1, "/uit")
+    assert panel.bar.value() == 0
 
 
 def test_names_and_size_are_as_chosen(program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path) -> None:
@@ -172,6 +193,8 @@ def test_people_are_covered_as_chosen_and_it_is_shown_and_recorded(
 
 def test_each_lack_is_said_until_nothing_lacks(program: Program, qtbot: QtBot, dialog: Open) -> None:
     shown = dialog(0)
+    assert_lacks(shown, Lack.UNSEEN)
+    shown.unseen.confirmed.setChecked(True)
     assert_lacks(shown, Lack.ACCOUNT)
     tick(qtbot, shown)
     shown.use.operator.clear()
@@ -266,6 +289,40 @@ def test_stopping_leaves_nothing_half_done_and_shows_the_results(
     assert program.window.room is Room.RESULTS
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["after another", "as the first"])
+def test_what_was_stopped_says_how_much_of_it_left(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, before: bool
+) -> None:
+    bench, page = program.bench, program.window.page(Room.RESULTS)
+    assert isinstance(page, ResultsPage)
+    paths, wish = [item.path for item in bench.model.items()], Wish(out=tmp_path / "uit", operator=KIM)
+    if before:
+        bench.release(paths[:1], wish, program.show_error)
+        settle(program, qtbot)
+        assert page.summary.property("kind") == "success"
+    slow = use_slow_workers(monkeypatch)
+    for finished, said in ((0, "0 files released, 3 not."), (1, "1 file released, 2 not.")):
+        with qtbot.waitSignal(bench.release_ended, timeout=20_000):
+            bench.release(paths[:3], wish, program.show_error)
+            qtbot.waitUntil(lambda: bool(slow.waiting))
+            for _ in range(finished):
+                with qtbot.waitSignal(bench.release_progress):
+                    slow.finish()
+            bench.stop()
+        settle(program, qtbot)
+        slow.waiting.clear()
+        program.window.go(Room.RESULTS)
+        assert page.summary.isVisible()
+        assert page.summary.text == f"Stopped: {said}"
+        assert page.summary.property("kind") == "warning"
+    use_stand_ins(monkeypatch)
+    monkeypatch.setattr("app.events.desk.Workers", AtOnce)
+    with qtbot.waitSignal(bench.release_ended, timeout=20_000):
+        bench.release(paths[:2], wish, program.show_error)
+    settle(program, qtbot)
+    assert page.summary.text == "2 files released."
+
+
 def test_an_error_brings_the_form_back_and_is_said_in_place(
     program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
 ) -> None:
@@ -313,6 +370,8 @@ def test_faces_said_to_be_none_are_looked_at_before_anything_leaves(program: Pro
         program.bench.change("y", [cover_again(item, item.screening.faces[0])])
     settle(program, qtbot)
     assert not shown.denied.isVisible()
+    assert_lacks(shown, Lack.UNSEEN)  # that nobody is in it does not hold any more: it was not looked at
+    shown.unseen.confirmed.setChecked(True)
     assert shown.release_button.isEnabled()
 
 
@@ -354,3 +413,34 @@ def test_no_more_leaves_than_was_said(program: Program, qtbot: QtBot, dialog: Op
     assert [ending.fate if ending else None for ending in endings] == ["held", "released", "released", "held"]
     assert endings[0] is not None
     assert endings[0].reasons
+
+
+def test_what_nobody_looked_at_leaves_only_on_somebodys_word(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    items = program.bench.model.items()
+    program.bench.change("seen", [replace(items[0], seen=True)])
+    settle(program, qtbot)
+    shown = dialog(0, 1, 2)
+    assert shown.unseen.isVisible()
+    assert shown.unseen.lines.text() == "Not looked at by anybody: IMG_2.jpg, IMG_3.jpg"
+    shown.own_account.setChecked(True)
+    assert_lacks(shown, Lack.UNSEEN)
+    shown.unseen.confirmed.setChecked(True)
+    assert shown.release_button.isEnabled()
+    program.bench.change("seen", [replace(items[1], seen=True)])
+    settle(program, qtbot)
+    assert shown.unseen.lines.text() == "Not looked at by anybody: IMG_3.jpg"
+    assert_lacks(shown, Lack.UNSEEN)  # they are others than before
+    program.bench.change("seen", [replace(items[2], seen=True)])
+    settle(program, qtbot)
+    assert not shown.unseen.isVisible()
+    assert shown.release_button.isEnabled()
+
+
+def test_who_said_that_nobody_is_recognisable_looked(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    author = Author(KIM, program.desk.workplace.now)
+    program.bench.change("x", [mark(program.bench.model.items()[3], DecisionKind.NOBODY_RECOGNISABLE, author)])
+    settle(program, qtbot)
+    shown = dialog(3)
+    assert shown.unseen.isHidden()
+    shown.own_account.setChecked(True)
+    assert shown.release_button.isEnabled()

@@ -48,6 +48,8 @@ def test_the_same_key_covers_again(scene: Scene, item: EventItem) -> None:
 @pytest.mark.usefixtures("permission")
 def test_in_a_lesson_nobody_stays_visible(scene: Scene, item: EventItem) -> None:
     scene.open([replace(item, setting=Setting.LESSON)])
+    scene.video.showing.go(pts(10))
+    scene.settle()
     scene.video.select("track:t1")
     scene.press(Qt.Key.Key_K)
     scene.qtbot.waitUntil(lambda: bool(scene.page.message.text))
@@ -77,6 +79,8 @@ def test_who_is_asked_about_a_person_in_a_video_reads_of_no_photo(
 
     monkeypatch.setattr(ConsentDialog, "exec", read_it)
     scene.open([item])
+    scene.video.showing.go(pts(10))
+    scene.settle()
     scene.video.select("track:t1")
     scene.press(Qt.Key.Key_K)
     scene.qtbot.waitUntil(lambda: bool(read))

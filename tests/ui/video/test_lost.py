@@ -17,7 +17,7 @@ from app.model import Actor, Role
 from detectors.base import Box
 from tests.ui.video.conftest import Scene
 from tests.ui.video.making import pts
-from ui.video.lanes import moments_to_see
+from ui.video.lanes import stops_of
 from ui.video.lost_list import LostList
 
 Key = Qt.Key
@@ -57,6 +57,15 @@ def is_seen(scene: Scene) -> bool:
 def stale(item: EventItem) -> EventItem:
     """A video about whose tracks somebody said two things that fit nobody any more."""
     return replace(item, corrections=(nobody(12), nobody(55)))
+
+
+@pytest.mark.parametrize(("kind", "name"), [(CorrectionKind.SPLIT, "split"), (CorrectionKind.JOIN, "same person as…")])
+def test_what_joined_or_split_nobody_is_told_as_well(kind: CorrectionKind, name: str, scene: Scene, item: EventItem) -> None:
+    other = Anchor(pts(50), Box.of_size(40, 120, 24, 30)) if kind is CorrectionKind.JOIN else None
+    scene.open([replace(item, corrections=(replace(nobody(12), kind=kind, other=other),))])
+    assert [lost_of(scene).list.item(row).text() for row in range(lost_of(scene).list.count())] == [
+        f"Your “{name}” at 0:01.20 no longer fits anybody found."
+    ]
 
 
 def test_a_row_tells_of_each_lost_change_and_leads_there(scene: Scene, stale: EventItem) -> None:
@@ -128,8 +137,7 @@ def test_the_next_doubtful_moment_leads_to_lost_changes_too(scene: Scene, stale:
     for _ in range(3):
         scene.press(Key.Key_J)
         gone.append((scene.video.showing.shown, scene.video.selected, lost_of(scene).list.currentRow()))
-    moments = moments_to_see(scene.item)
-    assert [moment for moment, *_ in gone] == list(moments)
+    assert [moment for moment, *_ in gone] == [stop.pts for stop in stops_of(scene.item)]
     assert gone[0] == (pts(12), "", 0)
     assert gone[1][1] == "track:t2"
     assert gone[2] == (pts(55), "", 1)
@@ -145,5 +153,5 @@ def test_who_did_not_see_its_moment_has_not_seen_the_video(scene: Scene, item: E
     assert not is_seen(scene)
     scene.press(Key.Key_J)
     assert is_seen(scene)
-    assert moments_to_see(replace(scene.item, seen=True)) == ()
+    assert stops_of(replace(scene.item, seen=True)) == ()
     assert replace(scene.item, seen=True).doubts == 0

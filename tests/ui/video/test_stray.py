@@ -81,6 +81,7 @@ def test_who_stays_visible_does_so_from_where_the_track_begins_now(scene: Scene,
 def test_no_person_takes_along_that_they_stay_visible_and_one_undo_brings_both_back(scene: Scene, item: EventItem) -> None:
     scene.open([kept(item)])
     was = scene.item
+    go(scene, 10)
     scene.video.select("track:t1")
     scene.press(Key.Key_Delete)
     assert not scene.item.has(DecisionKind.KEEP)

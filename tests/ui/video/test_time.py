@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.events.event import EventItem
 from app.model import DecisionKind, Recipient
@@ -17,6 +19,7 @@ from tests.ui.video.test_film import CLIP
 from ui.review.stage import StageState
 from ui.video.axis import Axis
 from ui.video.player import Player
+from ui.video.scrub import Stretch
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -213,6 +216,26 @@ def test_jump_to_what_is_doubtful_and_select_it(scene: Scene, item: EventItem) -
 
 
 @pytest.mark.usefixtures("permission")
+def test_each_doubt_at_one_moment_has_its_turn_and_it_is_said_where_they_begin_again(scene: Scene, film: Path) -> None:
+    names = ("t1", "t2", "t3")
+    tracks = [wandering(name, 20, 30, at=60 * (1 + place), doubts=("short",)) for place, name in enumerate(names)]
+    scene.open([film_item(film, (*tracks, wandering("t4", 40, 50, doubts=("short",))))])
+    message = scene.page.message
+    gone = []
+    for _ in range(5):
+        scene.press(Key.Key_J)
+        gone.append((shown(scene), scene.video.selected, message.text))
+    keys = [*((25, f"track:{name}", "") for name in names), (45, "track:t4", "")]
+    assert gone == [*keys, (25, "track:t1", "No doubtful moment comes after this one: on from the first.")]
+    scene.press(Key.Key_J, modifier=SHIFT)
+    assert (shown(scene), scene.video.selected) == (45, "track:t4")
+    assert "on from the last" in message.text
+    for name in reversed(names):
+        scene.press(Key.Key_J, modifier=SHIFT)
+        assert (shown(scene), scene.video.selected, message.text) == (25, f"track:{name}", "")
+
+
+@pytest.mark.usefixtures("permission")
 def test_the_line_of_time_and_the_lanes_lead_to_a_moment(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     scrub, lanes = scene.video.scrub, scene.video.lanes
@@ -280,6 +303,26 @@ def test_playing_goes_on_by_the_clock_and_waits_for_frames(scene: Scene, item: E
     watched = scene.video.showing.watched
     assert watched is not None
     assert watched.percent == 100
+
+
+@pytest.mark.usefixtures("permission")
+@pytest.mark.parametrize(("speed", "percent"), [(2.0, 100), (4.0, 33), (8.0, 33)])
+def test_what_rushed_by_was_not_seen(scene: Scene, item: EventItem, speed: float, percent: int) -> None:
+    scene.open([item])
+    now = [0.0]
+    player, watched = scene.video.showing.player, scene.video.showing.watched
+    assert watched is not None
+    player._now = lambda: now[0]
+    player.set_speed(speed)
+    scene.press(Key.Key_Space)
+    player._timer.start(1_000_000)  # the test says when time passes
+    for _ in range(60):
+        now[0] += 0.1 / speed
+        player.tick()
+        scene.settle()
+    assert scene.video.showing.shown == pts(59)
+    player.pause()
+    assert watched.percent == percent  # of what rushed by, the first and the last second: there it stood still
 
 
 def test_a_player_keeps_its_place_at_another_speed() -> None:
@@ -427,3 +470,35 @@ def test_what_was_not_looked_at_yet_waits_and_then_shows(scene: Scene, item: Eve
     scene.bench.model.replace_items([item])
     scene.settle()
     assert shown(scene) == 0
+
+
+@pytest.mark.usefixtures("permission")
+def test_a_muted_stretch_is_on_the_line_of_time(scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.open([item])
+    scrub = scene.video.scrub
+    axis = scrub.axis
+    assert axis is not None
+    within, outside = (QPoint(round(axis.x(pts(at))), scrub.height() - 12) for at in (15, 45))
+    before = scrub.grab().toImage()
+    for frame, bracket in ((10, Key.Key_BracketLeft), (20, Key.Key_BracketRight)):
+        watch(scene, frame)
+        scene.press(bracket)
+    scene.press(Key.Key_U)
+    watch(scene, 0)
+    after = scrub.grab().toImage()
+    around = range(-4, 5)
+    assert len({after.pixelColor(within + QPoint(by, 0)).name() for by in around}) > 1  # a pattern, where it is marked, too
+    assert after.pixelColor(outside) == before.pixelColor(outside)
+    said = "silent from 0:01.00 to 0:02.00"
+    assert (scrub.told_at(within.x()), scrub.told_at(outside.x())) == (said, "")
+    assert scrub.accessibleDescription() == said
+    tips = list[str]()
+    monkeypatch.setattr(QToolTip, "showText", lambda _, words, __: tips.append(words))
+    for at in (within, outside):
+        QApplication.sendEvent(scrub, QHelpEvent(QEvent.Type.ToolTip, at, scrub.mapToGlobal(at)))
+    assert tips == [said, ""]
+    scene.bench.undo.undo()
+    scene.video.stretch = Stretch()
+    scene.video.refresh()
+    scene.settle()
+    assert scrub.grab().toImage() == before

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QListView, QMenu
 
@@ -17,8 +18,8 @@ from app.events.store import EventStore
 from app.model import DecisionKind, RegionKind
 from app.track import KeyBox, Origin, Track
 from detectors.base import Box
-from tests.ui.video.conftest import Scene
-from tests.ui.video.making import pts
+from tests.ui.video.conftest import Scene, film_item
+from tests.ui.video.making import pts, wandering
 from ui.review.gestures import Tool
 from ui.theme import LIGHT, RegionState, stylesheet
 from ui.video.lanes import SOUND
@@ -137,6 +138,7 @@ def test_a_track_is_split_joined_and_removed(scene: Scene, item: EventItem, monk
     assert scene.tracks() == [(5, 50)]
     assert kinds(scene) == [CorrectionKind.JOIN]
     scene.bench.undo.undo()
+    go(scene, 40)
     scene.video.select("track:t2")
     scene.press(Key.Key_Delete)
     assert scene.tracks() == [(5, 25)]
@@ -158,6 +160,77 @@ def test_no_person_is_who_is_on_the_screen_not_whoever_came_after(scene: Scene, 
     ((first, last),) = scene.tracks()
     assert 20 <= first <= 30
     assert last == 50
+
+
+@pytest.mark.parametrize(("frame", "nearest"), [(0, 5), (30, 25), (59, 25)])
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "button"])
+def test_who_is_not_in_the_picture_is_shown_before_anything_is_removed(
+    scene: Scene, item: EventItem, frame: int, nearest: int, *, by_key: bool
+) -> None:
+    def remove() -> None:
+        scene.press(Key.Key_Delete) if by_key else scene.video.panel.tracks.buttons["remove"].click()
+
+    scene.open([item])
+    go(scene, frame)
+    scene.video.select("track:t1")
+    remove()
+    scene.settle()
+    assert scene.item.corrections == ()
+    assert scene.video.showing.shown == pts(nearest)
+    assert scene.video.selected == scene.video.canvas.selected == "track:t1"
+    assert "Track 1 was not in the picture" in scene.page.message.text
+    remove()
+    scene.settle()
+    assert scene.tracks() == [(35, 50)]
+
+
+def test_until_the_picture_is_there_nothing_is_removed(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.video.select("track:t2")
+    for _ in range(3):  # faster than frames come
+        scene.video.act("remove")
+    assert scene.item.corrections == ()
+    scene.settle()
+    scene.video.act("remove")
+    assert scene.tracks() == [(5, 25)]
+
+
+def test_who_lies_between_two_frames_can_be_removed(scene: Scene, film: Path) -> None:
+    track = wandering("t1", 20, 22)
+    scene.open(
+        [
+            film_item(
+                film, (replace(track, keys=tuple(replace(key, pts=pts(20) + 9 + at) for at, key in enumerate(track.keys))),)
+            )
+        ]
+    )
+    scene.video.select("track:t1")
+    scene.press(Key.Key_Delete, Key.Key_Delete)
+    assert scene.tracks() == []
+
+
+def test_who_is_not_in_the_picture_is_shown_before_they_stay_visible(
+    scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(scene.video.keeping, "begin_track", lambda track: asked.append(track.id))
+    scene.open([item])
+    scene.video.select("track:t2")
+    scene.press(Key.Key_K)
+    assert (scene.video.showing.shown, asked) == (pts(35), [])
+    assert "Track 2 was not in the picture" in scene.page.message.text
+    scene.press(Key.Key_K)
+    assert asked == ["t2"]
+
+
+def test_where_no_player_can_be_started_it_is_said(scene: Scene, item: EventItem, monkeypatch: pytest.MonkeyPatch) -> None:
+    can_be = [True, False]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: can_be.pop(0))
+    scene.open([item])
+    scene.video.panel.sound.listen.click()
+    assert scene.page.message.text == ""
+    scene.video.panel.sound.listen.click()
+    assert scene.page.message.text == f"No player could be started for this video. Open it yourself: {item.path}"
 
 
 def test_after_a_split_who_is_seen_is_selected_and_undone_who_it_was(scene: Scene, item: EventItem) -> None:
@@ -205,6 +278,7 @@ def test_without_a_selection_a_key_says_what_to_do(scene: Scene, item: EventItem
 def test_cover_everybody_outweighs_that_somebody_is_nobody(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     scene.press(Key.Key_A)
+    go(scene, 10)
     scene.video.select("track:t1")
     scene.press(Key.Key_Delete)
     assert scene.item.corrections == ()
@@ -361,6 +435,7 @@ def test_a_silent_video_offers_no_sound(scene: Scene, item: EventItem) -> None:
 def test_what_is_corrected_is_kept_at_once_and_for_both_places(scene: Scene, item: EventItem) -> None:
     twin = replace(item, path=item.path + "2.mp4", relative="again.mp4")
     scene.open([item, twin])
+    go(scene, 10)
     scene.video.select("track:t1")
     scene.press(Key.Key_Delete)
     assert len(scene.item.corrections) == 1
