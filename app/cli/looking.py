@@ -78,6 +78,8 @@ def screen(session: Session) -> int:
             other=listing.other,
         )
     )
+    if records and verdicts[Verdict.REFERRED]:
+        printer.line(session.catalogue.say("words.referred-waits"))
     if verdicts["failed"]:
         return FAILED
     return HELD if verdicts[Verdict.REFERRED] or verdicts[Verdict.BLOCKED] else 0
@@ -106,16 +108,18 @@ def export(session: Session) -> int:
             raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
-        seen: set[str] = set()
+        seen, waiting = set[str](), set[Path]()
         workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER)
         bar = printer.bar(len(listing.found))
-        flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing)
-        done = _export_all(flow, workers, printer, seen)
+        flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing, printer)
+        done = _export_all(flow, workers, seen, waiting)
         if done is None:
             return INTERRUPTED
         unused = _say_unused(run, seen, printer)
     counts = {fate.value: done[fate] for fate in Fate}
     printer.line(say("words.export-summary", total=done.total(), **counts, other=listing.other))
+    if waiting:
+        printer.line(say("words.referred-waits"))
     if done[Fate.FAILED]:
         return FAILED
     return HELD if done[Fate.HELD] or unused else 0
@@ -123,11 +127,12 @@ def export(session: Session) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
-    """An export with its listing and the bar that shows how far it is."""
+    """An export with its listing, the bar that shows how far it is, and who prints."""
 
     exports: Export
     bar: Bar
     listing: Listing
+    printer: Printer
 
 
 def _mostly(listing: Listing) -> MediaKind:
@@ -136,19 +141,21 @@ def _mostly(listing: Listing) -> MediaKind:
     return MediaKind.VIDEO if all(is_video) else MediaKind.PHOTO
 
 
-def _export_all(flow: _Flow, workers: Workers, printer: Printer, seen: set[str]) -> Counter[Fate] | None:
-    """Export and print every item, and note whose bytes were `seen`; None when interrupted.
+def _export_all(flow: _Flow, workers: Workers, seen: set[str], waiting: set[Path]) -> Counter[Fate] | None:
+    """Export and print every item, and note whose bytes were `seen`, and what waits for a leader; None when interrupted.
 
     Whatever ends it, nothing is left half done.
     """
     fates: Counter[Fate] = Counter()
-    exports, bar, listing = flow.exports, flow.bar, flow.listing
+    exports, bar, listing, printer = flow.exports, flow.bar, flow.listing, flow.printer
     try:
         with workers:
             for result in bar.over(exports.all(listing.found, workers.jobs)):
                 printer.exported(result)
                 fates[result.fate] += 1
                 seen.update(filter(None, [result.sha256]))
+                if any(finding.outcome is Verdict.REFERRED for finding in result.findings) and result.fate is Fate.HELD:
+                    waiting.add(result.found.path)
     except KeyboardInterrupt:
         _interrupted(printer, fates.total(), len(listing.found))
         return None

@@ -365,6 +365,18 @@ def test_a_decision_to_use_it_nowhere(cli: Cli, tmp_path: Path, out: Path) -> No
     assert (said.code, said.line["outcome"]) == (3, "held")
 
 
+@pytest.mark.parametrize("policy", [None, "block"])
+def test_who_reads_is_told_what_waits_for_the_leader(policy: str | None, cli: Cli, folder: Path, out: Path) -> None:
+    cli.consent()
+    if policy is not None:
+        cli("policy", "set", "a2", policy)
+    run = [word.replace("newsletter", "social-media") for word in RUN]
+    waits = "waits for the school leadership"
+    assert waits not in cli("screen", folder).out  # it is no question yet that a leader could answer
+    assert (waits in cli("screen", folder, *run).out) == (policy is None)
+    assert (waits in cli("export", folder, "--out", out, *run, "--operator", "Kim").out) == (policy is None)
+
+
 # policy and A2
 
 
