@@ -15,6 +15,7 @@ import threading
 from collections import Counter
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from typing import Any, Protocol
 
 import numpy as np
@@ -240,9 +241,7 @@ def quickest_name() -> str:
     """What `quickest` is here, and its version."""
     if not computes_bfloat16():
         return f"onnxruntime {onnxruntime.__version__}"
-    import openvino  # noqa: PLC0415 - see `_core`
-
-    return f"openvino {openvino.__version__} bfloat16"
+    return f"openvino {version('openvino')} bfloat16"
 
 
 def quickest(model: bytes, wanted: tuple[str, ...], threads: int, at_once: int = 1) -> Runtime:

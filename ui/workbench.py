@@ -92,14 +92,7 @@ class Workbench(QObject):
     def close_event(self) -> None:
         """Close the event; what is under way ends, everything is saved already."""
         self.stop()
-        self.current = None
-        self._unjudged.clear()
-        self._unsaved.clear()
-        self.watched.clear()
-        self.stopped = None
-        self.undo.clear()
-        self.model.load(())
-        self.opened.emit()
+        self._change_to(None, ())
 
     def set_event(self, event: Event) -> None:
         """The event's own values changed: save it and judge all anew."""
@@ -128,16 +121,20 @@ class Workbench(QObject):
 
     def _open(self, found: OpenEvent) -> None:
         self.stop()
-        self.current = found.event
+        self._change_to(found.event, found.items)
+        self.judge(item.path for item in found.items if item.screening is not None)
+        self.screen()
+
+    def _change_to(self, event: Event | None, items: tuple[EventItem, ...]) -> None:
+        """Nothing of the event before stays."""
+        self.current = event
         self._unjudged.clear()
         self._unsaved.clear()
         self.watched.clear()
         self.stopped = None
         self.undo.clear()
-        self.model.load(found.items)
+        self.model.load(items)
         self.opened.emit()
-        self.judge(item.path for item in found.items if item.screening is not None)
-        self.screen()
 
     # What people decide
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.batch.interruption import Interruption
 from app.batch.origin import Origin
-from app.batch.runs import Export, Fate, Run, Screened, screen_all
+from app.batch.runs import Export, Exported, Fate, Run, Screened, screen_all
 from app.batch.workers import Workers
 from app.cli.output import Bar, Printer
 from app.cli.report import write_report
@@ -108,31 +108,44 @@ def export(session: Session) -> int:
             raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
-        seen, waiting = set[str](), set[Path]()
         workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER)
         bar = printer.bar(len(listing.found))
-        flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing, printer)
-        done = _export_all(flow, workers, seen, waiting)
+        done = _export_all(_Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing), workers, printer)
         if done is None:
             return INTERRUPTED
-        unused = _say_unused(run, seen, printer)
-    counts = {fate.value: done[fate] for fate in Fate}
-    printer.line(say("words.export-summary", total=done.total(), **counts, other=listing.other))
-    if waiting:
+        unused = _say_unused(run, done.seen, printer)
+    counts = {fate.value: done.fates[fate] for fate in Fate}
+    printer.line(say("words.export-summary", total=done.fates.total(), **counts, other=listing.other))
+    if done.waits:
         printer.line(say("words.referred-waits"))
-    if done[Fate.FAILED]:
+    if done.fates[Fate.FAILED]:
         return FAILED
-    return HELD if done[Fate.HELD] or unused else 0
+    return HELD if done.fates[Fate.HELD] or unused else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
-    """An export with its listing, the bar that shows how far it is, and who prints."""
+    """An export with its listing and the bar that shows how far it is."""
 
     exports: Export
     bar: Bar
     listing: Listing
-    printer: Printer
+
+
+@dataclass(slots=True)
+class _Done:
+    """What became of the items, whose bytes were seen, and whether something waits for a leader."""
+
+    fates: Counter[Fate] = field(default_factory=Counter)
+    seen: set[str] = field(default_factory=set)
+    waits: bool = False
+
+    def add(self, result: Exported) -> None:
+        """One more item."""
+        self.fates[result.fate] += 1
+        self.seen.update(filter(None, [result.sha256]))
+        is_referred = any(finding.outcome is Verdict.REFERRED for finding in result.findings)
+        self.waits |= is_referred and result.fate is Fate.HELD
 
 
 def _mostly(listing: Listing) -> MediaKind:
@@ -141,27 +154,24 @@ def _mostly(listing: Listing) -> MediaKind:
     return MediaKind.VIDEO if all(is_video) else MediaKind.PHOTO
 
 
-def _export_all(flow: _Flow, workers: Workers, seen: set[str], waiting: set[Path]) -> Counter[Fate] | None:
-    """Export and print every item, and note whose bytes were `seen`, and what waits for a leader; None when interrupted.
+def _export_all(flow: _Flow, workers: Workers, printer: Printer) -> _Done | None:
+    """Export and print every item; None when interrupted.
 
     Whatever ends it, nothing is left half done.
     """
-    fates: Counter[Fate] = Counter()
-    exports, bar, listing, printer = flow.exports, flow.bar, flow.listing, flow.printer
+    done = _Done()
+    exports, bar, listing = flow.exports, flow.bar, flow.listing
     try:
         with workers:
             for result in bar.over(exports.all(listing.found, workers.jobs)):
                 printer.exported(result)
-                fates[result.fate] += 1
-                seen.update(filter(None, [result.sha256]))
-                if any(finding.outcome is Verdict.REFERRED for finding in result.findings) and result.fate is Fate.HELD:
-                    waiting.add(result.found.path)
+                done.add(result)
     except KeyboardInterrupt:
-        _interrupted(printer, fates.total(), len(listing.found))
+        _interrupted(printer, done.fates.total(), len(listing.found))
         return None
     finally:
         exports.give_up_rest()
-    return fates
+    return done
 
 
 def _run(

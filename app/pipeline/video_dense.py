@@ -156,13 +156,8 @@ class DenseWatch(Windows[Sketch]):
         weak = (one for one in glance.sightings if self.judging.listed <= one.score < self.judging.alone)
         return sum(one.score for one in weak if not is_seen(one.box, sure))
 
-    def _take(self, held: Sketch) -> None:
-        """What was seen, and who is still there unseen."""
-        super(DenseWatch, self)._take(held)
-        if held.promise is not None:
-            self.glances[-1] = self.lingering.see(held.rgb, self.glances[-1])
-
     def _keep(self, held: Sketch, glance: Glance) -> None:
+        self.glances[-1] = self.lingering.see(held.rgb, glance)
         self.recent.append(glance)
         if self.room >= held.rgb.nbytes and is_worth_keeping(glance, self.judging):
             self.room -= held.rgb.nbytes

@@ -51,9 +51,13 @@ class HeldChain:
     def links(self) -> Chain:
         """All links."""
         return tuple(
-            Link(pts, sighting, bool(code & CONTESTED), bool(code & UNLIKE))
+            Link(
+                pts,
+                Sighting(box, score, fine=bool(code & FINE), lingers=bool(code & LINGERS)),
+                contested=bool(code & CONTESTED),
+                unlike=bool(code & UNLIKE),
+            )
             for pts, box, score, code in self._columns
-            for sighting in (Sighting(box, score, fine=bool(code & FINE), lingers=bool(code & LINGERS)),)
         )
 
     @property

@@ -33,7 +33,7 @@ LEAST_PX, LEAST_CONTRAST = 8, 6.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
-    """Somebody as of the latest look: the sum of the scores so far, and what they looked like when they were seen last."""
+    """Somebody as of the latest look: the sum of the scores so far, and, once it is surely them, what was seen of them last."""
 
     box: Box
     sum: float
@@ -54,9 +54,7 @@ class Lingering:
 
     def see(self, rgb: RgbImage, glance: Glance) -> Glance:
         """The glance at the next frame that is looked at, (h, w, 3) uint8 upright sRGB; who lingers has the least score."""
-        lost = [
-            one for one in self._seen if one.patch is not None and one.sum >= SURELY and not _is_near(one, glance.sightings)
-        ]
+        lost = [one for one in self._seen if one.patch is not None and not _is_near(one, glance.sightings)]
         grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
         scale = grey.shape[1] / self._size[0], grey.shape[0] / self._size[1]
         there = [moved for one in lost if (moved := _again(one, grey, scale)) is not None]
@@ -67,16 +65,16 @@ class Lingering:
         return replace(glance, sightings=(*glance.sightings, *found))
 
     def _known(self, sighting: Sighting, grey: Grey, scale: tuple[float, float]) -> _Seen:
-        before = max((one.sum for one in self._seen if _is_near(one, (sighting,))), default=0.0)
-        return _Seen(sighting.box, before + sighting.score, _patch(grey, sighting.box, scale))
+        so_far = sighting.score + max((one.sum for one in self._seen if _is_near(one, (sighting,))), default=0.0)
+        return _Seen(sighting.box, so_far, _patch(grey, sighting.box, scale) if so_far >= SURELY else None)
 
 
 def with_lingering(glance: Glance, other: Glance | None) -> Glance:
     """A glance, and whom another one at the same frame knows to linger where it sees nobody."""
-    unseen = (
-        [one for one in other.sightings if one.lingers and not _is_near(one, glance.sightings)] if other is not None else ()
-    )
-    return replace(glance, sightings=(*glance.sightings, *unseen)) if unseen else glance
+    if other is None:
+        return glance
+    unseen = (one for one in other.sightings if one.lingers and not _is_near(one, glance.sightings))
+    return replace(glance, sightings=(*glance.sightings, *unseen))
 
 
 def _is_near(one: _Seen | Sighting, sightings: Sequence[Sighting]) -> bool:

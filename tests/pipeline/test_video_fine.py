@@ -291,7 +291,7 @@ def exported(path: Path, eyes: VideoEyes, monkeypatch: pytest.MonkeyPatch, *, is
 
 
 @pytest.mark.parametrize("is_missed", [False, True])
-def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_missed: bool) -> None:  # noqa: FBT001
+def test_whom_the_first_pass_misses_the_gate_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_missed: bool) -> None:
     path = tmp_path / "small.mp4"
     prepared = exported(path, eyes_with(Fine()), monkeypatch, is_missed=is_missed)
     assert prepared.figures["attempts"] == (2 if is_missed else 1)

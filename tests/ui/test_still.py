@@ -146,7 +146,7 @@ def click_at(field: QDateTimeEdit, letter: int) -> None:
 
 @pytest.mark.parametrize("sheet", ["", stylesheet(LIGHT, 1.0)], ids=["bare", "dressed"])
 @pytest.mark.parametrize("with_sign", [False, True])
-def test_what_does_not_fit_into_a_box_ends_in_an_ellipsis(sheet: str, with_sign: bool, qtbot: QtBot) -> None:  # noqa: FBT001
+def test_what_does_not_fit_into_a_box_ends_in_an_ellipsis(sheet: str, qtbot: QtBot, *, with_sign: bool) -> None:
     long, room = "SL-2026-101 · Sportdag groep 7 en 8", 190
     box, short = StillComboBox(), StillComboBox()
     for one in (box, short):

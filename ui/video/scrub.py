@@ -113,8 +113,8 @@ class ScrubBar(StillSlider):
         clip, axis = self._clip, self.axis
         if clip is None or axis is None:
             return ""
-        here = (one for one in self._silent if axis.x(one[0]) - 1 <= x <= max(axis.x(one[1]), axis.x(one[0]) + LEAST_PX))
-        return ", ".join(silent_words(one, clip) for one in here)
+        ends = ((one, *_ends(one, axis)) for one in self._silent)
+        return ", ".join(silent_words(one, clip) for one, left, right in ends if left - 1 <= x <= right)
 
     def event(self, event: QEvent) -> bool:
         """The pointer rests."""
@@ -203,8 +203,8 @@ class ScrubBar(StillSlider):
 
     def _paint_silent(self, painter: QPainter, axis: Axis, line: QRectF) -> None:
         """As in the lane of the sound."""
-        for first, last in self._silent:
-            quiet = QRectF(axis.x(first), line.top(), max(axis.x(last) - axis.x(first), LEAST_PX), line.height())
+        for left, right in (_ends(one, axis) for one in self._silent):
+            quiet = QRectF(left, line.top(), right - left, line.height())
             painter.fillRect(quiet, QColor(self._theme.neutral.back))
             painter.fillRect(quiet, QBrush(QColor(self._theme.neutral.fore), Qt.BrushStyle.BDiagPattern))
 
@@ -238,6 +238,12 @@ class ScrubBar(StillSlider):
         painter.drawPolygon(
             QPolygonF.fromList([QPointF(x - GRIP_PX, top - GRIP_PX), QPointF(x + GRIP_PX, top - GRIP_PX), QPointF(x, top + 3)])
         )
+
+
+def _ends(silent: Span, axis: Axis) -> tuple[float, float]:
+    """Where a muted stretch lies."""
+    left = axis.x(silent[0])
+    return left, max(axis.x(silent[1]), left + LEAST_PX)
 
 
 def spoken(clip: Clip, pts: int) -> str:

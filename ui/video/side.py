@@ -82,10 +82,11 @@ class VideoSide(QWidget):
         clip, lanes = self.showing.clip, self.showing.lanes
         self.lanes.load(clip, lanes)
         self.lanes.select(self.selected)
-        self.scrub.show_doubts(self._moments())
+        moments = self._moments()
+        self.scrub.show_doubts(moments)
         self.scrub.show_silent(next((lane.silent for lane in lanes if lane.key == SOUND), ()))
         self.scrub.show_stretch(self.stretch)
-        self.transport.show_doubts(len(self._moments()))
+        self.transport.show_doubts(len(moments))
         self._show_moment(self.showing.moment)
         self.lanes.portraits = self.showing.portraits.there()
         for part in (self.toolbar, self.transport, self.scrub, self.lanes):
