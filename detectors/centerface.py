@@ -56,6 +56,10 @@ class Network:
         heat, size, offset = self._runtime.run(rgb)
         return heat[0, 0], size[0], offset[0]
 
+    def rest(self) -> None:
+        """Let go of the memory that runs need, some 500 MB for the largest pictures: the next one takes it anew."""
+        self._runtime.rest()
+
 
 def decode(
     heat: NDArray[np.float32], size: NDArray[np.float32], offset: NDArray[np.float32], floor: float

@@ -109,7 +109,8 @@ class VideoEyes:
     """A detector, what it counts from, and the long side in pixels that frames are reduced to for it.
 
     `hands`: in how many threads at once the detectors may look; each look takes one core. `fine`: sees smaller faces as well,
-    where `fine_size` says that they show more to it. `turned`: sees faces that are not upright, and only those.
+    where `fine_size` says that they show more to it. `turned`: sees faces that are not upright, and only those. `network`: what
+    all of them run.
     """
 
     detector: Detector
@@ -120,6 +121,12 @@ class VideoEyes:
     fine: Detector | None = None
     fine_size: FineSize = DEFAULT_FINE_SIZE
     turned: TurnedDetector | None = None
+    network: Network | None = field(default=None, repr=False, compare=False)
+
+    def rest(self) -> None:
+        """Nobody looks for a while: others may have the memory."""
+        if self.network is not None:
+            self.network.rest()
 
     def shows_more(self, width: int, height: int) -> bool:
         """Whether a picture of this size shows more to fine looks."""
@@ -281,7 +288,7 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
     tracking, turned = tracking_from(point.doubt), TurnedLook(network)
-    return VideoEyes(detector, point, side, tracking, hands, FineLook(network, fine_size), fine_size, turned)
+    return VideoEyes(detector, point, side, tracking, hands, FineLook(network, fine_size), fine_size, turned, network)
 
 
 def tracking_from(doubt: float) -> Tracking:

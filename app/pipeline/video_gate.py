@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.frame import WHOLE_PX, fitted, reduced
+from app.media.video.frame import GREY_PX, WHOLE_PX, fitted, reduced
 from app.media.video.reading import Frame, frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
@@ -300,7 +300,7 @@ def _small(test: FrameTest, pair: tuple[Frame, Frame]) -> tuple[NDArray[np.uint8
 
 def _grey(frame: Frame, facts: VideoFacts) -> NDArray[np.uint8]:
     """(h, w) uint8: the luma as it is stored, or, where that may be stored otherwise in the copy, as it is shown."""
-    return frame.luma(WHOLE_PX) if _keeps_luma(facts) else np.asarray(cv2.cvtColor(frame.rgb(), cv2.COLOR_RGB2GRAY), np.uint8)
+    return frame.luma(WHOLE_PX) if _keeps_luma(facts) else frame.grey(GREY_PX)
 
 
 def _keeps_luma(facts: VideoFacts) -> bool:

@@ -134,7 +134,8 @@ def _figures(job: _Job, proof: Proof, attempts: int) -> dict[str, object]:
 
 def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress, earlier: Earlier) -> Proof:
     """Write the temporary file through to the disk, and prove it; what an earlier attempt wrote is mended if that pays."""
-    give_back()  # of whatever was looked at before
+    job.eyes.rest()  # while it is written nobody looks
+    give_back()
     order, sound = job.order, plan.sound
     covers = _covers_of(job, plan)
     recorded = _Recorded(covers, part_of(progress, 0.0, WRITING_SHARE), job.clip)

@@ -128,6 +128,29 @@ def test_memory_is_not_taken_from_who_runs(model: bytes) -> None:
     assert loaded._of_any_size.lets_go()
 
 
+@pytest.mark.parametrize("make", BOTH)
+def test_after_a_rest_it_sees_the_same(make: Maker, model: bytes) -> None:
+    loaded, seen = make(model), picture(224, 160)
+    before = [map_.tobytes() for map_ in loaded.run(seen)]
+    loaded.rest()
+    assert [map_.tobytes() for map_ in loaded.run(seen)] == before
+
+
+@here_only
+def test_it_rests_without_the_memory_of_its_runs(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "OFTEN_PX", 1)
+    monkeypatch.setattr(runtime, "SMALLEST_OFTEN_PX", 1)
+    loaded = InBfloat16(model, OUTPUTS, 1)
+    loaded.run(picture(128, 96))
+    networks = [loaded._of_any_size, *loaded._of_size.values()]
+    assert len(networks) > 1
+    asked = [Mock(wraps=network.lets_go) for network in networks]
+    for network, ask in zip(networks, asked, strict=True):
+        monkeypatch.setattr(network, "lets_go", ask)
+    loaded.rest()
+    assert all(ask.call_count == 1 for ask in asked)
+
+
 @pytest.mark.parametrize(
     ("runs_it", "make"),
     [

@@ -18,10 +18,11 @@ from PIL import Image
 from app.errors import ItemError
 from app.media.intake import Source, read_media
 from app.media.video import opening
+from app.media.video.canvas import Coding
 from app.media.video.facts import VideoSource
-from app.media.video.frame import reduced
+from app.media.video.frame import BT709, reduced
 from app.media.video.reading import frames, probe, read_video
-from app.media.video.tones import HLG, PQ, to_hdr, toned
+from app.media.video.tones import HLG, PQ, Toning, to_hdr, toned
 from detectors.base import Box
 from tests import make_media
 from tests.make_media import QUARTERS
@@ -206,6 +207,35 @@ def test_an_hdr_film_is_seen_in_its_own_colours(tmp_path: Path, transfer: int) -
     seen = next(frames(source)).rgb()[10, 10] / 255
     assert np.abs(seen - toned(plain[None], transfer)[0]).max() < 0.06
     assert next(frames(source, max_side=48)).luma(24).shape == (16, 24)
+
+
+@pytest.mark.parametrize("transfer", [PQ, HLG])
+def test_a_table_tones_as_the_formula_does(transfer: int) -> None:
+    """Flat squares of all colours that such a film can hold; where two curves meet, the table's steps show in a few."""
+    colours = np.random.default_rng(1).integers(0, 256 if transfer == HLG else 192, (32, 32, 3), np.uint8)
+    signal = colours / 255
+    coding = Coding(9, 1, full_range=False, bits=10)
+    samples = np.rint(coding.samples_of(colours)).astype(np.uint16)
+    frame = VideoFrame(512, 512, "yuv420p10le")
+    for plane, part, side in zip(frame.planes, np.moveaxis(samples, -1, 0), (16, 8, 8), strict=True):
+        rows = np.frombuffer(memoryview(plane), np.uint16).reshape(-1, plane.line_size // 2)
+        rows[:, : 32 * side] = np.kron(part, np.ones((side, side), np.uint16))
+    frame.color_trc, frame.colorspace, frame.pts = transfer, 9, 0
+    seen = Toning(512, 512, "rgb24").tone(frame).to_ndarray()[8::16, 8::16] / 255
+    off = np.abs(seen - toned(signal, transfer))
+    assert off.mean() < 0.003
+    assert np.quantile(off, 0.99) < 0.02
+
+
+@pytest.mark.parametrize("transfer", [BT709, PQ])
+def test_a_grey_look_is_that_of_the_picture_and_no_larger_than_asked_for(tmp_path: Path, transfer: int) -> None:
+    film = Film(codec="libx265", pix_fmt="yuv420p10le", colour=(9, transfer, 9, 1), rotation=(90, False))
+    for frame in frames(read_video(made(tmp_path / "a.mp4", film)), max_side=48):
+        grey = np.asarray(cv2.cvtColor(frame.rgb(), cv2.COLOR_RGB2GRAY), np.uint8)
+        assert np.array_equal(frame.grey(960), grey)
+        little = frame.grey(24)
+        assert little.shape == (24, 16)
+        assert np.abs(little.astype(int) - reduced(grey, (16, 24))).mean() < 4
 
 
 def test_half_a_film_is_an_error(tmp_path: Path) -> None:

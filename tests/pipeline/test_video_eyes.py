@@ -37,6 +37,15 @@ def test_a_weak_face_that_lasts_counts_from_where_it_is_listed_in_a_photo(sensit
     assert found(listed * 0.9) == 0
 
 
+def test_eyes_that_rest_let_go_of_what_the_network_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    rested = list[Network]()
+    monkeypatch.setattr(Network, "rest", rested.append)
+    eyes = video_eyes_for(Sensitivity.STANDARD)
+    eyes.rest()
+    assert isinstance(eyes.detector, OneLook)
+    assert rested == [eyes.detector.network]
+
+
 def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
     class Counting(Network):
         def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:

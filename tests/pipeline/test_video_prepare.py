@@ -16,6 +16,7 @@ from app.media.video.writing import Patch, Redact, WritePlan, Written, write_vid
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
 from app.pipeline import video_prepare
 from app.pipeline.video_again import looks_again
+from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_plan import TrackPlan, plan_tracks
 from app.pipeline.video_prepare import VideoOrder, prepare_video
 from app.pipeline.video_proof import Attempt, Proof
@@ -86,6 +87,13 @@ def test_a_smaller_copy(order: VideoOrder) -> None:
     prepared = prepare_video(replace(order, max_side=160))
     assert (prepared.figures["width"], prepared.figures["height"]) == (160, 120)
     assert pictures(order.temporary)[0].shape == (120, 160, 3)
+
+
+def test_who_looks_lets_go_of_memory_while_it_is_written(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    rested: list[bool] = []
+    monkeypatch.setattr(VideoEyes, "rest", lambda _: rested.append(order.temporary.exists()))
+    prepare_video(order)
+    assert rested == [False]
 
 
 def test_a_source_that_changed(order: VideoOrder, tmp_path: Path) -> None:

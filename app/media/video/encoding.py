@@ -23,7 +23,9 @@ Encoded: TypeAlias = "Packet[Stream]"
 
 QUALITY = {"h264": 21, "hevc": 23}
 """Constant rate factors: somewhat better pictures than by the encoders' own defaults, 23 and 28."""
-PRESETS = {"h264": "superfast", "hevc": "fast"}
+PRESETS = {"h264": "superfast", "hevc": "superfast"}
+"""x265's takes half the time of its `fast`, for files no larger: structural similarity at a width of 960 is 0.993 and not
+0.994 for a crowd in 1080p, 0.996 and not 0.998 for a smooth film."""
 _FORESIGHT = "mbtree=1:rc-lookahead=10"
 """Added to x264's `superfast`: within 0.3 dB of `veryfast` on three clips in 0.6 of its time, and at most a tenth larger;
 without it, files are up to twice as large."""

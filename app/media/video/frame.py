@@ -33,6 +33,9 @@ _WRITTEN = {"yuv420p": 8, "yuvj420p": 8, "yuv420p10le": 10}
 """Bits of a sample, by the formats of what is written here as the decoder names them."""
 WHOLE_PX = 1 << 16
 """Longer than any frame."""
+GREY_PX = 960
+"""The long side of a picture whose light is converted in little time, and that is large enough that the
+bright and the dark are not mixed before they are toned."""
 _MATRIX_ITEMS = 9
 _LUMA_709 = np.array([0.2126, 0.7152, 0.0722])
 _STRETCHED = np.rint((np.clip(np.arange(256), 16, 235) - 16) * (255 / 219)).astype(np.uint8)
@@ -176,6 +179,7 @@ class Looking:
         self._max_side, self._aspect = max_side, aspect
         self._plain = VideoReformatter()
         self._toning: Toning | None = None
+        self._smaller: Looking | None = None
 
     def rgb(self, frame: VideoFrame, *, sideways: bool = False) -> RgbImage:
         """(H, W, 3) uint8 sRGB, not turned; `sideways`: upright it is turned by a quarter."""
@@ -187,6 +191,14 @@ class Looking:
     def whole(self) -> Looking:
         """Another for frames of the same video, that reduces nothing."""
         return Looking(WHOLE_PX, self._aspect)
+
+    def smaller(self, max_side: int) -> Looking:
+        """One for frames of the same video whose pictures have no longer side; the same one as long as that is asked for."""
+        if self._max_side is not None and self._max_side <= max_side:
+            return self
+        if self._smaller is None or self._smaller._max_side != max_side:  # noqa: SLF001 - its own kind
+            self._smaller = Looking(max_side, self._aspect)
+        return self._smaller
 
     def _converted(self, frame: VideoFrame, aspect: Fraction) -> RgbImage:
         size = frame.width, frame.height
@@ -233,12 +245,15 @@ class Frame:
         """The same of all its pixels, in the shape that is seen; in any thread."""
         return self._rgb(self._looking.whole())
 
+    def grey(self, max_side: int) -> NDArray[np.uint8]:
+        """(h, w) uint8: a grey look at the picture as it is shown, upright, no larger than asked for nor than `rgb`."""
+        return np.asarray(cv2.cvtColor(self._rgb(self._looking.smaller(max_side)), cv2.COLOR_RGB2GRAY), np.uint8)
+
     def luma(self, max_side: int = 64) -> NDArray[np.uint8]:
         """(h, w) uint8: a small grey look, upright, 0 black and 255 white; cheap, for telling frames and scenes apart."""
         frame = self._raw
         if is_hdr(frame):
-            little = cv2.resize(self.rgb(), self._small(max_side), interpolation=cv2.INTER_AREA)
-            return np.asarray(cv2.cvtColor(little, cv2.COLOR_RGB2GRAY), np.uint8)
+            return reduced(self.grey(GREY_PX), self._small(max_side))
         if frame.format.is_rgb:
             size = fitted(frame.width, frame.height, max_side)
             little = frame.reformat(*size, format="rgb24", interpolation=Interpolation.AREA).to_ndarray()

@@ -17,6 +17,9 @@ REFERENCE_WHITE = 203.0
 KNEE = 0.5
 LEVEL = 7
 """Of the table: 49 steps a colour."""
+BETWEEN = "gbrpf32le"
+"""In what colours are looked up: the only form in which libavfilter does that by vectors and right. It takes 0.3 of the time of
+`rgb48le`, and is as near to `toned`; in 16-bit planes it is fifteen levels off."""
 _HLG_PEAK, _HLG_GAMMA = 1000.0, 1.2
 _TO_709 = np.array([[1.660491, -0.587641, -0.072850], [-0.124550, 1.132900, -0.008349], [-0.018151, -0.100579, 1.118730]])
 _LUMA_2020 = np.array([0.2627, 0.6780, 0.0593])
@@ -101,14 +104,16 @@ class Toning:
         )  # fmt: skip
         table = graph.add("buffer", f"video_size={LEVEL**3}x{LEVEL**3}:pix_fmt=rgb48le:time_base=1/1000")
         sized = graph.add("scale", f"{width}:{height}:flags=area+accurate_rnd:in_color_matrix={matrix}:in_range={extent}")
-        deep, hald = graph.add("format", "rgb48le"), graph.add("haldclut", "clut=first:interp=tetrahedral:shortest=0")
+        deep, deep_table = (graph.add("format", BETWEEN) for _ in range(2))
+        hald = graph.add("haldclut", "clut=first:interp=tetrahedral:shortest=0")
         plain = "" if pix_fmt == "rgb24" else ":out_color_matrix=bt709:out_range=tv"
         back = graph.add("scale", f"{width}:{height}:flags=area+accurate_rnd{plain}")
         kind, sink = graph.add("format", pix_fmt), graph.add("buffersink")
         start.link_to(sized)
         sized.link_to(deep)
         deep.link_to(hald, 0, 0)
-        table.link_to(hald, 0, 1)
+        table.link_to(deep_table)
+        deep_table.link_to(hald, 0, 1)
         hald.link_to(back)
         back.link_to(kind)
         kind.link_to(sink)
