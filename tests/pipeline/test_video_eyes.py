@@ -39,7 +39,11 @@ def test_a_weak_face_that_lasts_counts_from_where_it_is_listed_in_a_photo(sensit
 
 def test_eyes_that_rest_let_go_of_what_the_network_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     rested = list[Network]()
-    monkeypatch.setattr(Network, "rest", rested.append)
+
+    def rest(network: Network) -> None:
+        rested.append(network)
+
+    monkeypatch.setattr(Network, "rest", rest)
     eyes = video_eyes_for(Sensitivity.STANDARD)
     eyes.rest()
     assert isinstance(eyes.detector, OneLook)
