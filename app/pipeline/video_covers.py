@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.media.video.writing import Patch
 from app.model import Region
-from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_plan import Area, TrackPlan
 from app.redaction.regions import MARGIN_PX, Extent, inside, person_of, scaled
 from app.track import Track
 from app.tracking.present import Present
@@ -17,10 +17,14 @@ MARGIN_SHARE = 0.05
 track's boxes are wider than what was seen already. Neither share nor margin is ever larger than that of photos."""
 
 
-def covers_at(tracks: Sequence[Track], pts: int) -> tuple[Region, ...]:
-    """The heads in the frame at this timestamp, in pixels of the upright, full-size picture; they may reach outside it."""
-    boxes = (track.at(pts) for track in tracks)
-    return tuple(video_head_of(box) for box in boxes if box is not None)
+def covered_regions(tracks: Iterable[Track], areas: Iterable[Area], pts: int, extent: Extent) -> tuple[Region, ...]:
+    """What is covered of these people at this timestamp, and the areas that people drew there.
+
+    In pixels of the upright, full-size picture; it may reach outside it.
+    """
+    boxes = [box for track in tracks if (box := track.at(pts)) is not None]
+    wider = (person_of(box, extent) for box in boxes if extent is not Extent.HEAD)
+    return (*map(video_head_of, boxes), *wider, *(area.region for area in areas if area.is_at(pts)))
 
 
 def video_head_of(face: Box) -> Region:
@@ -50,8 +54,4 @@ class PlannedCovers:
     def _regions(self, pts: int) -> tuple[Region, ...]:
         visible = self._plan.visible_at(pts)
         tracks = [track for track in self._present.at(pts) if track.id not in visible]
-        wider: tuple[Region, ...] = ()
-        if self._extent is not Extent.HEAD:
-            boxes = (track.at(pts) for track in tracks)
-            wider = tuple(person_of(box, self._extent) for box in boxes if box is not None)
-        return (*covers_at(tracks, pts), *wider, *(area.region for area in self._plan.areas if area.is_at(pts)))
+        return covered_regions(tracks, self._plan.areas, pts, self._extent)

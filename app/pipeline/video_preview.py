@@ -20,10 +20,10 @@ from app.media.video.reading import Frame, read_video
 from app.media.video.seeking import frames_from
 from app.model import Region
 from app.pipeline.preview import Look
-from app.pipeline.video_covers import covers_at
+from app.pipeline.video_covers import covered_regions
 from app.pipeline.video_plan import TrackPlan
 from app.redaction.cover import cover
-from app.redaction.regions import Extent, head_of, person_of, scaled
+from app.redaction.regions import Extent, head_of, scaled
 from app.track import Clip, Origin, Track
 from detectors.base import Box, RgbImage
 
@@ -195,10 +195,7 @@ def portrait(source: VideoSource, asked: Wanted, box: Box) -> RgbImage:
 
 def regions_at(plan: TrackPlan, pts: int, extent: Extent = Extent.HEAD) -> tuple[Region, ...]:
     """What a release covers at a timestamp, in pixels of the full picture."""
-    tracks = plan.covered_at(pts)
-    boxes = (track.at(pts) for track in tracks if extent is not Extent.HEAD)
-    wider = (person_of(box, extent) for box in boxes if box is not None)
-    return (*covers_at(tracks, pts), *wider, *(area.region for area in plan.areas if area.is_at(pts)))
+    return covered_regions(plan.covered_at(pts), plan.areas, pts, extent)
 
 
 def poster_moment(clip: Clip) -> int:

@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.pipeline.video_covers import covers_at, video_head_of
-from app.redaction.regions import covered_share, head_of, union
+from app.model import Region, RegionKind, Shape
+from app.pipeline.video_covers import covered_regions, video_head_of
+from app.pipeline.video_plan import Area
+from app.redaction.regions import Extent, covered_share, head_of, person_of, union
 from app.track import KeyBox, Origin, Track
 from detectors.base import Box
 
@@ -21,5 +23,10 @@ def test_the_face_is_inside_and_the_head_of_photos_outside(face: Box) -> None:
 def test_only_who_is_there_is_covered() -> None:
     box = Box.of_size(100, 100, 40, 50)
     track = Track("a", tuple(KeyBox(pts, box, 0.9, Origin.SEEN) for pts in (10, 20)))
-    assert covers_at((track,), 15) == (video_head_of(box),)
-    assert covers_at((track,), 9) == covers_at((track,), 21) == ()
+    drawn = Region(Shape.BOX, RegionKind.FACE, Box.of_size(0, 0, 20, 20))
+    areas = (Area(drawn, (12, 20)),)
+    head, more = video_head_of(box), person_of(box, Extent.SHOULDERS)
+    assert covered_regions((track,), (), 15, Extent.HEAD) == (head,)
+    assert covered_regions((track,), areas, 10, Extent.HEAD) == (head,)
+    assert covered_regions((track,), areas, 15, Extent.SHOULDERS) == (head, more, drawn)
+    assert covered_regions((track,), (), 9, Extent.HEAD) == covered_regions((track,), (), 21, Extent.HEAD) == ()

@@ -14,12 +14,12 @@ from app.errors import ItemError
 from app.media.video.facts import ColourTags, VideoFacts
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
-from app.pipeline.video_covers import covers_at
+from app.pipeline.video_covers import covered_regions
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_pace import DEFAULT_PACE
 from app.pipeline.video_watching import watch
-from app.redaction.regions import covered_share, union
+from app.redaction.regions import Extent, covered_share, union
 from app.track import Clip
 from detectors.base import Box, DetectorError, Face, RgbImage
 from tests.make_media import portrait
@@ -105,7 +105,7 @@ def uncovered(clip: Clip, frames: int, place: Place) -> list[int]:
     bare = []
     for number in range(frames):
         box = place(number)
-        covers = union(covers_at(clip.tracks, number * STEP), WIDTH, HEIGHT)
+        covers = union(covered_regions(clip.tracks, (), number * STEP, Extent.HEAD), WIDTH, HEIGHT)
         if box is not None and covered_share(box, covers) < 1:
             bare.append(number)
     return bare
