@@ -10,7 +10,7 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
 from app.media.video.tones import HLG, PQ, to_hdr
-from detectors.base import Box, RgbImage
+from detectors.base import Box
 
 Samples = NDArray[np.uint8] | NDArray[np.uint16]
 
@@ -21,14 +21,10 @@ _WEIGHTS_601 = (0.299, 0.114)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patch:
-    """What is covered in one frame: a window inside the upright written picture, and (h, w) bool: which of its pixels.
-
-    `fill` is what they become: (h, w, 3) uint8 sRGB over the window, or None for the plan's colour.
-    """
+    """What is covered in one frame: a window inside the upright written picture, and (h, w) bool: which of its pixels."""
 
     window: Box
     held: NDArray[np.bool_]
-    fill: RgbImage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +107,9 @@ class Canvas:
         inset = (window.top - 2 * first[0], window.left - 2 * first[1])
         quads[inset[0] : inset[0] + window.height, inset[1] : inset[1] + window.width] = held
         coarse = quads[::2, ::2] | quads[1::2, ::2] | quads[::2, 1::2] | quads[1::2, 1::2]
-        spots = [plane[first[0] : last[0], first[1] : last[1]] for plane in chroma]
-        if patch.fill is None:
-            area[held] = plain[0]
-            for spot, sample in zip(spots, plain[1:], strict=True):
-                spot[coarse] = sample
-            return
-        fill = np.rint(self._coding.samples_of(patch.fill[top : top + window.height, left : left + window.width]))
-        area[held] = fill[..., 0][held].astype(self.data.dtype)
-        spread = np.pad(fill, ((inset[0], quads.shape[0]), (inset[1], quads.shape[1]), (0, 0)), "edge")
-        spread = spread[: quads.shape[0] : 2, : quads.shape[1] : 2]
-        for index, spot in enumerate(spots, 1):
-            spot[coarse] = spread[..., index][coarse].astype(self.data.dtype)
+        area[held] = plain[0]
+        for plane, sample in zip(chroma, plain[1:], strict=True):
+            plane[first[0] : last[0], first[1] : last[1]][coarse] = sample
 
     def frame(self) -> VideoFrame:
         """The frame to encode: nothing beside its samples comes along.
