@@ -18,7 +18,9 @@ from typing import Any
 import numpy as np
 
 from app.media.video.facts import VideoSource
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.model import Sensitivity
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look

@@ -24,7 +24,7 @@ from app.media.sniff import (
     sniff,
 )
 from app.media.video.facts import VideoSource
-from app.media.video.reading import nobody, read_video
+from app.media.video.source import nobody, read_video
 from app.model import MediaKind
 
 MAX_FILE_BYTES = 512 * 1024 * 1024

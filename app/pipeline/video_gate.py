@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.frame import GREY_PX, WHOLE_PX, fitted, reduced
-from app.media.video.reading import Frame, frames
+from app.media.video.frame import GREY_PX, WHOLE_PX, Frame, fitted, reduced
+from app.media.video.reading import frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import LookKind

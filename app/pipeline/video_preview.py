@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from app.media.video.facts import VideoSource
-from app.media.video.reading import Frame, read_video
+from app.media.video.frame import Frame
 from app.media.video.seeking import frames_from
+from app.media.video.source import read_video
 from app.model import Region
 from app.pipeline.preview import Look
 from app.pipeline.video_covers import covered_regions

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.errors import UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group, groups_of
-from app.media.video.reading import read_video
+from app.media.video.source import read_video
 from app.media.video.writing import Written
 from app.metadata.movie import unexpected_movie
 from app.pipeline.pulse import Progress, at_start

@@ -14,7 +14,9 @@ import numpy as np
 from app import __version__
 from app.media.likeness import looks_like
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.reading import Frame, frames, probe
+from app.media.video.frame import Frame
+from app.media.video.probing import probe
+from app.media.video.reading import frames
 from app.model import MediaItem, Screening, Sensitivity
 from app.pipeline.pulse import Progress, silent
 from app.pipeline.revision import revision

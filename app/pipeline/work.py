@@ -13,7 +13,7 @@ from app.errors import EnvironmentBrokenError, ItemError
 from app.media.companions import companions, still_identifier
 from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
-from app.media.video.reading import read_video
+from app.media.video.source import read_video
 from app.memory import give_back
 from app.metadata.inventory import Carried, CarriedKind
 from app.model import MediaKind, Screening, Sensitivity

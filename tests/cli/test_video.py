@@ -15,7 +15,8 @@ import av
 import numpy as np
 import pytest
 
-from app.media.video.reading import probe, read_video
+from app.media.video.probing import probe
+from app.media.video.source import read_video
 from app.pipeline import video_screen
 from app.pipeline.video_screen import VIDEO_NOT_CHECKED
 from tests.cli.conftest import CONSENT, ROOT, RUN, Cli, environment, fingerprint, started

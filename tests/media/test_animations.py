@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import ItemError
-from app.media.video.reading import frames, read_video
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from tests.make_film import animation
 
 

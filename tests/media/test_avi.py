@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import ItemError
-from app.media.video.reading import frames, read_video
+from app.media.video.reading import frames
 from app.media.video.riff import pictures_of_avi
+from app.media.video.source import read_video
 from tests.make_movies import Film, made
 
 COUNT = 20

@@ -9,7 +9,8 @@ import pytest
 
 from app.errors import ItemError
 from app.media.video.matroska import damage_in
-from app.media.video.reading import frames, read_video
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from tests.make_movies import Film, made
 
 KINDS = {

@@ -17,7 +17,8 @@ from app.errors import ItemError
 from app.media.video.asf import pictures_of_asf
 from app.media.video.kinds import boxes_cut_short
 from app.media.video.ogg import pictures_of_ogg
-from app.media.video.reading import frames, read_video
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from tests.make_movies import Film, made, scene
 
 Count = Callable[[BinaryIO, int, Callable[[], None]], tuple[int, ...]]

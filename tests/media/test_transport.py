@@ -12,7 +12,8 @@ import pytest
 from numpy.typing import NDArray
 
 from app.errors import ItemError
-from app.media.video.reading import frames, read_video
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.transport import PACKET, loses_step
 from tests.make_movies import Film, made
 

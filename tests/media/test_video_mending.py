@@ -20,7 +20,9 @@ from app.media.video.encoding import VideoCodec
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group, groups_of
 from app.media.video.mending import Mend, mend_video
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video
 from app.metadata.movie import read_movie_entry, unexpected_movie
 from detectors.base import Box

@@ -21,7 +21,9 @@ from app.media.video import opening
 from app.media.video.canvas import Coding
 from app.media.video.facts import VideoSource
 from app.media.video.frame import BT709, reduced
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ, Toning, to_hdr, toned
 from detectors.base import Box
 from tests import make_media

@@ -12,8 +12,9 @@ import pytest
 
 from app.media.video import seeking
 from app.media.video.facts import VideoSource
-from app.media.video.reading import frames, read_video
+from app.media.video.reading import frames
 from app.media.video.seeking import frames_from
+from app.media.video.source import read_video
 from tests.make_media import Rgb, noise
 
 COUNT, EVERY = 100, 20

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
 from app.media.video.shape import seen_size
+from app.media.video.source import read_video
 from tests.make_movies import Film, made
 
 

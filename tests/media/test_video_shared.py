@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import ItemError
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.writing import WritePlan, write_video
 from app.metadata.movie import unexpected_movie
 from tests.make_media import ENTRY

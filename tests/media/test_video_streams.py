@@ -19,7 +19,9 @@ from PIL import Image
 from app.errors import ItemError
 from app.media.intake import read_media
 from app.media.video.facts import VideoSource
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.tally import Tally
 from app.media.video.writing import SoundPlan, WritePlan, write_video
 from app.metadata.inventory_kinds import CarriedKind

@@ -12,7 +12,8 @@ from av.bitstream import BitStreamFilterContext
 from av.video.frame import VideoFrame
 
 from app.media.video.facts import VideoFacts
-from app.media.video.reading import probe, read_video
+from app.media.video.probing import probe
+from app.media.video.source import read_video
 from tests.make_movies import Film, made, scene
 
 SUMMER = timezone(timedelta(hours=2))

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
 from app.media.video.seeking import frames_from
+from app.media.video.source import read_video
 
 FRAMES = 12
 

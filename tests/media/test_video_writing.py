@@ -21,7 +21,9 @@ from app.media.video import light, target
 from app.media.video.drawing import written_size
 from app.media.video.encoding import PictureTrack
 from app.media.video.light import Light
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ
 from app.media.video.writing import Patch, SoundPlan, WritePlan, Written, write_video
 from app.metadata.movie import read_movie_entry, unexpected_movie

@@ -9,7 +9,8 @@ import av
 import pytest
 
 from app.media.video.light import Light
-from app.media.video.reading import probe, read_video
+from app.media.video.probing import probe
+from app.media.video.source import read_video
 from app.media.video.writing import SoundPlan, WritePlan, write_video
 from app.metadata.movie import read_movie_entry, unexpected_movie
 from tests.make_media import ENTRY

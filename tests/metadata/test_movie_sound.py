@@ -9,7 +9,8 @@ import av
 import pytest
 from av.packet import Packet
 
-from app.media.video.reading import probe, read_video
+from app.media.video.probing import probe
+from app.media.video.source import read_video
 from app.media.video.writing import SoundPlan, WritePlan, write_video
 from app.metadata.movie import unexpected_movie
 from app.metadata.movie_sound import unheard

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.media.video.reading import read_video
+from app.media.video.source import read_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_fine, video_prepare, video_proof, video_screen, video_windows
 from app.pipeline.eyes import OperatingPoint

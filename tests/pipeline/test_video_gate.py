@@ -13,7 +13,9 @@ import pytest
 
 from app.media.video.canvas import Canvas
 from app.media.video.encoding import VideoCodec
-from app.media.video.reading import frames, probe, read_video
+from app.media.video.probing import probe
+from app.media.video.reading import frames
+from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ
 from app.media.video.writing import COVER_COLOUR, Patch, WritePlan, Written, write_video
 from app.pipeline import video_gate

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from app.media.video.groups import groups_of
-from app.media.video.reading import read_video
+from app.media.video.source import read_video
 from app.media.video.writing import Written, write_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_gate, video_prepare, video_proof

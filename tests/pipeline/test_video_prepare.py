@@ -11,7 +11,7 @@ import pytest
 
 from app.errors import ItemError, UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.reading import read_video
+from app.media.video.source import read_video
 from app.media.video.writing import Patch, Redact, WritePlan, Written, write_video
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
 from app.pipeline import video_prepare

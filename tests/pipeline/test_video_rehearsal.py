@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.media.video.reading import read_video
+from app.media.video.source import read_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint

@@ -7,7 +7,8 @@ import pytest
 
 from app.errors import UnsafeOutputError
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.reading import probe, read_video
+from app.media.video.probing import probe
+from app.media.video.source import read_video
 from app.media.video.writing import Redact, SoundPlan, WritePlan, Written, write_video
 from app.model import Actor, Role, Sensitivity
 from app.pipeline import video_prepare

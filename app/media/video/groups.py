@@ -12,7 +12,7 @@ from av.video.stream import VideoStream
 
 from app.media.video.facts import VideoSource
 from app.media.video.opening import opened, pictures
-from app.media.video.reading import nobody
+from app.media.video.source import nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from app.media.video.drawing import Drawing
 from app.media.video.encoding import Encoded, PictureTrack
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group
-from app.media.video.reading import sha256_of
 from app.media.video.shown import shown
+from app.media.video.source import sha256_of
 from app.media.video.target import clock_of, new_file, output
 from app.media.video.writing import Redact, WritePlan, Written, as_written
 

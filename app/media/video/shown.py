@@ -7,7 +7,8 @@ from contextlib import closing
 from fractions import Fraction
 
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.reading import Decoded, decoded
+from app.media.video.frame import Decoded
+from app.media.video.reading import decoded
 
 LATEST_S = 1.0
 """What begins later was cut out of something longer: players begin with it at once, but an MP4 would wait until then."""

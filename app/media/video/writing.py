@@ -25,9 +25,9 @@ from app.media.video.canvas import Patch
 from app.media.video.drawing import Drawing
 from app.media.video.encoding import PictureTrack, VideoCodec
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.reading import nobody, sha256_of
 from app.media.video.shown import shift_of, shown
 from app.media.video.sound import FOREVER_S, RATE, SoundTrack, channels_of
+from app.media.video.source import nobody, sha256_of
 from app.media.video.target import Target, new_file, output
 
 __all__ = ["COVER_COLOUR", "Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video"]

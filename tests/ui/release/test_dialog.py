@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.batch.under_way import Step, UnderWay
 from app.books.withdrawing import ConsentKind, withdraw
 from app.events.deciding import Author, cover_again, dismiss, mark
-from app.media.video.reading import probe, read_video
+from app.media.video.probing import probe
+from app.media.video.source import read_video
 from app.model import Actor, Channel, DecisionKind, Role
 from app.pipeline.release import Wish
 from app.records import open_referrals
