@@ -23,7 +23,7 @@ from app.media.video.frame import GREY_PX, WHOLE_PX, Frame, fitted, reduced
 from app.media.video.reading import frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
-from app.pipeline.video_eyes import LookKind
+from app.pipeline.video_looks import LookKind
 from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
 from app.redaction.cover import SOLID_RGB
 from app.redaction.regions import SMALL_AREA, SMALL_KEPT

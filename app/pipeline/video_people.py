@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.pipeline.video_eyes import LookKind
+from app.pipeline.video_looks import LookKind
 from app.pipeline.video_seen import Sighted
 from app.track import Track
 from app.tracking.sighting import Glance, Sighting

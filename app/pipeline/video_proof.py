@@ -20,9 +20,10 @@ from app.metadata.movie import unexpected_movie
 from app.pipeline.pulse import Progress, at_start
 from app.pipeline.video_again import around, close_to, fine_again, looks_again, turned_again
 from app.pipeline.video_covers import PlannedCovers
-from app.pipeline.video_eyes import LookKind, VideoEyes
+from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_gate import UNSEEN, FilmReport, FrameTest, GateLook, prove
 from app.pipeline.video_known import Known
+from app.pipeline.video_looks import LookKind
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import SoundChoice
 from app.pipeline.video_silence import heard_though_muted

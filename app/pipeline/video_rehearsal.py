@@ -23,15 +23,14 @@ from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_known import Known
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan
-from app.pipeline.video_seen import MIDDLE, CoveredLook, Sighted, covers_of, seen_in
+from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
 from app.redaction.gate import MIDDLE_COVERED
 from app.redaction.regions import Extent, covered_share
 from app.track import Clip, Track
-from app.tracking.geometry import inner
 from app.tracking.sighting import Glance
 from app.tracking.timeline import Timeline
 from app.tracking.tracks import Judging
-from detectors.base import Box, RgbImage
+from detectors.base import Box, RgbImage, middle_of
 
 NEAR = 1.0
 """A face is beside another where it comes this near, in sides of its own."""
@@ -85,9 +84,7 @@ def _covered(frame: Kept, held: NDArray[np.bool_], known: Known) -> CoveredLook:
 
 def _is_beside(aside: Sequence[Box], held: NDArray[np.bool_]) -> bool:
     """Whether there is a sighting that nothing covers, with a cover beside it; `held`: (h, w) bool, what is covered."""
-    return any(
-        covered_share(inner(box, MIDDLE), held) < MIDDLE_COVERED and covered_share(_around(box), held) > 0 for box in aside
-    )
+    return any(covered_share(middle_of(box), held) < MIDDLE_COVERED and covered_share(_around(box), held) > 0 for box in aside)
 
 
 def _around(box: Box) -> Box:

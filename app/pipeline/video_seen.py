@@ -9,15 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.writing import Patch
-from app.pipeline.video_eyes import LookKind
+from app.pipeline.video_looks import LookKind
 from app.redaction.gate import unexplained
-from app.tracking.geometry import holds, inner
-from detectors.base import Box, Detector, Face, RgbImage, scaled_box
+from app.tracking.geometry import holds
+from detectors.base import Box, Detector, Face, RgbImage, middle_of, scaled_box
 
 SAME_IOU = 0.3
-"""A sighting in the covered frame and one in its source are of the same person from here on."""
-MIDDLE = 0.6
-"""Or where the source's box holds so much of the other's sides: a track is drawn wider than what was seen."""
+"""A sighting in the covered frame and one in its source are of the same person from here on.
+
+Or where the source's box holds the other's middle: a track is drawn wider than what was seen.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def seen_in(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighte
 
 
 def _is_same(face: Face, other: Face) -> bool:
-    return face.box.iou(other.box) >= SAME_IOU or holds(other.box, inner(face.box, MIDDLE))
+    return face.box.iou(other.box) >= SAME_IOU or holds(other.box, middle_of(face.box))
 
 
 def _there(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Face, ...]:

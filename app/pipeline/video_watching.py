@@ -21,8 +21,9 @@ from app.errors import ItemError
 from app.media.video.facts import VideoFacts
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_dense import DenseWatch, Sketch
-from app.pipeline.video_eyes import LookKind, Seen, TurnedDetector, VideoEyes
+from app.pipeline.video_eyes import Seen, VideoEyes
 from app.pipeline.video_fine import fine_watch
+from app.pipeline.video_looks import LookKind, TurnedDetector
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
 from app.pipeline.video_rehearsal import Kept

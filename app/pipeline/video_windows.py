@@ -10,7 +10,8 @@ from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from app.pipeline.side_by_side import Hands
-from app.pipeline.video_eyes import LookKind, Memory
+from app.pipeline.video_eyes import Memory
+from app.pipeline.video_looks import LookKind
 from app.tracking.passing import Cells, passing, passing_by, stands_out
 from app.tracking.sighting import Glance
 from detectors.base import RgbImage

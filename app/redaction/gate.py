@@ -17,7 +17,7 @@ from app.model import Region
 from app.redaction.cover import PLAIN, SOLID, SOLID_RGB, CoverStyle, Paint, outlines
 from app.redaction.regions import covered_share, union
 from app.redaction.soft import soften
-from detectors.base import Box, Face, RgbImage
+from detectors.base import Box, Face, RgbImage, middle_of
 
 BLANK_RGB = (255, 0, 255)
 """What everything below the covers is replaced by, before a soft cover is computed anew: no colour of a person."""
@@ -127,7 +127,7 @@ def unexplained(faces: tuple[Face, ...], covers: NDArray[np.bool_], let_be: tupl
     """
     left, strangers = list(let_be), []
     for face in sorted(faces, key=lambda face: -max((face.box.iou(box) for box in let_be), default=0.0)):
-        if covered_share(_middle(face.box), covers) >= MIDDLE_COVERED:
+        if covered_share(middle_of(face.box), covers) >= MIDDLE_COVERED:
             continue
         nearest = max(left, key=face.box.iou, default=None)
         if nearest is not None and face.box.iou(nearest) >= SAME_FACE_IOU:
@@ -137,14 +137,8 @@ def unexplained(faces: tuple[Face, ...], covers: NDArray[np.bool_], let_be: tupl
     return tuple(strangers)
 
 
-MIDDLE = 0.6
 MIDDLE_COVERED = 0.9
 SAME_FACE_IOU = 0.35
-
-
-def _middle(box: Box) -> Box:
-    margin_x, margin_y = int(box.width * (1 - MIDDLE) / 2), int(box.height * (1 - MIDDLE) / 2)
-    return Box(box.left + margin_x, box.top + margin_y, box.right - margin_x, box.bottom - margin_y)
 
 
 def _block_means(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

@@ -7,11 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from app.track import KeyBox, Keys, Track
-from app.tracking.geometry import holds, inner
+from app.tracking.geometry import holds
 from app.tracking.present import Present
-
-MIDDLE = 0.6
-"""The share of a face's sides that has to lie in a track's box for the face to be that track's."""
+from detectors.base import middle_of
 
 
 def aside_of(seen: Iterable[KeyBox], tracks: Sequence[Track], alive: Callable[[], None] = lambda: None) -> Keys:
@@ -29,7 +27,7 @@ def aside_of(seen: Iterable[KeyBox], tracks: Sequence[Track], alive: Callable[[]
             boxes = [box for track in present.at(pts) if (box := track.at(pts)) is not None]
             for one in at_once:
                 alive()
-                middle = inner(one.box, MIDDLE)
+                middle = middle_of(one.box)
                 if not any(holds(box, middle) for box in boxes):
                     yield one
 

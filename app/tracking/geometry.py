@@ -24,12 +24,6 @@ def grown(box: Box, share: float) -> Box:
     return Box(box.left - more_x, box.top - more_y, box.right + more_x, box.bottom + more_y)
 
 
-def inner(box: Box, share: float) -> Box:
-    """The middle of the box, with this share (0 to 1) of its sides; rounded outwards."""
-    less_x, less_y = int(box.width * (1 - share) / 2), int(box.height * (1 - share) / 2)
-    return Box(box.left + less_x, box.top + less_y, box.right - less_x, box.bottom - less_y)
-
-
 def hull(one: Box, other: Box) -> Box:
     """The smallest box that holds both."""
     return Box(min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom))

@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from app.columns import EDGES, BoxColumns
 from app.track import KeyBox, Keys, Origin, Track
-from app.tracking.geometry import holds, inner
+from app.tracking.geometry import holds
 from app.tracking.joining import Chain, HeldChain, Joiner
 from app.tracking.present import Present
 from app.tracking.sighting import Glance
 from app.tracking.timeline import Times
 from app.tracking.tracks import DEFAULT_TRACKING, LookTimes, Tracking, counts, track_of
-
-MIDDLE = 0.6
-"""The share of a face's sides that has to be covered for it to be covered."""
+from detectors.base import middle_of
 
 
 class Tracker:
@@ -133,7 +131,7 @@ def _order(track: Track) -> tuple[int, int, int]:
 
 def _is_held(chain: Chain, score: float, tracks_at: Callable[[int], Iterable[Track]]) -> bool:
     """Whether tracks hold the middle of each sighting of this score: then its eyes, nose and mouth are covered already."""
-    middles = [(link.pts, inner(link.sighting.box, MIDDLE)) for link in chain if link.sighting.score >= score]
+    middles = [(link.pts, middle_of(link.sighting.box)) for link in chain if link.sighting.score >= score]
     return all(
         any((box := track.at(pts)) is not None and holds(box, middle) for track in tracks_at(pts)) for pts, middle in middles
     )

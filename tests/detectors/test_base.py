@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.base import Box, Face
+from detectors.base import Box, Face, middle_of
 
 SIDES = st.integers(1, 60)
 PLACES = st.integers(-80, 80)
@@ -50,3 +50,8 @@ def test_clipping_keeps_just_the_pixels_inside(box: Box, width: int, height: int
 def test_a_score_lies_between_0_and_1(score: float) -> None:
     with pytest.raises(ValueError, match="score"):
         Face(Box(0, 0, 1, 1), score, "test")
+
+
+def test_the_middle_of_a_face_is_rounded_outwards() -> None:
+    assert middle_of(Box(0, 0, 100, 50)) == Box(20, 10, 80, 40)
+    assert middle_of(Box(10, 10, 14, 13)) == Box(10, 10, 14, 13)

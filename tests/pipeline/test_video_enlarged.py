@@ -13,8 +13,9 @@ import pytest
 
 from app.model import Sensitivity
 from app.pipeline.eyes import OperatingPoint
-from app.pipeline.video_eyes import FineSize, VideoEyes, video_eyes_for
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
+from app.pipeline.video_looks import FineSize
 from app.track import Clip
 from detectors.base import Box, Detector, Face, RgbImage
 from detectors.views import shrunk

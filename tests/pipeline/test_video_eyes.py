@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
 from app.pipeline.revision import code, revision
-from app.pipeline.video_eyes import OneLook, video_eyes_for
+from app.pipeline.video_eyes import video_eyes_for
+from app.pipeline.video_looks import OneLook
 from app.pipeline.video_screen import video_fingerprint
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline

@@ -21,8 +21,9 @@ from app.pipeline.eyes import OperatingPoint
 from app.pipeline.prepared import Prepared
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import around, fine_again
-from app.pipeline.video_eyes import FineSize, LookKind, VideoEyes, video_eyes_for
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
+from app.pipeline.video_looks import FineSize, LookKind
 from app.pipeline.video_pace import DEFAULT_PACE
 from app.pipeline.video_people import Looks, people_of
 from app.pipeline.video_plan import TrackPlan

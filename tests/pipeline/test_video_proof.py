@@ -11,8 +11,8 @@ import pytest
 from app.errors import UnsafeOutputError
 from app.media.video.groups import Group
 from app.pipeline import video_proof
-from app.pipeline.video_eyes import LookKind
 from app.pipeline.video_gate import UNSEEN
+from app.pipeline.video_looks import LookKind
 from app.pipeline.video_proof import Earlier, Proof
 from app.pipeline.video_seen import Sighted
 from app.track import Clip, KeyBox, Origin, Track

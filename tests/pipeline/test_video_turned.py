@@ -16,8 +16,9 @@ from app.pipeline import video_prepare, video_screen
 from app.pipeline.eyes import OperatingPoint
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_again import turned_again
-from app.pipeline.video_eyes import LookKind, VideoEyes, video_eyes_for
+from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
+from app.pipeline.video_looks import LookKind
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.video_prepare import VideoOrder, prepare_video
 from app.pipeline.video_screen import screen_video
