@@ -18,6 +18,7 @@ from app.metadata.inventory import Carried
 from app.pipeline.preview import Look, carried, look, look_covered
 from app.pipeline.video_preview import poster
 from app.redaction.cover import Covering
+from detectors.base import RgbImage
 from ui.tasks import Tasks
 
 THUMBNAIL_PX = 320
@@ -35,8 +36,13 @@ def ready() -> None:
 
 def image_of(seen: Look) -> QImage:
     """A picture for the screen, with bytes of its own."""
-    height, width = seen.rgb.shape[:2]
-    return QImage(seen.rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    return image_from(seen.rgb)
+
+
+def image_from(rgb: RgbImage) -> QImage:
+    """The same of (H, W, 3) uint8."""
+    height, width = rgb.shape[:2]
+    return QImage(rgb.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
 
 
 @dataclass

@@ -29,6 +29,7 @@ from ui.consents.page import ConsentsPage
 from ui.consents.withdrawing import WithdrawDialog
 from ui.gallery.attesting import AttestDialog
 from ui.gallery.sheet import SheetDialog
+from ui.leader.page import LeaderPage
 from ui.main import Program
 from ui.people.choosing import ChooseDialog
 from ui.people.keeping import KeepDialog
@@ -69,6 +70,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("review-group", partial(_go, Room.REVIEW, "03")),
         Scene("review-area", partial(_go, Room.REVIEW, "12")),
         Scene("review-video", _video),
+        Scene("leader-video", _leader_video),
         Scene("people-groups", lambda program: _people(program).show_all()),
         Scene("consents-persons", _persons),
         Scene("dialog-new-event", _new_event),
@@ -118,7 +120,7 @@ def begin(program: Program, folder: Path, wait: Wait, make: Callable[[Path], Non
     bench.release(chosen, Wish(out=folder / "vrijgegeven", operator=KIM), program.show_error)
     wait(lambda: bool(ended))
     opened = bench.snapshot()
-    waiting = [item for item in opened.items if item.found.path.name.startswith(("09", "10"))]
+    waiting = [item for item in opened.items if item.found.path.name.startswith(("09", "10", "14"))]
     program.tasks.run(lambda: program.desk.refer(opened, waiting, bench.catalogue))
     wait(lambda: not program.tasks.is_busy)
 
@@ -131,6 +133,7 @@ def _decide_all(program: Program) -> None:
     _decide(program, "02", lambda item: replace(mark(item, DecisionKind.NOBODY_RECOGNISABLE, kim), starred=True))
     _decide(program, "07", lambda item: mark(item, DecisionKind.NOBODY_RECOGNISABLE, kim))
     _decide(program, "08", lambda item: mark(item, DecisionKind.DO_NOT_USE, kim))
+    _decide(program, "14", lambda item: mark(item, DecisionKind.DOUBT, kim))
     name = Region(Shape.BOX, RegionKind.NAME, Box(700, 560, 960, 640))
     _decide(program, "12", lambda item: replace(draw(item, name, kim), starred=True, seen=True))
     _decide(program, "03", lambda item: replace(item, starred=True))
@@ -187,6 +190,18 @@ def _video(program: Program) -> None:
     _go(Room.REVIEW, "14", program)
     page = cast("ReviewPage", program.window.page(Room.REVIEW))
     page.video.lanes.setCurrentIndex(page.video.lanes.lane_model.index(0))
+
+
+def _leader_video(program: Program) -> None:
+    """To a video that waits, once it is listed; some moments into it."""
+    _go(Room.LEADER, "14", program)
+    showing = cast("LeaderPage", program.window.page(Room.LEADER)).browser.film.showing
+
+    def show() -> None:
+        if showing.clip is not None:
+            showing.go(showing.clip.first + (showing.clip.last - showing.clip.first) // 4)
+
+    program.tasks.run(lambda: None, lambda _: show())
 
 
 def _path(program: Program, start: str) -> str:

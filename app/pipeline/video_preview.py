@@ -7,7 +7,7 @@ moment; nothing stays open between two calls.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -156,10 +156,17 @@ def sheet_of(path: Path, asked: Sequence[Wanted], side: int) -> Look:
     height, width = small[0].shape[:2]
     rows = math.ceil(len(small) / columns)
     sheet = np.full((rows * (height + GAP_PX) - GAP_PX, columns * (width + GAP_PX) - GAP_PX, 3), 128, np.uint8)
-    for place, rgb in enumerate(small):
-        top, left = place // columns * (height + GAP_PX), place % columns * (width + GAP_PX)
-        sheet[top : top + height, left : left + width] = rgb
+    for cell, rgb in zip(cells_of(len(small), sheet.shape[1], sheet.shape[0]), small, strict=True):
+        sheet[cell.top : cell.bottom, cell.left : cell.right] = rgb
     return Look(sheet, sheet.shape[1], sheet.shape[0], source.sha256)
+
+
+def cells_of(count: int, width: int, height: int) -> Iterator[Box]:
+    """Where so many moments are on a sheet of this size, in its pixels."""
+    columns = math.ceil(math.sqrt(count))
+    wide, high = (width + GAP_PX) // columns, (height + GAP_PX) // math.ceil(count / columns)
+    for place in range(count):
+        yield Box.of_size(place % columns * wide, place // columns * high, wide - GAP_PX, high - GAP_PX)
 
 
 def telling_moments(clip: Clip, plan: TrackPlan) -> tuple[int, ...]:

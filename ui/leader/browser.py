@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.events.waiting import Waiting
 from ui.language import translate
+from ui.leader.film_view import FilmView
 from ui.leader.obstacles import obstacle
-from ui.leader.picture import PictureView
 from ui.leader.pictures import LARGE_PX, SMALL_PX, Pictures, outlined_in
 from ui.leader.sheet import Sheet
 from ui.leader.waiting_model import WaitingModel
@@ -22,22 +23,26 @@ SINGLE, SHEET = range(2)
 
 
 class Browser(QStackedWidget):
-    """Both views go over the same model; alone, exactly one is chosen."""
+    """Both views go over the same model; alone, exactly one is chosen. `watched`: more of a video was on the screen."""
 
     chosen_changed = Signal()
+    watched = Signal()
 
     def __init__(self, context: Context, model: WaitingModel, pictures: Pictures) -> None:
         super().__init__()
         self._context, self._model, self._pictures = context, model, pictures
         self._at = 0
-        self.view = PictureView(context.theme)
-        self.view.moved.connect(self.move_by)
+        self.film = FilmView(context)
+        self.film.moved.connect(self.move_by)
+        self.film.showing.moved.connect(lambda _: self.watched.emit())
+        self.film.showing.broke.connect(pictures.refuse)
+        self.view = self.film.picture
         self.place: QLabel = muted("")
         self.place.setWordWrap(False)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.previous_button = _step(translate("Leader", "Previous"), "previous", context)
+        self.previous_button = _step(translate("Leader", "Previous"), translate("Leader", "Previous (Up)"), "previous", context)
         self.previous_button.setObjectName("previousButton")
-        self.next_button = _step(translate("Leader", "Next"), "next", context)
+        self.next_button = _step(translate("Leader", "Next"), translate("Leader", "Next (Down)"), "next", context)
         self.next_button.setObjectName("nextButton")
         self.previous_button.clicked.connect(lambda _=False: self.move_by(-1))
         self.next_button.clicked.connect(lambda _=False: self.move_by(1))
@@ -45,7 +50,7 @@ class Browser(QStackedWidget):
         column = QVBoxLayout(single)
         column.setContentsMargins(0, 0, SPACE_8, 0)
         column.setSpacing(SPACE_8)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.film, 1)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addWidget(self.previous_button)
@@ -104,6 +109,29 @@ class Browser(QStackedWidget):
         if self.isVisible():
             (self.sheet if self.currentIndex() == SHEET else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def can_play(self, one: Waiting) -> bool:
+        """Whether it is a video that may be shown."""
+        is_film = one.screening is not None and one.screening.clip is not None
+        is_shown = one.covers is not None and not self._pictures.is_withheld(one)
+        return is_film and is_shown and self._pictures.refusal(one) is None
+
+    def look_at(self, one: Waiting, pts: int) -> None:
+        """Show a moment of a video, one at a time."""
+        self._at = max(0, self._model.row_of(one.sha256))
+        self.setCurrentIndex(SINGLE)
+        self._show()
+        self.film.showing.player.pause()
+        self.film.showing.go(pts)
+
+    def percent_of(self, one: Waiting) -> int | None:
+        """How much of a video was on the screen; None where it was not played."""
+        return self.film.showing.percent_of(one)
+
+    def leave(self) -> None:
+        """Whoever decided leaves: what they saw, nobody else did."""
+        self.film.offer(None)
+        self.film.showing.forget()
+
     def _open(self, row: int) -> None:
         self._at = row
         self.show_sheet(is_sheet=False)
@@ -111,27 +139,33 @@ class Browser(QStackedWidget):
     def _show(self) -> None:
         rows = self._model.rows()
         if not rows:
-            self.view.show_picture(None, "", "")
+            self.film.offer(None)
+            self.film.show_still(None, "", "", ())
             return
         one = rows[self._at]
+        self.film.offer(one if self.can_play(one) else None)
         image = self._pictures.picture(one, LARGE_PX)
-        refusal = self._pictures.refusal(one)
-        is_hidden = one.covers is None or refusal is not None
-        words = obstacle(one, refusal, self._context.catalogue) if is_hidden else ""
-        outlined = outlined_in(one)
-        self.view.show_picture(image, words or translate("Leader", "The picture is on its way."), one.name, outlined)
+        outlined = outlined_in(one, image.size()) if image is not None else ()
+        self.film.show_still(image, self._why_not(one), one.name, outlined)
         self.place.setText(translate("Leader", "{at} of {total}").format(at=self._at + 1, total=len(rows)))
         self.previous_button.setEnabled(self._at > 0)
         self.next_button.setEnabled(self._at < len(rows) - 1)
+
+    def _why_not(self, one: Waiting) -> str:
+        """What is said where no picture is to be seen."""
+        refusal, is_withheld = self._pictures.refusal(one), self._pictures.is_withheld(one)
+        if one.covers is None or refusal is not None or is_withheld:
+            return obstacle(replace(one, is_reported=is_withheld), refusal, self._context.catalogue)
+        return translate("Leader", "The picture is on its way.")
 
     def _arrived(self, sha256: str) -> None:
         if self._model.row_of(sha256) == self._at:
             self._show()
 
 
-def _step(name: str, icon_name: str, context: Context) -> QPushButton:
+def _step(name: str, tip: str, icon_name: str, context: Context) -> QPushButton:
     """A button of an icon alone: beside the place there is no room for words in large letters."""
     made = button("", icon_name, context.theme)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(tip)
     return made

@@ -28,10 +28,11 @@ from app.model import LEADERSHIP, Screening
 from app.records import Answer, Answered
 from ui.language import translate
 from ui.leader.browser import Browser
+from ui.leader.film_panel import seen_words
 from ui.leader.obstacles import obstacle
 from ui.leader.panel import AskedPanel
 from ui.leader.past import PastList, PastModel
-from ui.leader.pictures import Pictures
+from ui.leader.pictures import LARGE_PX, Pictures
 from ui.leader.verdict_form import VerdictForm
 from ui.leader.waiting_model import WaitingModel
 from ui.leader.who import direction_of
@@ -39,11 +40,14 @@ from ui.parts import Banner, BannerKind, EmptyState, button, title
 from ui.rooms import Context, Page
 from ui.tasks import Lane
 from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
+from ui.video.listening import open_in_player
 
 LOOKED_AT_ONCE = 8
 """So many items without a screening are looked at in one piece of work."""
 WIDE_EM = 46
 """From this width on there is room for the names of the views."""
+SHARES = 3, 2
+"""How wide the picture is, and what is told beside it; large letters need more."""
 EMPTY, ASKED, PAST = range(3)
 
 
@@ -65,6 +69,9 @@ class LeaderPage(Page):
         self._shown: tuple[object, ...] | None = None
         self._build()
         self.browser.chosen_changed.connect(self._show_chosen)
+        self.browser.watched.connect(self._tell_seen)
+        self.asked.sought.connect(self._look_at)
+        self.asked.listen_wanted.connect(self._listen)
         self.pictures.arrived.connect(lambda _: self._show_chosen())
         self.form.decided.connect(self._decide)
         self.form.who.changed.connect(self._show_chosen)
@@ -94,6 +101,7 @@ class LeaderPage(Page):
     def _room_changed(self) -> None:
         if self._rooms is not None and self._rooms.currentWidget() is not self:
             self.form.who.leave()
+            self.browser.leave()
 
     @property
     def _operator(self) -> str:
@@ -135,7 +143,8 @@ class LeaderPage(Page):
         beside.setContentsMargins(SPACE_16, 0, 0, 0)
         beside.setSpacing(SPACE_12)
         beside.addWidget(self.asked, 1)
-        if direction_of(self.context) is QBoxLayout.Direction.TopToBottom:
+        is_large = direction_of(self.context) is QBoxLayout.Direction.TopToBottom
+        if is_large:
             beside.addWidget(self._scrolling(self.form), 1)
         else:
             beside.addWidget(self.form)
@@ -143,8 +152,10 @@ class LeaderPage(Page):
         split.addWidget(self.browser)
         split.addWidget(side)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        for place, share in enumerate(SHARES):
+            split.setStretchFactor(place, share)
+        if not is_large:
+            split.setSizes([share * LARGE_PX for share in SHARES])
         self.stack.addWidget(split)
         self.stack.addWidget(PastList(self.past, self.context))
         column.addWidget(self.stack, 1)
@@ -211,18 +222,47 @@ class LeaderPage(Page):
         why = self._why(chosen[0]) if len(chosen) == 1 else ""
         own = self._own_sentence(sum(map(self._is_own, chosen)))
         self.form.show_choice(approvable, len(chosen), why, own)
-        shown = (chosen, sum(map(self.waiting.can_approve, chosen)), why)
+        self._tell_seen()
+        plays = len(chosen) == 1 and self.browser.can_play(chosen[0])
+        shown = (chosen, sum(map(self.waiting.can_approve, chosen)), why, plays)
         if shown == self._shown:
             return
         self._shown = shown
         approvable = shown[1]
         if len(chosen) == 1:
-            self.asked.show_one(chosen[0], self.pictures.refusal(chosen[0]))
+            self.asked.show_one(chosen[0], self.pictures.refusal(chosen[0]), plays=plays)
         elif chosen:
             self.asked.show_many(chosen, approvable)
         else:
             self.asked.show_nothing()
         self._look_next()
+
+    def _tell_seen(self) -> None:
+        """How much of a video was on the screen, to who may approve it."""
+        film = self._film
+        is_asked = film is not None and self._can_approve(film)
+        self.form.tell_seen(seen_words(self.browser.percent_of(film)) if film is not None and is_asked else "")
+
+    @property
+    def _film(self) -> Waiting | None:
+        """The one video that is chosen and may be shown."""
+        chosen = self.browser.chosen()
+        return chosen[0] if len(chosen) == 1 and self.browser.can_play(chosen[0]) else None
+
+    def _look_at(self, pts: int) -> None:
+        film = self._film
+        if film is not None:
+            self.browser.look_at(film, pts)
+            if self._view != "single":
+                self.show_view("single")
+
+    def _listen(self) -> None:
+        film = self._film
+        if film is not None:
+            self.browser.film.showing.player.pause()
+            trouble = open_in_player(film.path)
+            self.banner.show_text(BannerKind.WARNING, trouble)
+            self.banner.setVisible(bool(trouble))
 
     def _why(self, one: Waiting) -> str:
         return obstacle(one, self.pictures.refusal(one), self.context.catalogue)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import BeeldkeurError
@@ -11,6 +11,7 @@ from app.model import Finding
 from ui.badges import Badge, BadgeLabel
 from ui.dates import with_words
 from ui.language import translate
+from ui.leader.film_panel import FilmPanel
 from ui.leader.obstacles import obstacle
 from ui.parts import Banner, BannerKind, body, heading, muted
 from ui.release.when import moment_text
@@ -19,7 +20,10 @@ from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 
 
 class AskedPanel(QScrollArea):
-    """Tells it; decides nothing."""
+    """Tells it; decides nothing. Of a video, `sought` and `listen_wanted` are those of `FilmPanel`."""
+
+    sought = Signal(int)
+    listen_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -30,8 +34,8 @@ class AskedPanel(QScrollArea):
         self.setAccessibleName(translate("Leader", "What is asked"))
         self._context = context
 
-    def show_one(self, one: Waiting, refusal: BeeldkeurError | None) -> None:
-        """About one item; `refusal` is why its picture cannot be shown."""
+    def show_one(self, one: Waiting, refusal: BeeldkeurError | None, *, plays: bool) -> None:
+        """About one item; `refusal` is why its picture cannot be shown, `plays` whether it is a video that can."""
         column = self._begin()
         column.addWidget(heading(one.name))
         self._tell_dismissed(column, (one,))
@@ -40,6 +44,9 @@ class AskedPanel(QScrollArea):
             if number:
                 column.addWidget(_line())
             self._tell(column, asking)
+            if plays and not number:
+                self._tell_film(column, one)
+            column.addWidget(self._use(asking))
         if len(one.asked) > 1:
             column.addWidget(muted(translate("Leader", "Your answer counts for all %n uses.", None, len(one.asked))))
         if why:
@@ -86,6 +93,14 @@ class AskedPanel(QScrollArea):
         banner.setObjectName("dismissedBanner")
         column.addWidget(banner)
 
+    def _tell_film(self, column: QVBoxLayout, one: Waiting) -> None:
+        clip = one.screening.clip if one.screening is not None else None
+        if clip is not None:
+            film = FilmPanel(clip, one.tracks, self._context.theme)
+            film.sought.connect(self.sought)
+            film.listen_wanted.connect(self.listen_wanted)
+            column.addWidget(film)
+
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         column = self._begin()
@@ -107,7 +122,6 @@ class AskedPanel(QScrollArea):
         column.addWidget(BadgeLabel(Badge.of(verdict), words, self._context.theme))
         for finding in asking.judged.findings:
             column.addWidget(_reason(finding))
-        column.addWidget(self._use(asking))
 
     def _use(self, asking: Asking) -> QWidget:
         """Of which event, for what, on whose word, since when."""

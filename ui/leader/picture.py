@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.language import translate
-from ui.leader.sheet import paint_fitting
+from ui.leader.sheet import fitting, paint_picture
 from ui.release.outlines import paint_outlines
 from ui.theme import SPACE_8, SPACE_12, Theme
 
-BACK, ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space)
-
 
 class PictureView(QWidget):
-    """Shows it, or says why it cannot. `moved` asks for the one before (-1) or after (1)."""
-
-    moved = Signal(int)
+    """Shows it, or says why it cannot."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,38 +26,63 @@ class PictureView(QWidget):
         self.setMinimumSize(QSize(160, 120))
         self._theme = theme
         self.image: QImage | None = None
+        self._full = QSize()
         self.outlined: tuple[QRectF, ...] = ()
         self.words = ""
 
     def show_picture(self, image: QImage | None, words: str, name: str, outlined: Sequence[QRectF] = ()) -> None:
         """The picture, with dashed lines around shares of it, or words in its place."""
-        self.image, self.words, self.outlined = image, words, tuple(outlined)
+        self._set(image, words, outlined)
+        self._full = image.size() if image is not None else QSize()
         said = translate("Leader", "{name}, as it would go out").format(name=name) if image is not None else f"{name}: {words}"
-        self.setAccessibleName(said)
-        self.update()
+        self.tell(said)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from one to the next."""
-        if event.key() in BACK or event.key() in ON:
-            self.moved.emit(-1 if event.key() in BACK else 1)
-        else:
-            super().keyPressEvent(event)
+    def show_frame(self, image: QImage, full: QSize, outlined: Sequence[QRectF] = ()) -> None:
+        """A frame of a video, the same but as large as the `full` picture would be, however few pixels there are of it."""
+        self._set(image, "", outlined)
+        self._full = full
+
+    def tell(self, name: str, description: str = "") -> None:
+        """What it shows, for who does not see it."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    @property
+    def is_blurred(self) -> bool:
+        """Whether more pixels of it would show."""
+        if self.image is None:
+            return False
+        wide = fitting(self._room, self._full).width() * self.devicePixelRatioF()
+        return self.image.width() < min(self._full.width(), int(wide))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        whole = self._whole
         painter.setBrush(QColor(self._theme.raised))
         has_focus = self.hasFocus()
         painter.setPen(QPen(QColor(self._theme.focus if has_focus else self._theme.line), 2 if has_focus else 1))
         painter.drawRoundedRect(whole, 8, 8)
-        room = whole.adjusted(SPACE_8, SPACE_8, -SPACE_8, -SPACE_8)
         if self.image is not None:
-            paint_outlines(painter, paint_fitting(painter, room, self.image), self.outlined, self._theme)
+            place = fitting(self._room, self._full)
+            paint_picture(painter, place, self.image)
+            paint_outlines(painter, place, self.outlined, self._theme)
         else:
-            self._say(painter, room)
+            self._say(painter, self._room)
         painter.end()
+
+    def _set(self, image: QImage | None, words: str, outlined: Sequence[QRectF]) -> None:
+        self.image, self.words, self.outlined = image, words, tuple(outlined)
+        self.update()
+
+    @property
+    def _whole(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1)
+
+    @property
+    def _room(self) -> QRectF:
+        return self._whole.adjusted(SPACE_8, SPACE_8, -SPACE_8, -SPACE_8)
 
     def _say(self, painter: QPainter, room: QRectF) -> None:
         side = 4 * self.fontMetrics().height()

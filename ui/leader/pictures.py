@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
@@ -18,15 +18,19 @@ from app.errors import BeeldkeurError, ItemError
 from app.events.waiting import Waiting
 from app.model import Region
 from app.pipeline.preview import Look
-from app.pipeline.video_preview import sheet_of, telling_moments, wanted
+from app.pipeline.video_preview import cells_of, sheet_of, telling_moments, wanted
 from app.redaction.cover import Covering
 from app.redaction.regions import Extent
+from detectors.base import Box
 from ui.looks import Looks, image_of
-from ui.release.outlines import shares_of
+from ui.release.outlines import placed, shares_of
+from ui.video.stills import denied_at
 
 SMALL_PX, LARGE_PX = 320, 1600
 """The long side of a picture on the sheet, and of one alone."""
 KEPT_BYTES = 96 << 20
+WHOLE = QRectF(0.0, 0.0, 1.0, 1.0)
+"""All of a picture, as a share of it."""
 
 _Shown = tuple[str, tuple[Region, ...], str]
 _Key = tuple[_Shown, int]
@@ -135,7 +139,24 @@ def _shown(item: Waiting) -> _Shown:
     return item.sha256, item.covers or (), item.decisions
 
 
-def outlined_in(item: Waiting) -> tuple[QRectF, ...]:
-    """Where dashed lines go, as shares of the picture; a sheet of several moments has none."""
+def outlined_in(item: Waiting, size: QSize) -> tuple[QRectF, ...]:
+    """Where dashed lines go, as shares of the picture, which has so many pixels; of a video, in the moments of its sheet."""
     screening = item.screening
-    return shares_of(item.dismissed, screening.item) if screening is not None and screening.clip is None else ()
+    if screening is None:
+        return ()
+    if screening.clip is None:
+        return shares_of(item.dismissed, screening.item)
+    if not item.tracks.removed:
+        return ()
+    moments = telling_moments(screening.clip, item.tracks)
+    cells = (_share(cell, size) for cell in cells_of(len(moments), size.width(), size.height()))
+    return tuple(
+        placed(cell, share & WHOLE)
+        for cell, moment in zip(cells, moments, strict=True)
+        for share in shares_of(denied_at(item.tracks, moment), screening.item)
+    )
+
+
+def _share(cell: Box, size: QSize) -> QRectF:
+    width, height = size.width(), size.height()
+    return QRectF(cell.left / width, cell.top / height, cell.width / width, cell.height / height)

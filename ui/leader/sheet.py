@@ -70,8 +70,9 @@ class SheetDelegate(QStyledItemDelegate):
     def _picture(self, painter: QPainter, room: QRectF, one: Waiting, *, is_refused: bool) -> None:
         image = self._pictures.picture(one, SMALL_PX)
         if image is not None:
-            outlined = outlined_in(one)
-            paint_outlines(painter, paint_fitting(painter, room, image), outlined, self._theme)
+            place = fitting(room, image.size())
+            paint_picture(painter, place, image)
+            paint_outlines(painter, place, outlined_in(one, image.size()), self._theme)
             return
         side = min(48, int(room.height() / 2))
         name = "eye-off" if is_refused else "photo"
@@ -97,11 +98,14 @@ class Sheet(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-def paint_fitting(painter: QPainter, room: QRectF, image: QImage) -> QRectF:
-    """Paint a picture as large as fits, in the middle; where it stands. It is never enlarged beyond its pixels."""
-    ratio = min(room.width() / image.width(), room.height() / image.height(), 1.0)
-    width, height = image.width() * ratio, image.height() * ratio
-    place = QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+def fitting(room: QRectF, size: QSize) -> QRectF:
+    """Where a picture of this size stands: as large as fits, in the middle, never enlarged."""
+    ratio = min(room.width() / size.width(), room.height() / size.height(), 1.0)
+    width, height = size.width() * ratio, size.height() * ratio
+    return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+
+
+def paint_picture(painter: QPainter, place: QRectF, image: QImage) -> None:
+    """Paint a picture there, smoothly."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(place, image)
-    return place

@@ -37,6 +37,9 @@ class VerdictForm(QFrame):
         self.refuse_button.setObjectName("refuseButton")
         self.note = muted("")
         self.note.setObjectName("decisionNote")
+        self.seen_note = muted("")
+        self.seen_note.setObjectName("seenNote")
+        self.seen_note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         column.setSpacing(SPACE_8)
@@ -47,6 +50,7 @@ class VerdictForm(QFrame):
         row.addWidget(self.approve_button, 1)
         row.addWidget(self.refuse_button, 1)
         column.addLayout(row)
+        column.addWidget(self.seen_note)
         column.addWidget(self.note)
         self.approve_button.clicked.connect(lambda _=False: self.want(is_approval=True))
         self.refuse_button.clicked.connect(lambda _=False: self.want(is_approval=False))
@@ -67,6 +71,13 @@ class VerdictForm(QFrame):
             self._wants = None
         self._can, self._obstacle, self._own = (approvable, refusable), obstacle, own
         self._refresh()
+
+    def tell_seen(self, words: str) -> None:
+        """How much of a video was on the screen; empty where none is decided about."""
+        if words != self.seen_note.text():
+            self.seen_note.setText(words)
+            self.seen_note.setVisible(bool(words))
+            self._describe()
 
     def want(self, *, is_approval: bool) -> None:
         """Decide so; where name, role or reason lack, go there instead."""
@@ -106,8 +117,13 @@ class VerdictForm(QFrame):
             one.setText(text)
             one.setAccessibleName(text)
             one.setEnabled(count > 0)
-        self.approve_button.setAccessibleDescription("" if approvable else self._obstacle or self._own)
+        self._describe()
         self.note.setText(" ".join(filter(None, (self._own, self._sentence(approvable)))))
+
+    def _describe(self) -> None:
+        """What somebody hears who comes to the button."""
+        said = self.seen_note.text() if self._can[0] else self._obstacle or self._own
+        self.approve_button.setAccessibleDescription(said)
 
     def _sentence(self, approvable: int) -> str:
         if not self._can[1]:

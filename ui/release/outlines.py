@@ -20,18 +20,23 @@ def shares_of(regions: Iterable[Region], media: MediaItem) -> tuple[QRectF, ...]
     return tuple(QRectF(box.left / wide, box.top / high, box.width / wide, box.height / high) for box in bounds)
 
 
+def placed(place: QRectF, share: QRectF) -> QRectF:
+    """Where a share of a picture is that stands at `place`."""
+    return QRectF(
+        place.left() + share.left() * place.width(),
+        place.top() + share.top() * place.height(),
+        share.width() * place.width(),
+        share.height() * place.height(),
+    )
+
+
 def paint_outlines(painter: QPainter, place: QRectF, shares: Iterable[QRectF], theme: Theme) -> None:
     """Outline them in a picture that is painted at `place`."""
     painter.save()
     painter.setClipRect(place)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for share in shares:
-        found = QRectF(
-            place.left() + share.left() * place.width(),
-            place.top() + share.top() * place.height(),
-            share.width() * place.width(),
-            share.height() * place.height(),
-        )
+        found = placed(place, share)
         painter.setPen(QPen(QColor(theme.halo), HALO_PX))
         painter.drawRect(found)
         line = QPen(QColor(theme.ignored.colour), LINE_PX)

@@ -56,6 +56,11 @@ def length(clip: Clip) -> str:
     return _shown(max(round(clip.clock(clip.first) + clip.seconds), 1))
 
 
+def spoken(clip: Clip, pts: int) -> str:
+    """The moment and the length."""
+    return f"{clock(clip, pts)} / {length(clip)}"
+
+
 def _shown(seconds: int) -> str:
     hours, minutes = divmod(seconds // 60, 60)
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from ui.language import translate
 
 if TYPE_CHECKING:
+    from ui.video.playback import Playback
     from ui.video.side import VideoSide
 
 Key = Qt.Key
@@ -20,45 +21,25 @@ REPEATED = (Key.Key_Left, Key.Key_Right)
 """Keys that go on while they are held."""
 
 
-class VideoActs:
-    """Of one video."""
+class TimeActs:
+    """Going through the time of one video."""
 
-    def __init__(self, side: VideoSide) -> None:
+    def __init__(self, show: Playback) -> None:
         """Of this one."""
-        show = side.showing
         self._plain: dict[Qt.Key, Callable[[], None]] = {
             Key.Key_Space: show.play_pause,
             Key.Key_Left: partial(show.step, -1),
             Key.Key_Right: partial(show.step, 1),
-            Key.Key_Home: partial(side.to_end, first=True),
-            Key.Key_End: partial(side.to_end, first=False),
-            Key.Key_J: partial(side.doubt, 1),
-            Key.Key_I: partial(side.act, "begin"),
-            Key.Key_O: partial(side.act, "end"),
-            Key.Key_T: partial(side.act, "split"),
-            Key.Key_C: partial(side.act, "join"),
-            Key.Key_K: partial(side.act, "keep"),
-            Key.Key_Delete: partial(side.act, "remove"),
-            Key.Key_Backspace: partial(side.act, "remove"),
-            Key.Key_U: side.mute,
-            Key.Key_V: side.toolbar.toggle_through,
-            Key.Key_H: lambda: side.preview(on=not show.is_preview),
-            Key.Key_Escape: partial(side.select, ""),
-            Key.Key_BracketLeft: partial(side.mark_stretch, first=True),
-            Key.Key_BracketRight: partial(side.mark_stretch, first=False),
+            Key.Key_Home: partial(show.to_end, first=True),
+            Key.Key_End: partial(show.to_end, first=False),
         }
         self._shifted: dict[Qt.Key, Callable[[], None]] = {
             Key.Key_Left: partial(show.skip, -SKIP_S),
             Key.Key_Right: partial(show.skip, SKIP_S),
-            Key.Key_J: partial(side.doubt, -1),
-            Key.Key_Delete: partial(side.act, "remove-stretch"),
-            Key.Key_Backspace: partial(side.act, "remove-stretch"),
         }
         self._signs: dict[Qt.Key, Callable[[], None]] = {
             Key.Key_Less: partial(show.player.faster, -1),
             Key.Key_Greater: partial(show.player.faster, 1),
-            Key.Key_BracketLeft: self._plain[Key.Key_BracketLeft],
-            Key.Key_BracketRight: self._plain[Key.Key_BracketRight],
         }
 
     def press(self, event: QKeyEvent) -> bool:
@@ -76,6 +57,40 @@ class VideoActs:
         if not event.isAutoRepeat() or key in REPEATED:
             do()
         return True
+
+
+class VideoActs(TimeActs):
+    """And what is done with a video under review."""
+
+    def __init__(self, side: VideoSide) -> None:
+        """Of this one."""
+        show = side.showing
+        super().__init__(show)
+        self._plain |= {
+            Key.Key_J: partial(side.doubt, 1),
+            Key.Key_I: partial(side.act, "begin"),
+            Key.Key_O: partial(side.act, "end"),
+            Key.Key_T: partial(side.act, "split"),
+            Key.Key_C: partial(side.act, "join"),
+            Key.Key_K: partial(side.act, "keep"),
+            Key.Key_Delete: partial(side.act, "remove"),
+            Key.Key_Backspace: partial(side.act, "remove"),
+            Key.Key_U: side.mute,
+            Key.Key_V: side.toolbar.toggle_through,
+            Key.Key_H: lambda: side.preview(on=not show.is_preview),
+            Key.Key_Escape: partial(side.select, ""),
+            Key.Key_BracketLeft: partial(side.mark_stretch, first=True),
+            Key.Key_BracketRight: partial(side.mark_stretch, first=False),
+        }
+        self._shifted |= {
+            Key.Key_J: partial(side.doubt, -1),
+            Key.Key_Delete: partial(side.act, "remove-stretch"),
+            Key.Key_Backspace: partial(side.act, "remove-stretch"),
+        }
+        self._signs |= {
+            Key.Key_BracketLeft: self._plain[Key.Key_BracketLeft],
+            Key.Key_BracketRight: self._plain[Key.Key_BracketRight],
+        }
 
 
 def sheet() -> tuple[tuple[str, str], ...]:

@@ -138,6 +138,11 @@ def stops_of(item: EventItem) -> tuple[Stop, ...]:
     return tuple(sorted((*lost, *doubtful), key=lambda stop: stop.pts))
 
 
+def denied_span(one: Removed) -> Span:
+    """From when to when somebody said that what was found is nobody."""
+    return one.span or (one.track.first, one.track.last)
+
+
 def marks_at(lanes: Iterable[Lane], pts: int) -> tuple[Mark, ...]:
     """The outlines at a moment."""
     return tuple(mark for lane in lanes if (mark := _mark(lane, pts)) is not None)
@@ -149,7 +154,7 @@ def _begins(about: Track | Removed) -> tuple[int, int, str]:
 
 
 def _nobody(one: Removed, number: int) -> Lane:
-    span = one.span or (one.track.first, one.track.last)
+    span = denied_span(one)
     return Lane(f"nobody:{one.track.id}:{span[0]}", number, span, RegionState.IGNORED, nobody=one)
 
 

@@ -95,9 +95,10 @@ class Reel(QObject):
             return
         self._covered, self._extent = plan, extent
         if self._film is not None:
-            self._turn += 1  # what is under way is covered otherwise
             self._under_way, self._next = False, None
             self._film.forget_pixels()
+        if self._source is not None:
+            self._turn += 1  # what is under way is covered otherwise; before that, it is told only which bytes these are
 
     @property
     def is_covered(self) -> bool:

@@ -1,8 +1,8 @@
-"""The line of time: where the playhead is, where scenes change, where somebody should look, what is marked, what is silent."""
+"""The line of time: where the playhead is, where scenes change, where to look, what is marked, silent, or said to be nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,17 +19,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.pipeline.video_plan import Removed
 from app.track import Clip
 from ui.icons import pixmap
+from ui.language import translate
 from ui.still import StillSlider
 from ui.theme import SPACE_4, SPACE_8, Theme
-from ui.video.axis import Axis, clock, length
-from ui.video.lanes import Span
-from ui.video.wording import silent_words
+from ui.video.axis import Axis, spoken
+from ui.video.lanes import Span, denied_span
+from ui.video.wording import denied_words, silent_words
 
 GRIP_PX = 7
 LEAST_PX = 3.0
-"""So wide is a muted stretch at least, however long the video is."""
+"""So wide is a stretch at least that is muted or somebody said shows nobody, however long the video is."""
 SLIDER_STEPS = 1_000_000
 """Qt's sliders count in 32 bits: timestamps may not fit."""
 
@@ -67,12 +69,14 @@ class ScrubBar(StillSlider):
         self._doubts: tuple[int, ...] = ()
         self._stretch = Stretch()
         self._silent: tuple[Span, ...] = ()
+        self._denied: tuple[Removed, ...] = ()
 
     # What is shown
 
     def load(self, clip: Clip | None) -> None:
         """Another video, or none."""
-        self._clip, self._doubts, self._stretch, self._silent = clip, (), Stretch(), ()
+        self._clip, self._doubts, self._stretch, self._silent, self._denied = clip, (), Stretch(), (), ()
+        self._describe()
         self.setEnabled(clip is not None)
         self.show_moment(clip.first if clip is not None else 0)
 
@@ -91,6 +95,11 @@ class ScrubBar(StillSlider):
             self.blockSignals(False)  # noqa: FBT003
         self.update()
 
+    def tell_moment(self) -> None:
+        """Say where the playhead is, for who does not see it; while it plays that would be too often."""
+        if self._clip is not None:
+            self.setAccessibleName(translate("Video", "Time: {time}").format(time=spoken(self._clip, self._pts)))
+
     def show_doubts(self, moments: Sequence[int]) -> None:
         """Where somebody should look."""
         self._doubts = tuple(moments)
@@ -104,17 +113,31 @@ class ScrubBar(StillSlider):
     def show_silent(self, silent: tuple[Span, ...]) -> None:
         """What is muted."""
         self._silent = silent
-        clip = self._clip
-        self.setAccessibleDescription(", ".join(silent_words(one, clip) for one in silent) if clip is not None else "")
-        self.update()
+        self._describe()
+
+    def show_denied(self, denied: tuple[Removed, ...]) -> None:
+        """What the program found and is not covered, because somebody said that it is nobody."""
+        self._denied = denied
+        self._describe()
 
     def told_at(self, x: float) -> str:
-        """What the line says of itself at a place: which muted stretch is there."""
-        clip, axis = self._clip, self.axis
-        if clip is None or axis is None:
+        """What the line says of itself at a place: which stretches are there."""
+        axis = self.axis
+        if axis is None:
             return ""
-        ends = ((one, *_ends(one, axis)) for one in self._silent)
-        return ", ".join(silent_words(one, clip) for one, left, right in ends if left - 1 <= x <= right)
+        ends = ((words, *_ends(span, axis)) for span, words in self._stretches())
+        return ", ".join(words for words, left, right in ends if left - 1 <= x <= right)
+
+    def _stretches(self) -> Iterator[tuple[Span, str]]:
+        """What is silent or uncovered, in words."""
+        clip = self._clip
+        if clip is not None:
+            yield from ((one, silent_words(one, clip)) for one in self._silent)
+            yield from ((denied_span(one), denied_words(one, clip)) for one in self._denied)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(", ".join(words for _, words in self._stretches()))
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         """The pointer rests."""
@@ -178,6 +201,7 @@ class ScrubBar(StillSlider):
             painter.drawRoundedRect(line, 4, 4)
             self._paint_stretch(painter, axis, line)
             self._paint_silent(painter, axis, line)
+            self._paint_denied(painter, axis, line)
             self._paint_times(painter, axis, line)
             self._paint_doubts(painter, axis, line)
             self._paint_playhead(painter, axis, line)
@@ -207,6 +231,15 @@ class ScrubBar(StillSlider):
             quiet = QRectF(left, line.top(), right - left, line.height())
             painter.fillRect(quiet, QColor(self._theme.neutral.back))
             painter.fillRect(quiet, QBrush(QColor(self._theme.neutral.fore), Qt.BrushStyle.BDiagPattern))
+
+    def _paint_denied(self, painter: QPainter, axis: Axis, line: QRectF) -> None:
+        """Leaning the other way than what is silent, between dashes as around it in the picture."""
+        painter.setPen(QPen(QColor(self._theme.referred.fore), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QBrush(QColor(self._theme.referred.fore), Qt.BrushStyle.FDiagPattern))
+        for left, right in (_ends(denied_span(one), axis) for one in self._denied):
+            bare = QRectF(left, line.top() - 2, right - left, line.height() + 4)
+            painter.fillRect(bare, QColor(self._theme.referred.back))
+            painter.drawRect(bare)
 
     def _paint_stretch(self, painter: QPainter, axis: Axis, line: QRectF) -> None:
         ends = [axis.x(pts) for pts in (self._stretch.first, self._stretch.last) if pts is not None]
@@ -241,11 +274,6 @@ class ScrubBar(StillSlider):
 
 
 def _ends(silent: Span, axis: Axis) -> tuple[float, float]:
-    """Where a muted stretch lies."""
+    """Where a stretch lies."""
     left = axis.x(silent[0])
     return left, max(axis.x(silent[1]), left + LEAST_PX)
-
-
-def spoken(clip: Clip, pts: int) -> str:
-    """The moment and the length, for who hears it."""
-    return f"{clock(clip, pts)} / {length(clip)}"

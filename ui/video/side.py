@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.correction import Correction
@@ -22,8 +22,9 @@ from ui.video.editor import HEADS, TrackKeeping, VideoEditor
 from ui.video.keys import VideoActs
 from ui.video.lane_view import Lanes
 from ui.video.lanes import SOUND, Lane, Stop, stops_of
+from ui.video.listening import open_in_player
 from ui.video.panel import VideoPanel
-from ui.video.scrub import ScrubBar, Stretch, spoken
+from ui.video.scrub import ScrubBar, Stretch
 from ui.video.showing import VideoShowing
 from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
@@ -188,12 +189,6 @@ class VideoSide(QWidget):
                 else translate("Video", "No doubtful moment comes before this one: on from the last.")
             )
 
-    def to_end(self, *, first: bool) -> None:
-        """To the first frame, or to the last."""
-        clip = self.showing.clip
-        if clip is not None:
-            self.showing.go(clip.first if first else clip.last)
-
     def select(self, key: str) -> None:
         """Select a lane; on the picture too, where it is there at this moment."""
         self.acted.emit()
@@ -300,10 +295,9 @@ class VideoSide(QWidget):
     def _listen(self) -> None:
         if self.is_open and self._editor.item is not None:
             self.showing.player.pause()
-            path = self._editor.item.path
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-                said = translate("Video", "No player could be started for this video. Open it yourself: {path}")
-                self.said.emit(said.format(path=path))
+            trouble = open_in_player(self._editor.item.path)
+            if trouble:
+                self.said.emit(trouble)
 
     def _look_at(self, pts: int) -> None:
         self.showing.player.pause()
@@ -336,7 +330,7 @@ class VideoSide(QWidget):
         self.scrub.show_moment(pts)
         self.lanes.show_moment(pts)
         if clip is not None and not self.showing.player.is_playing:
-            self.scrub.setAccessibleName(translate("Video", "Time: {time}").format(time=spoken(clip, pts)))
+            self.scrub.tell_moment()
 
     def _on_picture(self, key: str) -> None:
         """Somebody selected another outline, or the selected one left the picture: then it stays selected."""

@@ -15,8 +15,10 @@ from ui.parts import Banner, BannerKind, body, button, heading, muted
 from ui.review.section import Section
 from ui.review.sheet import Sheet
 from ui.theme import Theme
+from ui.video.lanes import plan_of
+from ui.video.listening import listen_button
 from ui.video.short_list import ShortList
-from ui.video.wording import silent_words
+from ui.video.wording import silent_words, sound_words
 
 
 class SoundSection(Section):
@@ -35,9 +37,8 @@ class SoundSection(Section):
         self.words.setObjectName("soundWords")
         self.keep = button(translate("Video", "Keep the sound…"), "sound", theme)
         self.remove = button(translate("Video", "Remove the sound"), "mute", theme)
-        self.listen = button(translate("Video", "Listen yourself"), "play", theme)
+        self.listen = listen_button(theme)
         self.mute = button(translate("Video", "Mute the stretch  ·  U"), "mute", theme)
-        self.listen.setToolTip(translate("Video", "Open the original in your own player"))
         self.mute.setToolTip(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends"))
         self.list = ShortList()
         self.list.setAccessibleName(translate("Video", "Muted stretches"))
@@ -68,7 +69,7 @@ class SoundSection(Section):
         has_sound = clip is not None and clip.has_sound
         is_kept = item.has(DecisionKind.KEEP_SOUND)
         self._muted = muted_stretches(item)
-        self.words.setText(self._say(item, has_sound=has_sound))
+        self.words.setText(sound_words(plan_of(item).sound, has_sound=has_sound))
         for one in (self.listen, self.mute):
             one.setVisible(has_sound)
         self.listen.setEnabled(is_open)
@@ -86,15 +87,6 @@ class SoundSection(Section):
         if self.window().focusWidget() is gone:
             (self.listen if gone is self.keep else self.keep).setFocus()
         gone.hide()
-
-    def _say(self, item: EventItem, *, has_sound: bool) -> str:
-        if not has_sound:
-            return translate("Video", "This video has no sound.")
-        if not item.has(DecisionKind.KEEP_SOUND):
-            return translate("Video", "The sound is removed: a voice or a name that is called can identify somebody.")
-        if not item.has(DecisionKind.NOBODY_AUDIBLE):
-            return translate("Video", "The sound goes along, but nobody said that they listened to it as it is now.")
-        return translate("Video", "The sound goes along: somebody listened, and nobody is recognisable by voice or name.")
 
     def _show_muted(self, clip: Clip | None) -> None:
         place, had_focus = self.list.currentRow(), self.list.hasFocus()

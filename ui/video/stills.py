@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.events.event import EventItem
 from app.model import DecisionKind, Region
 from app.pipeline.video_covers import video_head_of
-from app.pipeline.video_plan import TrackPlan
+from app.pipeline.video_plan import Removed, TrackPlan
 from app.pipeline.video_preview import Wanted, portrait_moment, poster_moment, wanted
 from app.redaction.regions import Extent
 from ui.language import translate
@@ -29,10 +29,10 @@ def stills_of(item: EventItem, side: int, extent: Extent, *, of_denied: bool) ->
     if clip is None or screening is None:
         return ()
     plan = plan_of(item)
-    moments = _denied_moments(plan) if of_denied else (poster_moment(clip),)
+    moments = tuple(dict.fromkeys(map(denied_moment, plan.removed))) if of_denied else (poster_moment(clip),)
     size = screening.item.width, screening.item.height
     return tuple(
-        Still(wanted(clip, size, moment, 1, side).covered(plan, extent), _denied_at(plan, moment)) for moment in moments
+        Still(wanted(clip, size, moment, 1, side).covered(plan, extent), denied_at(plan, moment)) for moment in moments
     )
 
 
@@ -49,14 +49,13 @@ def told_of_sound(items: Sequence[EventItem]) -> str:
     return " ".join(said)
 
 
-def _denied_moments(plan: TrackPlan) -> tuple[int, ...]:
-    moments = []
-    for one in plan.removed:
-        best = portrait_moment(one.track)
-        moments.append(best if one.is_at(best) or one.span is None else max(one.span[0], one.track.first))
-    return tuple(dict.fromkeys(moments))
+def denied_moment(one: Removed) -> int:
+    """Where what somebody said is nobody is seen best."""
+    best = portrait_moment(one.track)
+    return best if one.is_at(best) or one.span is None else max(one.span[0], one.track.first)
 
 
-def _denied_at(plan: TrackPlan, moment: int) -> tuple[Region, ...]:
+def denied_at(plan: TrackPlan, moment: int) -> tuple[Region, ...]:
+    """What in the picture of a moment somebody said is nobody, in pixels of the full picture."""
     boxes = (one.track.at(moment) for one in plan.removed if one.is_at(moment))
     return tuple(video_head_of(box) for box in boxes if box is not None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from app.correction import Correction, CorrectionKind
 from app.model import Decision, DecisionKind
+from app.pipeline.video_plan import Removed, SoundChoice
 from app.text import Catalogue
 from app.track import Clip
 from ui.language import translate
 from ui.theme import RegionState
 from ui.video.axis import clock
-from ui.video.lanes import SOUND, Lane, Span, lost_moment, stray_moment
+from ui.video.lanes import SOUND, Lane, Span, denied_span, lost_moment, stray_moment
 
 
 def name_of(lane: Lane, catalogue: Catalogue) -> str:
@@ -51,14 +52,37 @@ def doubts_of(lane: Lane) -> str:
 
 
 def span_of(lane: Lane, clip: Clip) -> str:
+    """From when to when it is there."""
+    return span_words(lane.span, clip)
+
+
+def span_words(span: Span, clip: Clip) -> str:
     """From when to when."""
-    return translate("Video", "{first} to {last}").format(first=clock(clip, lane.span[0]), last=clock(clip, lane.span[1]))
+    return translate("Video", "{first} to {last}").format(first=clock(clip, span[0]), last=clock(clip, span[1]))
 
 
 def silent_words(span: Span, clip: Clip) -> str:
     """A muted stretch in words."""
     first, last = (clock(clip, pts) for pts in span)
     return translate("Video", "silent from {first} to {last}").format(first=first, last=last)
+
+
+def denied_words(one: Removed, clip: Clip) -> str:
+    """What the program found and somebody said is nobody, in words."""
+    said = translate("Video", "said to be no person from {first} to {last}, not covered")
+    first, last = (clock(clip, pts) for pts in denied_span(one))
+    return said.format(first=first, last=last)
+
+
+def sound_words(sound: SoundChoice | None, *, has_sound: bool) -> str:
+    """What becomes of the sound."""
+    if not has_sound:
+        return translate("Video", "This video has no sound.")
+    if sound is None:
+        return translate("Video", "The sound is removed: a voice or a name that is called can identify somebody.")
+    if sound.confirmed_by is None:
+        return translate("Video", "The sound goes along, but nobody said that they listened to it as it is now.")
+    return translate("Video", "The sound goes along: somebody listened, and nobody is recognisable by voice or name.")
 
 
 def lost_line(lost: Correction, clip: Clip) -> str:

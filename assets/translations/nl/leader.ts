@@ -87,6 +87,10 @@
         <translation>Voorgelegd op</translation>
     </message>
     <message>
+        <source>Back to the stills (Esc)</source>
+        <translation>Terug naar de losse beelden (Esc)</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Kanaal</translation>
     </message>
@@ -122,6 +126,10 @@
         <source>Fill in your name and role: both go into the register with each decision.</source>
         <translation>Vul uw naam en functie in: die komen bij elk besluit in het register.</translation>
     </message>
+    <message>
+        <source>Go to where it is seen best</source>
+        <translation>Naar waar het het best te zien is</translation>
+    </message>
     <message numerus="yes">
         <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered: look inside the dashed lines.</source>
         <translation>
@@ -132,6 +140,10 @@
     <message>
         <source>Next</source>
         <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Next (Down)</source>
+        <translation>Volgende (Omlaag)</translation>
     </message>
     <message numerus="yes">
         <source>Nobody approves their own work: %n file(s) here were worked on under this name. Let somebody else of the school leadership approve.</source>
@@ -159,6 +171,10 @@
     <message>
         <source>Previous</source>
         <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Previous (Up)</source>
+        <translation>Vorige (Omhoog)</translation>
     </message>
     <message>
         <source>Rea&amp;son (always asked)</source>
@@ -200,6 +216,10 @@
         <translation>Het beeld komt eraan.</translation>
     </message>
     <message>
+        <source>The program found somebody here, {name} said that it is nobody:</source>
+        <translation>Hier vond het programma iemand; {name} heeft gezegd dat het niemand is:</translation>
+    </message>
+    <message>
         <source>There is nothing for you to decide.</source>
         <translation>Er is niets waarover u hoeft te besluiten.</translation>
     </message>
@@ -224,6 +244,10 @@
         <translation>Wat u hier ziet, is niet wat aan u is voorgelegd: er is sindsdien iets anders over besloten, of het is hier niet bekend wat er is besloten. Vraag om het opnieuw aan u voor te leggen.</translation>
     </message>
     <message>
+        <source>Who listened: {name}</source>
+        <translation>Wie heeft geluisterd: {name}</translation>
+    </message>
+    <message>
         <source>Why they were put to you</source>
         <translation>Waarom ze zijn voorgelegd</translation>
     </message>
@@ -234,6 +258,18 @@
     <message>
         <source>Without the picture there is nothing to approve; you can refuse. {problem}</source>
         <translation>Zonder het beeld valt er niets goed te keuren; afwijzen kan wel. {problem}</translation>
+    </message>
+    <message>
+        <source>You saw all of this video.</source>
+        <translation>U zag deze hele video.</translation>
+    </message>
+    <message>
+        <source>You saw only stills of this video.</source>
+        <translation>U zag van deze video alleen losse beelden.</translation>
+    </message>
+    <message>
+        <source>You saw {percent} % of this video.</source>
+        <translation>U zag {percent} % van deze video.</translation>
     </message>
     <message>
         <source>Your &amp;name</source>
@@ -275,12 +311,20 @@
         <translation>afgewezen</translation>
     </message>
     <message>
+        <source>somebody</source>
+        <translation>iemand</translation>
+    </message>
+    <message>
         <source>{at} of {total}</source>
         <translation>{at} van {total}</translation>
     </message>
     <message>
         <source>{count}x {article}: {fact}</source>
         <translation>{count}x {article}: {fact}</translation>
+    </message>
+    <message>
+        <source>{name} at {time}, as it would go out</source>
+        <translation>{name} op {time}, zoals het weg zou gaan</translation>
     </message>
     <message>
         <source>{name}, as it would go out</source>

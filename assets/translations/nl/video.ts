@@ -566,6 +566,10 @@
         <translation>afspelen of stilzetten; met de muis: het beeld verschuiven</translation>
     </message>
     <message>
+        <source>said to be no person from {first} to {last}, not covered</source>
+        <translation>van {first} tot {last} is gezegd: geen persoon; wordt niet afgedekt</translation>
+    </message>
+    <message>
         <source>seen only for a moment</source>
         <translation>maar even te zien</translation>
     </message>

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.events.deciding import Author, dismiss, mark
 from app.model import Actor, DecisionKind, Role, Verdict
 from app.records import open_referrals, referrals
 from tests.stand_ins import AtOnce, photo, photos
+from tests.ui.leader.asking import arrive, doubt, said, sign
 from tests.ui.programs import KIM, SPORTS, begin, permit, running, settle, workplace_at
 from ui.leader.page import EMPTY, LeaderPage
 from ui.leader.pictures import LARGE_PX, Pictures
@@ -43,40 +44,13 @@ def program(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Qt
         yield program
 
 
-def doubt(program: Program, qtbot: QtBot) -> None:
-    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
-    bench = program.bench
-    bench.change("doubt", [mark(item, DecisionKind.DOUBT, kim) for item in bench.model.items()])
-    settle(program, qtbot)
-    opened = bench.snapshot()
-    program.desk.refer(opened, opened.items, bench.catalogue)
-
-
-def arrive(program: Program, qtbot: QtBot) -> LeaderPage:
-    program.window.go(Room.LEADER)
-    page = program.window.page(Room.LEADER)
-    assert isinstance(page, LeaderPage)
-    settle(program, qtbot)
-    settle(program, qtbot)
-    return page
-
-
 @pytest.fixture
 def page(program: Program, qtbot: QtBot) -> LeaderPage:
     return arrive(program, qtbot)
 
 
-def sign(page: LeaderPage, name: str = "Sam Director") -> None:
-    page.form.who.name.setText(name)
-    page.form.who.role.setCurrentIndex(1)
-
-
 def verdicts(program: Program) -> list[Verdict | None]:
     return [row.judged.verdict if row.judged else None for row in program.bench.model.rows()]
-
-
-def said(page: LeaderPage) -> str:
-    return "\n".join(label.text() for label in page.asked.findChildren(QLabel))
 
 
 def test_one_is_shown_as_it_would_go_out_with_what_is_asked(page: LeaderPage) -> None:

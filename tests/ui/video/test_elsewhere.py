@@ -167,7 +167,7 @@ def test_a_leader_sees_a_sheet_of_covered_moments(qtbot: QtBot, item: EventItem,
     assert (image.width(), image.height()) == (4 * 160 + 3 * 4, 3 * 90 + 2 * 4)
     assert pictures.is_seen(one)
     assert not pictures.is_seen(replace(one, decisions="b"))  # corrected since: it has to be seen anew
-    assert outlined_in(one) == ()
+    assert outlined_in(one, image.size()) == ()
     tasks.close()
 
 

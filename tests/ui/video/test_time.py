@@ -284,6 +284,23 @@ def test_as_released_the_covers_are_in_the_pixels(scene: Scene, item: EventItem)
 
 
 @pytest.mark.usefixtures("permission")
+def test_as_released_is_shown_though_it_was_asked_for_before_the_first_frame_was_there(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    showing = scene.video.showing
+    scene.video.show_path("")
+    scene.video.show_path(item.path)
+    assert showing.reel.source is None
+    scene.video.preview(on=True)
+    scene.settle()
+    assert showing.shown == 0
+    showing.go(pts(10))
+    scene.settle()
+    found = showing.reel.pixels(pts(10))
+    assert found is not None
+    assert (found[1] == (98, 106, 116)).all(axis=2).any()
+
+
+@pytest.mark.usefixtures("permission")
 def test_playing_goes_on_by_the_clock_and_waits_for_frames(scene: Scene, item: EventItem) -> None:
     scene.open([item])
     now = [0.0]
