@@ -122,6 +122,7 @@ def _figures(job: _Job, proof: Proof, attempts: int) -> dict[str, object]:
         "frames": film.frames,
         "looked_frames": film.looked,
         "worst_cover": round(film.worst_cover, 2),
+        "worst_colour": round(film.worst_colour, 2),
         "worst_cell": round(film.worst_cell, 2),
         "worst_frame": round(film.worst_frame, 2),
         "width": written.width,

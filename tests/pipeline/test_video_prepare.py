@@ -56,6 +56,9 @@ def patch_at(picture: Any, number: int) -> Any:
     return picture[100:128, 90 + number : 118 + number].astype(int)
 
 
+WORST = ("cover", "colour", "cell", "frame")
+
+
 def test_each_frame_is_covered_at_its_own_time(order: VideoOrder) -> None:
     told: list[float] = []
     prepared = prepare_video(order, told.append)
@@ -64,6 +67,7 @@ def test_each_frame_is_covered_at_its_own_time(order: VideoOrder) -> None:
     figures = prepared.figures
     assert (figures["attempts"], figures["frames"], figures["format"], figures["sound"]) == (1, FRAMES, "mp4", False)
     assert figures["looked_frames"] >= len(order.screening.clip.looks if order.screening.clip else ())
+    assert [name for name in figures if name.startswith("worst_")] == [f"worst_{what}" for what in WORST]
     assert timestamps(order.temporary) == timestamps(order.path)
     for number, picture in enumerate(pictures(order.temporary)):
         assert np.abs(patch_at(picture, number) - GREY).mean() < 8, number

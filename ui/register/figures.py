@@ -27,6 +27,7 @@ def _names() -> dict[str, str]:
         "worst_block_detail": translate("Register", "Largest deviation in detail"),
         "worst_block_mean": translate("Register", "Largest deviation in brightness"),
         "worst_cell": translate("Register", "Largest deviation in a part of a frame"),
+        "worst_colour": translate("Register", "Largest deviation in the colour of a cover"),
         "worst_cover": translate("Register", "Largest deviation in a cover"),
         "worst_cover_edge": translate("Register", "Largest deviation at the edge of a cover"),
         "worst_frame": translate("Register", "Largest deviation in a whole frame"),

@@ -236,6 +236,10 @@
         <translation>Grootste afwijking in detail</translation>
     </message>
     <message>
+        <source>Largest deviation in the colour of a cover</source>
+        <translation>Grootste afwijking in de kleur van een afdekking</translation>
+    </message>
+    <message>
         <source>Look a file up</source>
         <translation>Bestand opzoeken</translation>
     </message>

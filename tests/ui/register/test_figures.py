@@ -26,7 +26,7 @@ PHOTO = (
     "cover",
     "extent",
 )
-VIDEO = ("frames", "looked_frames", "worst_cell", "worst_frame", "bytes", "sound")
+VIDEO = ("frames", "looked_frames", "worst_cell", "worst_colour", "worst_frame", "bytes", "sound")
 
 
 @pytest.fixture
