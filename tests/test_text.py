@@ -30,7 +30,7 @@ BUILT = {
     ("prepare.py", "_reason(look)"): frozenset({"output-leaks", "output-shows-face", "output-differs"}),
     ("prepare.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
     ("target.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
-    ("reading.py", "damage"): frozenset({"video-damaged", "video-cut-short"}),
+    ("source.py", "damage"): frozenset({"video-damaged", "video-cut-short"}),
     ("intake.py", "str(kind)"): frozenset(map(str, Alien)),
 }
 """Codes that are not written where they are raised: the file, the expression there, and what it may be."""
