@@ -74,6 +74,8 @@ class DenseWatch(Windows[Sketch]):
             if self.before is not None:
                 self._part(pts, small)
             change = 0.0
+        elif len(self.window) > 1 and pts - self.window[-1].pts >= self.reach:
+            self._turn()  # it stood on the screen for as long as a window may last
         self.before, self.change, self.coming = small, change, coming
         self.times.pts.append(pts)
         self.window.append(sketch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -105,6 +106,8 @@ class Joining:
 
 
 DEFAULT_JOINING = Joining()
+PATIENT_LOOKS = 2
+"""Nobody is out of sight who was seen in one of the latest looks, however far apart frames lie."""
 VELOCITY_SHARE = 0.5
 """Weight of the newest step in the running velocity."""
 RIVAL = 0.5
@@ -149,16 +152,18 @@ class Joiner:
         self._times, self._joining = times, joining
         self._live: list[_Growing] = []
         self._scene: int | None = None
+        self._looks = deque[int](maxlen=PATIENT_LOOKS)
 
     def see(self, glance: Glance) -> list[HeldChain]:
         """The next glance, later than all before; returns the chains that end before it."""
         ended, fresh = list[_Growing](), list[_Growing]()
         scene, _ = self._times.scene(glance.pts)
-        patience = self._joining.patience_s * self._times.second
+        longest_ago = min([glance.pts - self._joining.patience_s * self._times.second, *self._looks])
         for chain in self._live:
-            stays = scene == self._scene and glance.pts - chain.last.pts <= patience
+            stays = scene == self._scene and chain.last.pts >= longest_ago
             (fresh if stays else ended).append(chain)
         self._scene = scene
+        self._looks.append(glance.pts)
         self._live = fresh + _extended(fresh, glance, self._times.second, self._joining)
         return [chain.held for chain in ended]
 

@@ -28,7 +28,9 @@ class Shaping:
     `smooth_s`: sightings this near in time are averaged; `gap_s`: longer without a sight counts as a gap, whose middle is
     `gap_grow` larger for each second, at most `gap_most`; `lengthen_s`: how long before the first and after the last sight a
     face is still covered; `lengthen_grow`: how much larger it is at that end, as a share of its side; `slack`: how much larger
-    a box may become, as a share of its side, to save keys.
+    a box may become, as a share of its side, to save keys. `calm_s`: over how long a face's motion is taken, and for how long
+    it is held to go on; `least_s`: sights nearer in time tell of no motion, but of how a detector trembles, as where a frame
+    comes twice a tick apart; `furthest`: so many of its sides a face moves on at most.
     """
 
     smooth_s: float = 0.12
@@ -39,6 +41,8 @@ class Shaping:
     lengthen_grow: float = 0.1
     slack: float = 0.04
     calm_s: float = 0.15
+    least_s: float = 0.015
+    furthest: float = 2.0
 
 
 DEFAULT_SHAPING = Shaping()
@@ -104,16 +108,21 @@ def _after(chain: Chain, key: KeyBox, times: Times, shaping: Shaping) -> tuple[K
 
 def _onward(chain: Chain, key: KeyBox, pts: int, times: Times, shaping: Shaping) -> Box:
     """Where the face is at `pts`, beyond the last link of the chain (which may run backwards), moving on for a while."""
-    vx, vy = _velocity(chain, shaping.calm_s * times.second)
+    vx, vy = _velocity(chain, shaping.calm_s * times.second, shaping.least_s * times.second)
     ticks = math.copysign(min(abs(pts - key.pts), shaping.calm_s * times.second), pts - key.pts)
-    return grown(shifted(key.box, vx * ticks, vy * ticks), shaping.lengthen_grow)
+    most_x, most_y = shaping.furthest * key.box.width, shaping.furthest * key.box.height
+    moved = shifted(key.box, min(max(vx * ticks, -most_x), most_x), min(max(vy * ticks, -most_y), most_y))
+    return grown(moved, shaping.lengthen_grow)
 
 
-def _velocity(chain: Chain, ticks: float) -> tuple[float, float]:
-    """Pixels a tick of the box's middle, over the last sightings of the chain that lie within this many ticks, at least two."""
+def _velocity(chain: Chain, ticks: float, least: float) -> tuple[float, float]:
+    """Pixels a tick of the box's middle, over the last sightings of the chain that lie within this many ticks, at least two.
+
+    None where they lie within `least` ticks.
+    """
     end = chain[-1]
     start = next((link for link in reversed(chain[:-1]) if abs(link.pts - end.pts) >= ticks), chain[0])
-    if start.pts == end.pts or abs(start.pts - end.pts) > 4 * ticks:
+    if not least <= abs(start.pts - end.pts) <= 4 * ticks:
         return 0.0, 0.0
     one, other, span = start.sighting.box, end.sighting.box, end.pts - start.pts
     return (

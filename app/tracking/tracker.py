@@ -58,12 +58,14 @@ class Tracker:
             alive()
             self._judge(held)
         self._open = []
-        present, beside, least = Present(self._people), list[Track](), self._tracking.judging.alone
+        beside, least = list[Track](), self._tracking.judging.alone
+        present = Present(self._people, drawer=round(self._times.second))
         for held in sorted(self._others, key=lambda held: held.best, reverse=True):
             alive()
             chain = held.links()
-            if not _is_held(chain, least, lambda pts: (*present.at(pts), *beside)):
+            if not _is_held(chain, least, present.at):
                 beside.append(track_of(chain, self.looks, self._times, self._tracking))
+                present.add(beside[-1])
         return tuple(sorted((*self._people, *beside), key=_order))
 
     @property

@@ -397,3 +397,23 @@ def test_who_passes_in_a_dim_picture_is_found(light: float, *, is_seen: bool) ->
     eyes = VideoEyes(Brief(there), OPERATING_POINTS[Sensitivity.STANDARD], 640)
     tracker = watch(film(), facts(90), eyes, lambda *_: None, DEFAULT_PACE).tracker
     assert (len(tracker.tracks()) == 1) == is_seen
+
+
+@pytest.mark.parametrize("before", range(40, 56))
+def test_a_frame_that_stands_for_seconds_is_looked_at_whatever_was_seen_before(before: int) -> None:
+    """Frames 0.04 s apart, and then one that stays for two seconds: wherever in a calm stretch that happens."""
+    box, number_of = Box.of_size(100, 80, 40, 50), {}
+
+    def slowly() -> Iterator[Shown]:
+        for number, one in enumerate(shown(before + 30, lambda _: box)):
+            one.pts += 2 * 12800 if number >= before else 0
+            number_of[one.pts] = number
+            yield one
+
+    eyes = VideoEyes(Watcher(), OPERATING_POINTS[Sensitivity.STANDARD], 640)
+    clip = look(slowly(), facts(before + 30), eyes)
+    covers = {
+        number: union(covered_regions(clip.tracks, (), pts, Extent.HEAD), WIDTH, HEIGHT) for pts, number in number_of.items()
+    }
+    assert [number for number, cover in covers.items() if covered_share(box, cover) < 1] == []
+    assert before - 1 in {number_of[pts] for pts in clip.looks}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.track import KeyBox, Origin, Track
 from app.tracking.cuts import difference, is_cut, thumbnail
-from app.tracking.geometry import holds, shifted
+from app.tracking.geometry import grown, holds, hull, shifted
 from app.tracking.joining import join
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.thinning import thinned
@@ -194,3 +194,30 @@ def test_a_track_breaks_where_two_were_as_near() -> None:
         Glance(pts, (Sighting(box, 0.99), Sighting(second[1], 0.99))) for (pts, box), second in zip(one, other, strict=True)
     ]
     assert all(any(600 < last < 1000 for last, _ in breaks) for breaks in broken(glances))
+
+
+@given(st.sampled_from([1_000, 90_000, 10**9]), st.integers(-20, 20), st.integers(-20, 20))
+def test_two_sights_a_tick_apart_do_not_fling_the_cover_away(second: int, dx: int, dy: int) -> None:
+    """A frame that comes twice: a detector trembles by some pixels, nobody moves by these in a tick."""
+    step = second // 25
+    stamps = sorted({number * step for number in range(30)} | {10 * step + 1})
+    seen = {10 * step: START, 10 * step + 1: shifted(START, dx, dy)}
+    glances = [Glance(pts, (Sighting(seen[pts], 0.99),) if pts in seen else ()) for pts in stamps]
+    tracks = tracks_of(glances, Timeline(tuple(stamps), (), 640, 480, float(second)))
+    around = grown(hull(START, seen[10 * step + 1]), 0.2)
+    for track in tracks:
+        assert track.first < 10 * step < track.last
+        assert all(holds(around, key.box) for key in track.keys)
+
+
+@given(st.sampled_from([0.3, 0.5, 0.8, 1.0, 2.0]))
+def test_a_weak_face_that_lasts_counts_however_few_frames_a_second_has(rate: float) -> None:
+    stamps = [round(number * 1000 / rate) for number in range(20)]
+    glances = [Glance(pts, (Sighting(START, 0.4),)) for pts in stamps]
+    (track,) = tracks_of(glances, Timeline(tuple(stamps), (), 640, 480, 1000.0))
+    assert (track.first, track.last) == (stamps[0], stamps[-1])
+
+
+def test_who_was_not_seen_in_two_looks_long_ago_is_somebody_else() -> None:
+    glances = [Glance(number * 2000, (Sighting(START, 0.99),) if number in (0, 3) else ()) for number in range(4)]
+    assert len(tracks_of(glances, Timeline(tuple(one.pts for one in glances), (), 640, 480, 1000.0))) == 2
