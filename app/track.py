@@ -195,6 +195,8 @@ class Clip:
     that is not known; held as `Keys`. `stands`: by how many quarters (counter-clockwise) a frame has to be turned for most
     people in it to be upright. `longest`: ticks for which the frame stands that stands longest, but for the last one.
     `begins`: the timestamp from which a player counts, before the first frame where the sound begins earlier; None: from that.
+    `seekable`: each frame has the very timestamp that its file tells, so that one may begin to read anywhere; no clock was set
+    anew.
     """
 
     time_base: tuple[int, int]
@@ -211,6 +213,7 @@ class Clip:
     stands: int = 0
     longest: int = 0
     begins: int | None = None
+    seekable: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a clock that stands still.

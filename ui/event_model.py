@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.events.event import EventItem, Judged
 from app.model import DecisionKind
-from app.pipeline.video_preview import poster_moment
+from app.pipeline.video_preview import Wanted, poster_moment, wanted
 
 REPORTED_CODE = "a9-reported"
 """The code of the finding that says that a photo was reported under A9."""
@@ -92,11 +92,14 @@ class EventModel(QAbstractListModel):
         place = self._places.get(path)
         return None if place is None else self._rows[place]
 
-    def moment_of(self, path: str) -> int | None:
-        """At which timestamp a video is shown where it is shown small; None for a photo, and for what nobody looked at yet."""
+    def still_of(self, path: str, side: int) -> Wanted | None:
+        """The frame that stands for a video where it is shown small; None for a photo, and for what nobody looked at yet."""
         row = self.row(path)
-        clip = row.item.screening.clip if row is not None and row.item.screening is not None else None
-        return poster_moment(clip) if clip is not None else None
+        screening = row.item.screening if row is not None else None
+        if screening is None or screening.clip is None:
+            return None
+        size = screening.item.width, screening.item.height
+        return wanted(screening.clip, size, poster_moment(screening.clip), 1, side)
 
     def index_of(self, path: str) -> QModelIndex:
         """Where an item stands; an invalid index where it does not."""

@@ -16,7 +16,7 @@ from app.batch.workers import Workers, outcome_of
 from app.errors import BeeldkeurError
 from app.metadata.inventory import Carried
 from app.pipeline.preview import Look, carried, look, look_covered
-from app.pipeline.video_preview import poster
+from app.pipeline.video_preview import Wanted, still
 from app.redaction.cover import Covering
 from detectors.base import RgbImage
 from ui.tasks import Tasks
@@ -52,7 +52,7 @@ class _Thumbnails:
     there: OrderedDict[str, QImage] = field(default_factory=OrderedDict)
     wanted: OrderedDict[str, None] = field(default_factory=OrderedDict)
     under_way: set[str] = field(default_factory=set)
-    refused: dict[str, int | None] = field(default_factory=dict)
+    refused: dict[str, Wanted | None] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     bytes: int = 0
 
@@ -70,15 +70,15 @@ class _Thumbnails:
             self.wanted.popitem(last=False)
 
 
-def _is_photo(_: str) -> int | None:
-    """No moment: it is no video, or nobody knows yet that it is one."""
+def _is_photo(_path: str, _side: int) -> Wanted | None:
+    """No frame: it is no video, or nobody knows yet that it is one."""
     return None
 
 
 class Looks(QObject):
     """Thumbnails and pictures. `thumbnail_ready` carries the item's path.
 
-    `moment_of` tells at which timestamp of a video its thumbnail is taken, None for a photo.
+    `still_of` tells which frame of a video, of so many pixels at most, is its thumbnail; None for a photo.
     """
 
     thumbnail_ready = Signal(str)
@@ -86,7 +86,7 @@ class Looks(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self.moment_of: Callable[[str], int | None] = _is_photo
+        self.still_of: Callable[[str, int], Wanted | None] = _is_photo
         self._workers = Workers(PROCESSES, ready)
         self._thumbnails = _Thumbnails()
         self._warm = self._workers.submit(ready)
@@ -177,26 +177,24 @@ class Looks(QObject):
     def _is_missing(self, path: str) -> bool:
         """Whether it could not be had. As a photo a video cannot; once it is known to be one, it is tried anew."""
         refused = self._thumbnails.refused
-        return path in refused and refused[path] == self.moment_of(path)
+        return path in refused and refused[path] == self.still_of(path, THUMBNAIL_PX)
 
     def _fetch(self) -> None:
         state = self._thumbnails
         while state.wanted and len(state.under_way) < UNDER_WAY:
             path, _ = state.wanted.popitem()
             state.under_way.add(path)
-            moment = self.moment_of(path)
-            small = partial(look, Path(path), THUMBNAIL_PX)
-            if moment is not None:
-                small = partial(poster, Path(path), moment, THUMBNAIL_PX)
-            self._ask(small, partial(self._keep, state, path), partial(self._refuse, state, path, moment))
+            frame = self.still_of(path, THUMBNAIL_PX)
+            small = partial(look, Path(path), THUMBNAIL_PX) if frame is None else partial(still, Path(path), frame)
+            self._ask(small, partial(self._keep, state, path), partial(self._refuse, state, path, frame))
 
     def _keep(self, asked: _Thumbnails, path: str, seen: Look) -> None:
         if asked is self._thumbnails and path not in asked.dropped:  # else another event is open by now, or it was dropped
             asked.keep(path, image_of(seen))
         self._arrived(path)
 
-    def _refuse(self, asked: _Thumbnails, path: str, moment: int | None, _: BeeldkeurError) -> None:
-        asked.refused[path] = moment
+    def _refuse(self, asked: _Thumbnails, path: str, frame: Wanted | None, _: BeeldkeurError) -> None:
+        asked.refused[path] = frame
         self._arrived(path)
 
     def _arrived(self, path: str) -> None:

@@ -57,7 +57,7 @@ class Program(QObject):
         self._theme = self._set_theme()
         self.bench = Workbench(self.desk, self.tasks, self._catalogue, self)
         self.bench.opened.connect(self.looks.forget)
-        self.looks.moment_of = self.bench.model.moment_of
+        self.looks.still_of = self.bench.model.still_of
         self.window = MainWindow(self._context())
         app.focusChanged.connect(self.window.show_focused)
         self._double_clicks = DoubleClicks(self)

@@ -208,7 +208,7 @@ def _refusal(job: _Job, proof: Proof) -> UnsafeOutputError:
     if proof.leaks:
         return UnsafeOutputError("output-leaks", detail="; ".join(proof.leaks[:3]))
     if proof.film.wrong:
-        pts = proof.film.wrong_at or job.clip.first
+        pts = job.clip.first if proof.film.wrong_at is None else proof.film.wrong_at
         return UnsafeOutputError("video-differs", at=_clock(job, pts), pts=pts, what=proof.film.wrong)
     first = min(min(key.pts for key in track.keys if key.score) for track in proof.people)
     return UnsafeOutputError("video-shows-face", at=_clock(job, first), pts=first)

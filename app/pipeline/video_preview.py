@@ -61,7 +61,7 @@ class Wanted:
     """The frame that is on the screen at `first`, and `count` - 1 after it; the long side at most `side` pixels.
 
     `tick` is how many ticks a frame lasts on average; `size` the full picture's width and height in pixels. Covered
-    where `plan` says who; `extent` is how much around each face.
+    where `plan` says who; `extent` is how much around each face. `seeks`: see `frames_from`.
     """
 
     first: int
@@ -71,6 +71,7 @@ class Wanted:
     size: tuple[int, int]
     plan: TrackPlan | None = None
     extent: Extent = Extent.HEAD
+    seeks: bool = False
 
     def covered(self, plan: TrackPlan | None, extent: Extent) -> Wanted:
         """The same frames, covered so; as they are where there is no plan."""
@@ -80,7 +81,7 @@ class Wanted:
 def wanted(clip: Clip, size: tuple[int, int], first: int, count: int, side: int) -> Wanted:
     """The frame on the screen at a timestamp and those after it, uncovered; `size` is the full picture's."""
     tick = Fraction(max(clip.last - clip.first, 1), max(clip.frames - 1, 1))
-    return Wanted(min(max(first, clip.first), clip.last), count, side, tick, size)
+    return Wanted(min(max(first, clip.first), clip.last), count, side, tick, size, seeks=clip.seekable)
 
 
 def open_video(path: Path) -> VideoSource:
@@ -101,7 +102,7 @@ def strip(source: VideoSource, asked: Wanted) -> Strip:
     shots: list[Shot] = []
     skipped: int | None = None
     start = asked.first - SLACK_FRAMES * asked.tick
-    with closing(frames_from(source, int(start), max_side=asked.side)) as decoded:
+    with closing(frames_from(source, int(start), max_side=asked.side, seeks=asked.seeks)) as decoded:
         for frame in decoded:
             if frame.pts < start:
                 skipped = frame.pts
@@ -118,19 +119,6 @@ def strip(source: VideoSource, asked: Wanted) -> Strip:
     if not shots and skipped is not None:
         return strip(source, replace(asked, first=skipped))
     return Strip(tuple(shots), *asked.size)
-
-
-def poster(path: Path, pts: int, side: int) -> Look:
-    """The frame on the screen at a timestamp, upright and uncovered, in place of a photo's small picture.
-
-    Raises:
-        ItemError: when it cannot be read.
-    """
-    source = read_video(path)
-    asked = Wanted(pts, 1, side, Fraction(0), (0, 0))
-    (shot,) = strip(source, asked).shots
-    height, width = shot.rgb.shape[:2]
-    return Look(shot.rgb, width, height, source.sha256)
 
 
 def still(path: Path, asked: Wanted) -> Look:

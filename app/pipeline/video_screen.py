@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import av
 import cv2
@@ -57,7 +57,7 @@ def screen_video(
     def tell(done: int, total: int | None) -> None:
         progress(done / max(done, total) if total else 0.0)
 
-    clip = look(shown, facts, eyes, tell)
+    clip = replace(look(shown, facts, eyes, tell), seekable=shown.is_told)
     item = MediaItem(
         source.sha256,
         source.kind,
@@ -98,17 +98,19 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
 
 
 class _Shown:
-    """The frames of a video, one of which is remembered by what it looks like."""
+    """The frames of a video, one of which is remembered by what it looks like; and whether all have the time that is told."""
 
     def __init__(self, source: VideoSource, facts: VideoFacts, side: int) -> None:
         self._source, self._side, self._aspect = source, side, facts.aspect
         self._until = REPRESENTATIVE_S * facts.time_base[1] / facts.time_base[0]
         self.looks_like = ""
+        self.is_told = True
 
     def __iter__(self) -> Iterator[Frame]:
         first, is_settled = None, False
         for frame in frames(self._source, max_side=self._side, aspect=self._aspect):
             first = frame.pts if first is None else first
+            self.is_told = self.is_told and frame.is_told
             if not is_settled and (not self.looks_like or frame.pts - first >= self._until):
                 is_settled = frame.pts - first >= self._until
                 self.looks_like = looks_like(frame.rgb())

@@ -18,7 +18,7 @@ import pytest
 
 from app.errors import EnvironmentBrokenError, ItemError
 from app.media.video import light, target
-from app.media.video.drawing import written_size
+from app.media.video.drawing import Drawing, written_size
 from app.media.video.encoding import PictureTrack
 from app.media.video.light import Light
 from app.media.video.probing import probe
@@ -365,3 +365,12 @@ def test_ffprobe_finds_nothing_but_the_entry(tmp_path: Path) -> None:
     assert set(tags) == {"major_brand", "minor_version", "compatible_brands"}
     assert told["chapters"] == []
     assert [set(stream["tags"]) <= {"language", "handler_name", "vendor_id"} for stream in told["streams"]] == [True]
+
+
+@pytest.mark.parametrize(("height", "matrix"), [(718, 2), (719, 5), (720, 2)])
+def test_a_row_more_does_not_change_the_colours_that_players_take(tmp_path: Path, height: int, matrix: int) -> None:
+    """Unmarked colours go by the height of the file's picture: where that is another kind of height now, they are marked."""
+    path = made(tmp_path / "a.mkv", Film(size=(64, height), pix_fmt="yuv444p"))
+    _, written = rewritten(path)
+    assert written.height == height + height % 2
+    assert Drawing(probe(read_video(path)), "h264", None).picture.colour.matrix == matrix

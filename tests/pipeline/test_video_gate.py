@@ -43,6 +43,10 @@ FORMS: dict[str, tuple[str, Film, VideoCodec]] = {
     "HLG": (".mp4", Film(codec="libx265", pix_fmt="yuv420p10le", colour=(9, HLG, 9, 1)), "hevc"),
     "PQ, toned": (".mp4", Film(codec="libx265", pix_fmt="yuv420p10le", colour=(9, PQ, 9, 1)), "h264"),
     "RGB": (".apng", Film(), "h264"),
+    "HLG in RGB": (".mkv", Film(codec="ffv1", pix_fmt="gbrp10le", colour=(9, HLG, 0, FULL_RANGE)), "hevc"),
+    "HLG in RGB, toned": (".mkv", Film(codec="ffv1", pix_fmt="gbrp10le", colour=(9, HLG, 0, FULL_RANGE)), "h264"),
+    "PQ with alpha": (".mkv", Film(codec="ffv1", pix_fmt="yuva444p10le", colour=(9, PQ, 9, 1)), "hevc"),
+    "PQ with alpha, toned": (".mkv", Film(codec="ffv1", pix_fmt="yuva444p10le", colour=(9, PQ, 9, 1)), "h264"),
 }
 
 

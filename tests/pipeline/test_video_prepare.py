@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, S
 from app.pipeline import video_prepare
 from app.pipeline.video_again import looks_again
 from app.pipeline.video_eyes import VideoEyes
+from app.pipeline.video_gate import FilmReport
 from app.pipeline.video_plan import TrackPlan, plan_tracks
 from app.pipeline.video_prepare import VideoOrder, prepare_video
 from app.pipeline.video_proof import Attempt, Proof
@@ -286,3 +288,11 @@ def test_an_area_is_covered_in_its_span(order: VideoOrder) -> None:
 def test_where_the_gate_looks() -> None:
     clip = Clip((1, 25), 20, 0, 19, 0.8, has_sound=False, looks=(0, 4, 5, 9, 19))
     assert sorted(looks_again(clip, range(20))) == [0, 4, 5, 9, 14, 19]
+
+
+def test_the_time_of_what_does_not_hold_is_its_own_also_where_that_is_zero() -> None:
+    clip = Clip((1, 1000), 9, -4000, 4000, 8.0, has_sound=False)
+    job = cast("video_prepare._Job", SimpleNamespace(clip=clip))
+    for pts, said in ((0, "0:04"), (None, "0:00")):
+        proof = Proof(cast("Attempt", None), film=FilmReport(wrong="rest", wrong_at=pts))
+        assert str(video_prepare._refusal(job, proof).params["at"]).startswith(said)

@@ -11,7 +11,7 @@ from av.video.reformatter import ColorRange, VideoReformatter
 from app.media.video.canvas import Canvas, Coding, Patch
 from app.media.video.encoding import Picture, VideoCodec
 from app.media.video.facts import ColourTags, VideoFacts
-from app.media.video.frame import BT601, BT709, HD_LINES, UNTOLD, Decoded
+from app.media.video.frame import BT601, BT709, BT2020, HD_LINES, UNTOLD, Decoded
 from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.tones import Toning
 
@@ -59,8 +59,8 @@ class Drawing:
         """What the encoder has to know."""
         facts = self._facts
         return Picture(
-            width=self._size[0] + self._size[0] % 2,
-            height=self._size[1] + self._size[1] % 2,
+            width=self._written[0],
+            height=self._written[1],
             time_base=Fraction(1, facts.time_base[1]),
             rate=facts.average_rate,
             aspect=facts.aspect,
@@ -89,6 +89,12 @@ class Drawing:
         return canvas.frame()
 
     @property
+    def _written(self) -> tuple[int, int]:
+        """Width and height of the file's picture: even."""
+        width, height = self._size
+        return width + width % 2, height + height % 2
+
+    @property
     def _rgb(self) -> bool:
         return VideoFrame(2, 2, self._facts.pix_fmt).format.is_rgb or self._facts.pix_fmt == "pal8"
 
@@ -97,18 +103,20 @@ class Drawing:
         """The matrix of what is written: told, or else taken by the source's height, as players take it."""
         if self._colour.matrix != UNTOLD:
             return self._colour.matrix
-        return BT709 if min(self._facts.width, self._facts.height) >= HD_LINES or self._coded_height >= HD_LINES else BT601
+        return BT709 if self._coded_height >= HD_LINES else BT601
 
     @property
     def _coded_height(self) -> int:
         return self._facts.width if self._facts.rotation % 180 else self._facts.height
 
     def _tags(self) -> ColourTags:
+        told = self._facts.colour
+        if self._rgb and self._facts.hdr and not self._toned:
+            return ColourTags(told.primaries, told.transfer, BT2020, full_range=False)
         if self._rgb or self._toned:
             return ColourTags(BT709, BT709, BT709, full_range=False)
-        told = self._facts.colour
         matrix = told.matrix if told.matrix != 0 else UNTOLD
-        if matrix == UNTOLD and (self._coded_height >= HD_LINES) != (self._size[1] >= HD_LINES):
+        if matrix == UNTOLD and (self._coded_height >= HD_LINES) != (self._written[1] >= HD_LINES):
             # Players take the colours of an unmarked file by its height: turned or made smaller, this one would mislead them.
             matrix = BT709 if self._coded_height >= HD_LINES else BT601
         return ColourTags(told.primaries, told.transfer, matrix, told.full_range)

@@ -27,7 +27,7 @@ Number = TypeVar("Number", bound=Whole)
 
 HD_LINES = 720
 """From here on, colours that a file says nothing of are taken to be BT.709's, below BT.601's, as players do."""
-BT709, BT601, UNTOLD = 1, 5, 2
+BT709, BT601, BT2020, UNTOLD = 1, 5, 9, 2
 EIGHT_BITS = 8
 _WRITTEN = {"yuv420p": 8, "yuvj420p": 8, "yuv420p10le": 10}
 """Bits of a sample, by the formats of what is written here as the decoder names them."""
@@ -78,6 +78,7 @@ def flattened(frame: VideoFrame) -> VideoFrame:
     rgb = (rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
     flat = VideoFrame.from_ndarray(rgb.astype(np.uint8), "rgb24")
     flat.pts, flat.dts, flat.time_base, flat.duration = frame.pts, frame.dts, frame.time_base, frame.duration
+    flat.color_primaries, flat.color_trc = frame.color_primaries, frame.color_trc
     return flat
 
 
@@ -215,18 +216,23 @@ class Looking:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
-    """One frame as it is coded, but for transparency: that lies on white. `pts` is by `Clock`."""
+    """One frame as it is coded, but for transparency: that lies on white.
+
+    `pts` is by `Clock`; `is_told`: the file tells that very timestamp.
+    """
 
     raw: VideoFrame
     pts: int
     index: int
     orientation: tuple[int, bool]
+    is_told: bool = True
 
 
 class Frame:
     """One frame: `pts` in ticks of the stream's time base, `index` from 0 among all frames of the video.
 
-    Pixels are converted when asked for. It stays valid, and holds a decoded picture in memory for as long.
+    `is_told`: the file tells that very timestamp. Pixels are converted when asked for. It stays valid, and holds a decoded
+    picture in memory for as long.
     """
 
     def __init__(self, each: Decoded, looking: Looking) -> None:
@@ -236,6 +242,7 @@ class Frame:
         self._looking = looking
         self.pts = each.pts
         self.index = each.index
+        self.is_told = each.is_told
 
     def rgb(self) -> RgbImage:
         """(H, W, 3) uint8, upright, sRGB, contiguous; of the shape that was asked for, and no larger."""

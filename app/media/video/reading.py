@@ -47,7 +47,8 @@ def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
                 raise ItemError("video-too-long", limit=MAX_FRAMES)
             if now != shape:
                 raise ItemError("video-changes-size")
-            yield Decoded(flattened(raw), clock.read(raw), index, orientation)
+            pts = clock.read(raw)
+            yield Decoded(flattened(raw), pts, index, orientation, is_told=raw.pts == pts)
     if shape is None:
         raise ItemError("video-without-pictures")
     if index + 1 < source.least_frames:

@@ -21,18 +21,24 @@ from app.media.video.sequences import MILLISECONDS
 from app.media.video.transparency import decoder_of
 
 SEEKABLE = frozenset({"mp4", "matroska"})
-"""Containers with an index and timestamps of presentation of their own: those of a frame are the same wherever one begins."""
+"""Containers with an index and timestamps of presentation of their own."""
 EARLIER_S = 1.0
 """An index goes by times of decoding: what is shown before a key frame that is decoded earlier is found this much before."""
 
 
-def frames_from(source: VideoSource, pts: int, *, max_side: int | None = None) -> Generator[Frame, None, None]:
+def frames_from(source: VideoSource, pts: int, *, max_side: int | None = None, seeks: bool) -> Generator[Frame, None, None]:
     """Frames in order of presentation; the first is shown at `pts` or before, as far before as decoding has to begin.
+
+    Args:
+        source: see `frames`.
+        pts: the timestamp that is wanted.
+        max_side: see `frames`.
+        seeks: whether each frame has the very timestamp that the file tells, and one may begin anywhere; else all is read.
 
     Raises:
         ItemError: as `frames`.
     """
-    for before_s in (0.0, EARLIER_S) if source.format in SEEKABLE else ():
+    for before_s in (0.0, EARLIER_S) if seeks and source.format in SEEKABLE else ():
         begun = False
         try:
             with closing(_sought(source, pts, before_s, max_side)) as coming:

@@ -91,7 +91,7 @@ def test_its_thumbnail_comes_once_it_is_known_to_be_a_video(
     tasks, model = Tasks(), EventModel()
     model.load([replace(item, screening=None)])
     looks = Looks(tasks)
-    looks.moment_of = model.moment_of
+    looks.still_of = model.still_of
     looks.want([item.path])
     qtbot.waitUntil(lambda: looks.is_refused(item.path))
     model.replace_items([item])

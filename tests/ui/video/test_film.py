@@ -18,10 +18,10 @@ from app.pipeline.video_preview import (
     Strip,
     open_video,
     portrait,
-    poster,
     poster_moment,
     regions_at,
     sheet_of,
+    still,
     strip,
     telling_moments,
     wanted,
@@ -162,7 +162,7 @@ def test_the_poster_is_the_first_frame_with_somebody_in_it(tmp_path: Path) -> No
     file = write_film(tmp_path / "film.mp4")
     clip = clip_of(file)
     assert poster_moment(clip) == pts(5)
-    seen = poster(file, poster_moment(clip), 160)
+    seen = still(file, wanted(clip, SIZE, poster_moment(clip), 1, 160))
     assert (number_of(seen.rgb), seen.rgb.shape) == (5, (90, 160, 3))
     assert seen.sha256 == open_video(file).sha256
 
