@@ -93,33 +93,39 @@ class Film:
             self._bytes -= gone.nbytes
 
 
+PARTS = 4
+"""Of a second: who jumps from one to the next did not see what lies between."""
+
+
 class Watched:
-    """Which seconds of a video were on the screen: who saw only some of it cannot say that nobody is in it."""
+    """Which quarters of a second of a video were on the screen: who saw only some of it cannot say that nobody is in it."""
 
     def __init__(self, clip: Clip) -> None:
         """None yet."""
         self._clip = clip
-        self._seconds = int(clip.second(clip.last - clip.first)) + 1
+        self._parts = self._part(clip.last) + 1
         self._seen: set[int] = set()
 
     def see(self, first: int, last: int) -> None:
         """All from one timestamp to another was shown."""
-        start, end = (int(self._clip.second(max(pts - self._clip.first, 0))) for pts in (first, last))
-        self._seen.update(range(start, min(end, self._seconds - 1) + 1))
+        self._seen.update(range(self._part(first), min(self._part(last), self._parts - 1) + 1))
 
     def has(self, pts: int) -> bool:
         """Whether this moment was shown."""
-        return int(self._clip.second(pts - self._clip.first)) in self._seen
+        return self._part(pts) in self._seen
 
     @property
     def unseen(self) -> int | None:
-        """Where the first second begins of which nothing was shown; None where all was."""
-        missed = next((second for second in range(self._seconds) if second not in self._seen), None)
+        """Where the first part begins of which nothing was shown; None where all was."""
+        missed = next((part for part in range(self._parts) if part not in self._seen), None)
         if missed is None:
             return None
-        return self._clip.first + round(missed * self._clip.time_base[1] / self._clip.time_base[0])
+        return self._clip.first + round(missed * self._clip.time_base[1] / self._clip.time_base[0] / PARTS)
 
     @property
     def percent(self) -> int:
         """How much was shown; 100 is all of it."""
-        return len(self._seen) * 100 // self._seconds
+        return len(self._seen) * 100 // self._parts
+
+    def _part(self, pts: int) -> int:
+        return int(PARTS * self._clip.second(max(pts - self._clip.first, 0)))

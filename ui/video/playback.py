@@ -60,6 +60,12 @@ class Playback(QObject):
         """Whether a frame of it is on the screen."""
         return self.shown is not None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the frame on the screen is that of the playhead, and not still one before it."""
+        found = self.reel.pixels(self.moment)
+        return found is not None and found[0] == self.shown
+
     # Time
 
     def go(self, pts: int) -> None:

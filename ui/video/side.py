@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QToolButton, QVBoxLa
 
 from app.correction import Correction
 from app.model import Decision, Region, RegionKind
+from app.tracking.correcting import part_at
 from ui.language import translate
 from ui.review.editor import Editor
 from ui.review.gestures import Tool
@@ -30,7 +31,7 @@ from ui.video.sound_section import SoundDialog
 from ui.video.stage import VideoStage
 from ui.video.transport import Transport
 from ui.video.watching import why_unseen
-from ui.video.wording import name_of, no_person
+from ui.video.wording import name_of, no_person, span_words
 
 
 class VideoSide(QWidget):
@@ -143,7 +144,9 @@ class VideoSide(QWidget):
             self.said.emit(translate("Video", "Select a track first: click on it, or press Tab."))
             return
         self.showing.player.pause()
-        if lane.nobody is not None:
+        if not self.showing.is_there:
+            self.said.emit(translate("Video", "The picture of this moment is still on its way: press again once it is there."))
+        elif lane.nobody is not None:
             self._restore(lane, name)
         elif self._is_unseen_uncovered(lane, name):
             self._go_to(lane)
@@ -151,11 +154,10 @@ class VideoSide(QWidget):
             self._acts_of(lane, pts)[name]()
 
     def mark_stretch(self, *, first: bool) -> None:
-        """A stretch begins here, or ends here."""
-        pts = self.showing.shown
-        if pts is not None:
+        """A stretch begins or ends where the playhead is, whether its frame is there yet or not."""
+        if self.showing.shown is not None:
             self.acted.emit()
-            was = self.stretch
+            was, pts = self.stretch, self.showing.moment
             self.stretch = Stretch(pts, was.last) if first else Stretch(was.first, pts)
             self.refresh()
 
@@ -219,8 +221,15 @@ class VideoSide(QWidget):
         }
 
     def _remove(self, lane: Lane, pts: int) -> None:
+        """Who is there at this moment is no person; said where that is a part of the track only."""
+        track, clip, before = lane.track, self.showing.clip, self._editor.item
         self.select("")
         self.editor.remove(lane, pts=pts)
+        part = part_at(track, pts) if track is not None else None
+        if track is None or clip is None or part in (None, (track.first, track.last)) or self._editor.item == before:
+            return
+        said = translate("Video", "No person from {when}: before and after that it may be somebody else, who stays covered.")
+        self.said.emit(said.format(when=span_words(part, clip)))
 
     def _is_unseen_uncovered(self, lane: Lane, name: str) -> bool:
         """Whether somebody would be uncovered who is not in the picture."""

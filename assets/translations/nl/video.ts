@@ -231,6 +231,10 @@
         <translation>Geen persoon</translation>
     </message>
     <message>
+        <source>No person from {when}: before and after that it may be somebody else, who stays covered.</source>
+        <translation>Geen persoon van {when}: daarvoor en daarna kan het iemand anders zijn, die afgedekt blijft.</translation>
+    </message>
+    <message>
         <source>No person in the stretch</source>
         <translation>Geen persoon in het stuk</translation>
     </message>
@@ -361,6 +365,10 @@
     <message>
         <source>Take this muting back</source>
         <translation>Dit stuk weer laten horen</translation>
+    </message>
+    <message>
+        <source>The picture of this moment is still on its way: press again once it is there.</source>
+        <translation>Het beeld van dit moment is nog onderweg: druk opnieuw zodra het er is.</translation>
     </message>
     <message>
         <source>The register notes that you listened. In lessons the leadership&apos;s consent has to extend to sound, too (A1).</source>

@@ -73,12 +73,15 @@ def test_pixels_are_given_up_and_the_order_is_kept() -> None:
     assert (film.bytes, film.pixels(3), film.shown_at(3)) == (0, None, 3)
 
 
-def test_all_of_it_was_watched_only_when_every_second_was() -> None:
+def test_all_of_it_was_watched_only_when_every_quarter_of_a_second_was() -> None:
     watched = Watched(CLIP)
     assert (watched.percent, watched.unseen) == (0, 0)
     watched.see(0, 45)
-    assert (watched.percent, watched.has(44), watched.has(51), watched.unseen) == (50, True, False, 50)
-    for at in range(0, 95, 10):
+    assert (watched.percent, watched.has(44), watched.has(51), watched.unseen) == (47, True, False, 48)
+    for at in range(0, 95, 10):  # who jumps from second to second
+        watched.see(at, at)
+    assert (watched.percent, watched.unseen) == (60, 48)
+    for at in range(0, 100, 2):
         watched.see(at, at)
     assert (watched.percent, watched.unseen) == (100, None)
 
