@@ -112,6 +112,11 @@ def _run(given: list[str], settings: Settings | EnvironmentBrokenError, printer:
         raise UsageError("window-only", command=arguments.command)
     printer = replace(printer, as_json=getattr(arguments, "json", False))
     session = start_session(arguments, settings, printer.catalogue, printer)
+    return _run_logged(session, arguments)
+
+
+def _run_logged(session: Session, arguments: Namespace) -> int:
+    """Run the command; the log tells that, and how it ended."""
     log = start_log(session.workplace.places.log)
     action = getattr(arguments, "action", None)
     log.info("%s %s", arguments.command, action or "")
@@ -119,6 +124,9 @@ def _run(given: list[str], settings: Settings | EnvironmentBrokenError, printer:
         code = COMMANDS[arguments.command, action](session)
     except BeeldkeurError as error:
         log.warning("%s: %s", type(error).__name__, error.code)
+        raise
+    except BrokenPipeError:
+        log.info("whoever read the output went away")
         raise
     except Exception:
         log.exception("a bug of ours")

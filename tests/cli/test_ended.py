@@ -128,3 +128,23 @@ def test_a_console_of_few_characters_ends_nothing(cli: Cli) -> None:
             answer, said = process.communicate(timeout=WITHIN_S)
         assert (process.returncode, said) == (0, "")
         assert answer.isascii()
+
+
+def test_who_reads_no_further_is_no_bug(tmp_path: Path) -> None:
+    """`... | head -1`: the rest can be told to nobody."""
+    home = tmp_path / "home"
+    environ = {**os.environ, "BEELDKEUR_HOME": str(home)}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "policy", "show", "--lang", "en"],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    child.stdout.close()
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 4
+    assert b"bug" not in said
+    logs = [file.read_text("utf-8") for file in home.rglob("*.log")]
+    assert logs
+    assert not any("bug" in log or "Traceback" in log for log in logs)
