@@ -66,3 +66,30 @@ def test_windows_of_colours_are_cut_from_the_upright_picture(degrees: int, *, mi
         rows, columns = (np.arange(*edges) for edges in ((window.top, window.bottom), (window.left, window.right)))
         even = np.ix_(rows[rows % 2 == 0] // 2, columns[columns % 2 == 0] // 2)
         assert all(np.array_equal(mine, whole[even]) for mine, whole in zip(parts, colours, strict=True))
+
+
+@pytest.mark.parametrize("place", [(0, 0), (0, 1), (1, 0), (1, 1)])
+def test_one_covered_pixel_takes_the_colour_of_its_four(place: tuple[int, int]) -> None:
+    coding = CODINGS[0]
+    canvas = Canvas(SIDE, SIDE, coding)
+    canvas.data[:] = 200
+    held = np.zeros((2, 2), np.bool_)
+    held[place] = True
+    canvas.paint([Patch(Box(4, 6, 6, 8), held)], (98, 106, 116))
+    luma, *colours = canvas._planes
+    plain = coding.plain((98, 106, 116))
+    assert luma[6 + place[0], 4 + place[1]] == plain[0]
+    assert [plane[3, 2] for plane in colours] == list(plain[1:])
+    assert all((np.delete(plane.reshape(-1), 3 * SIDE // 2 + 2) == 200).all() for plane in colours)
+
+
+@pytest.mark.parametrize("full_range", [False, True])
+@pytest.mark.parametrize("transfer", [PQ, HLG])
+def test_high_dynamic_range_is_toned_from_the_range_that_it_tells(transfer: int, *, full_range: bool) -> None:
+    coding = Coding(9, transfer, full_range, bits=10)
+    canvas = Canvas(64, 64, coding)
+    canvas.paint([Patch(Box(0, 0, 64, 64), np.ones((64, 64), np.bool_))], (98, 106, 116))
+    raw = canvas.frame()
+    raw.colorspace, raw.color_trc, raw.color_range, raw.pts = 9, transfer, 2 if full_range else 1, 0
+    seen = framed(raw).rgb().reshape(-1, 3).astype(int)
+    assert np.abs(seen - (98, 106, 116)).max() <= 3

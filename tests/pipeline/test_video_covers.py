@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from app.model import Region, RegionKind, Shape
 from app.pipeline.video_covers import covered_regions, video_head_of
 from app.pipeline.video_plan import Area
-from app.redaction.regions import Extent, covered_share, head_of, person_of, union
+from app.redaction.regions import MARGIN_PX, Extent, covered_share, head_of, person_of, union
 from app.track import KeyBox, Origin, Track
 from detectors.base import Box
 
@@ -30,3 +30,10 @@ def test_only_who_is_there_is_covered() -> None:
     assert covered_regions((track,), areas, 10, Extent.HEAD) == (head,)
     assert covered_regions((track,), areas, 15, Extent.SHOULDERS) == (head, more, drawn)
     assert covered_regions((track,), (), 9, Extent.HEAD) == covered_regions((track,), (), 21, Extent.HEAD) == ()
+
+
+def test_around_a_head_lies_a_margin_that_goes_with_the_face() -> None:
+    for height, margin in ((20, 1), (60, 3), (4000, MARGIN_PX)):
+        face = Box.of_size(5000, 5000, height * 3 // 4, height)
+        assert video_head_of(face) == person_of(face, Extent.HEAD, margin)
+        assert video_head_of(face) != person_of(face, Extent.HEAD, 0)

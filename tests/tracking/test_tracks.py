@@ -11,12 +11,13 @@ from app.track import KeyBox, Origin, Track
 from app.tracking.cuts import difference, is_cut, thumbnail
 from app.tracking.geometry import grown, holds, hull, shifted
 from app.tracking.joining import join
+from app.tracking.shaping import DEFAULT_SHAPING
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.thinning import thinned
 from app.tracking.timeline import Timeline
 from app.tracking.tracker import tracks_of
 from detectors.base import Box
-from tests.tracking.walks import STEP, glances_of, timeline, walk
+from tests.tracking.walks import SECOND, STEP, glances_of, timeline, walk
 
 START = Box.of_size(100, 100, 40, 50)
 
@@ -221,3 +222,14 @@ def test_a_weak_face_that_lasts_counts_however_few_frames_a_second_has(rate: flo
 def test_who_was_not_seen_in_two_looks_long_ago_is_somebody_else() -> None:
     glances = [Glance(number * 2000, (Sighting(START, 0.99),) if number in (0, 3) else ()) for number in range(4)]
     assert len(tracks_of(glances, Timeline(tuple(one.pts for one in glances), (), 640, 480, 1000.0))) == 2
+
+
+def test_what_is_not_known_is_covered_more_widely() -> None:
+    """Beyond both ends of a track, and in the middle of a gap, by the shares that are documented."""
+    way = walk(START, (0, 0), 40)
+    seen = [one for number, one in enumerate(way) if 8 <= number <= 12 or 24 <= number <= 30]
+    (track,) = tracks_of(glances_of(way, seen), timeline(40))
+    wide = {origin: [key.box for key in track.keys if key.origin is origin] for origin in (Origin.LENGTHENED, Origin.FILLED)}
+    assert wide[Origin.LENGTHENED] == [grown(START, DEFAULT_SHAPING.lengthen_grow)] * 2
+    gap_s = (24 - 12) * STEP / SECOND
+    assert grown(START, min(DEFAULT_SHAPING.gap_most, DEFAULT_SHAPING.gap_grow * gap_s)) in wide[Origin.FILLED]
