@@ -147,7 +147,7 @@ def at_least(low: int) -> Callable[[str], int]:
 def filled(text: str) -> str:
     """Words that are not blank."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("''")
+        raise argparse.ArgumentTypeError("'': TEXT")
     return text.strip()
 
 
