@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from ui.leader.film_view import FilmView
 from ui.leader.obstacles import obstacle
 from ui.leader.pictures import LARGE_PX, SMALL_PX, Pictures, outlined_in
 from ui.leader.sheet import Sheet
+from ui.leader.sight import Seen
 from ui.leader.waiting_model import WaitingModel
 from ui.parts import button, muted
 from ui.rooms import Context
@@ -23,7 +25,10 @@ SINGLE, SHEET = range(2)
 
 
 class Browser(QStackedWidget):
-    """Both views go over the same model; alone, exactly one is chosen. `watched`: more of a video was on the screen."""
+    """Both views go over the same model; alone, exactly one is chosen. `watched`: more of a video was on the screen.
+
+    `seen` tells what was on the screen as it would go out: alone in full size, on the sheet as a tile.
+    """
 
     chosen_changed = Signal()
     watched = Signal()
@@ -32,7 +37,9 @@ class Browser(QStackedWidget):
         super().__init__()
         self._context, self._model, self._pictures = context, model, pictures
         self._at = 0
+        self.seen = Seen(self)
         self.film = FilmView(context)
+        self.film.seen.connect(partial(self.seen.put, side=LARGE_PX))
         self.film.moved.connect(self.move_by)
         self.film.showing.moved.connect(lambda _: self.watched.emit())
         self.film.showing.broke.connect(pictures.refuse)
@@ -59,22 +66,37 @@ class Browser(QStackedWidget):
         column.addLayout(row)
         self.addWidget(single)
         self.sheet = Sheet(model, context.catalogue, context.theme, pictures)
+        self.sheet.delegate.seen.connect(partial(self.seen.put, side=SMALL_PX))
         self.sheet.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.sheet.activated.connect(lambda index: self._open(index.row()))
         self.addWidget(self.sheet)
         pictures.arrived.connect(self._arrived)
 
     def load(self, rows: Sequence[Waiting], subject: str | None) -> None:
-        """Show these; where one was decided, the next one takes its place. `subject` is a path to show first."""
+        """Show these. Whatever is shown or chosen stays so; where it waits no more, the next one is shown in its place.
+
+        Args:
+            rows: what waits.
+            subject: the path of an item to show first; None: none is asked for.
+        """
         chosen = {one.sha256 for one in self.chosen()} if self.currentIndex() == SHEET else set()
+        named = next((row for row, one in enumerate(rows) if subject is not None and one.path == subject), None)
+        at, current = self._kept(rows, self._at), self._kept(rows, self.sheet.currentIndex().row())
         self._pictures.keep_only(rows)
         self._model.load(rows)
-        named = next((row for row, one in enumerate(rows) if subject is not None and one.path == subject), None)
-        self._at = max(0, min(self._at if named is None else named, len(rows) - 1))
+        self._at = at if named is None else named
         self._show()
+        selection = self.sheet.selectionModel()
+        selection.setCurrentIndex(self._model.index(current), QItemSelectionModel.SelectionFlag.NoUpdate)
         for row, one in enumerate(rows):
             if one.sha256 in chosen:
-                self.sheet.selectionModel().select(self._model.index(row), QItemSelectionModel.SelectionFlag.Select)
+                selection.select(self._model.index(row), QItemSelectionModel.SelectionFlag.Select)
+
+    def _kept(self, rows: Sequence[Waiting], at: int) -> int:
+        """Where what stands at a row will stand among these: else the first after it that still waits, or the last before."""
+        old, new = self._model.rows(), {one.sha256: row for row, one in enumerate(rows)}
+        at = max(at, 0)
+        return next((new[one.sha256] for one in (*old[at:], *reversed(old[:at])) if one.sha256 in new), 0)
 
     def show_sheet(self, *, is_sheet: bool) -> None:
         """The sheet, or one at a time: the one that was chosen there."""
@@ -82,8 +104,8 @@ class Browser(QStackedWidget):
             self.sheet.setCurrentIndex(self._model.index(self._at))
         elif not is_sheet and self.currentIndex() == SHEET:
             self._at = max(0, self.sheet.currentIndex().row())
+        self._show()  # before it comes into view
         self.setCurrentIndex(SHEET if is_sheet else SINGLE)
-        self._show()
         self.chosen_changed.emit()
 
     def chosen(self) -> tuple[Waiting, ...]:
@@ -92,11 +114,13 @@ class Browser(QStackedWidget):
         if self.currentIndex() == SINGLE:
             return rows[self._at : self._at + 1]
         chosen = sorted(index.row() for index in self.sheet.selectionModel().selectedIndexes())
-        found = tuple(rows[row] for row in chosen if row < len(rows))
-        for one in found:
-            if not self._pictures.is_seen(one):
-                self._pictures.picture(one, SMALL_PX)
-        return found
+        return tuple(rows[row] for row in chosen if row < len(rows))
+
+    def has_seen(self, one: Waiting) -> bool:
+        """Whether one of those that are chosen was on the screen; alone, it has to be there now."""
+        if self.currentIndex() == SHEET:
+            return self.seen.has(one, SMALL_PX)
+        return self.view.image is not None and self.seen.has(one, LARGE_PX)
 
     def move_by(self, step: int) -> None:
         """One further, or back."""
@@ -118,19 +142,20 @@ class Browser(QStackedWidget):
     def look_at(self, one: Waiting, pts: int) -> None:
         """Show a moment of a video, one at a time."""
         self._at = max(0, self._model.row_of(one.sha256))
-        self.setCurrentIndex(SINGLE)
         self._show()
+        self.setCurrentIndex(SINGLE)
         self.film.showing.player.pause()
         self.film.showing.go(pts)
 
     def percent_of(self, one: Waiting) -> int | None:
-        """How much of a video was on the screen; None where it was not played."""
+        """Of how much of a video something was on the screen; None where no frame was."""
         return self.film.showing.percent_of(one)
 
     def leave(self) -> None:
         """Whoever decided leaves: what they saw, nobody else did."""
         self.film.offer(None)
         self.film.showing.forget()
+        self.seen.forget()
 
     def _open(self, row: int) -> None:
         self._at = row
@@ -140,13 +165,13 @@ class Browser(QStackedWidget):
         rows = self._model.rows()
         if not rows:
             self.film.offer(None)
-            self.film.show_still(None, "", "", ())
+            self.film.show_still(None, None, "", ())
             return
         one = rows[self._at]
         self.film.offer(one if self.can_play(one) else None)
         image = self._pictures.picture(one, LARGE_PX)
         outlined = outlined_in(one, image.size()) if image is not None else ()
-        self.film.show_still(image, self._why_not(one), one.name, outlined)
+        self.film.show_still(one, image, self._why_not(one), outlined)
         self.place.setText(translate("Leader", "{at} of {total}").format(at=self._at + 1, total=len(rows)))
         self.previous_button.setEnabled(self._at > 0)
         self.next_button.setEnabled(self._at < len(rows) - 1)

@@ -74,9 +74,11 @@ def _who(one: Removed) -> str:
 
 
 def seen_words(percent: int | None) -> str:
-    """How much of a video its leader saw; None: it was not played."""
+    """How much of a video its leader saw something of: a single frame counts for its surroundings. None: no frame was shown."""
     if percent is None:
         return translate("Leader", "You saw only stills of this video.")
+    if not percent:
+        return translate("Leader", "You saw something of less than 1 % of this video.")
     if percent < 100:  # noqa: PLR2004 - percent
-        return translate("Leader", "You saw {percent} % of this video.").format(percent=percent)
-    return translate("Leader", "You saw all of this video.")
+        return translate("Leader", "You saw something of {percent} % of this video.").format(percent=percent)
+    return translate("Leader", "You saw something of each second of this video.")

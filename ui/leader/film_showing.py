@@ -12,6 +12,7 @@ from app.track import Clip
 from detectors.base import RgbImage
 from ui.language import translate
 from ui.leader.picture import PictureView
+from ui.leader.sight import Sight, sight_of
 from ui.looks import Looks, image_from
 from ui.release.outlines import shares_of
 from ui.video.axis import clock
@@ -20,10 +21,8 @@ from ui.video.playback import Playback
 from ui.video.stills import denied_at
 from ui.video.wording import denied_words
 
-_Decided = tuple[str, str]
-"""Which bytes, and the digest of what was decided about them."""
-_Shown = tuple[_Decided, str, TrackPlan]
-"""The same, where they lie, and who is covered when."""
+_Offer = tuple[Sight, str, TrackPlan]
+"""What of a video may be shown, where it lies, and who is covered when."""
 
 
 class FilmShowing(Playback):
@@ -36,18 +35,23 @@ class FilmShowing(Playback):
         super().__init__(looks, picture)
         self._picture = picture
         self._one: Waiting | None = None
-        self._watched: dict[_Decided, Watched] = {}
+        self._watched: dict[Sight, Watched] = {}
         self._plays_soon = False
 
     @property
+    def item(self) -> Waiting | None:
+        """The video that may be shown."""
+        return self._one
+
+    @property
     def clip(self) -> Clip | None:
-        """That of the video that may be shown."""
+        """The clip of `item`."""
         return self._one.screening.clip if self._one is not None and self._one.screening is not None else None
 
     @property
     def watched(self) -> Watched | None:
         """How much of it this leader saw."""
-        return self._watched.get(_decided(self._one)) if self._one is not None else None
+        return self._watched.get(sight_of(self._one)) if self._one is not None else None
 
     @property
     def plan(self) -> TrackPlan:
@@ -60,9 +64,9 @@ class FilmShowing(Playback):
         return self._plays_soon or self.player.is_playing
 
     def percent_of(self, one: Waiting) -> int | None:
-        """How much of a video was on the screen; None where it was not played."""
-        watched = self._watched.get(_decided(one))
-        return max(watched.percent, 1) if watched is not None else None
+        """Of how much of it something was on the screen, in percent; None where no frame was shown."""
+        watched = self._watched.get(sight_of(one))
+        return watched.percent if watched is not None else None
 
     def forget(self) -> None:
         """Somebody else comes, who saw nothing yet."""
@@ -72,7 +76,7 @@ class FilmShowing(Playback):
 
     def offer(self, one: Waiting | None) -> bool:
         """This video may be shown, None: none. Nothing of another one stays; whether it is another one."""
-        is_other = _shown(one) != _shown(self._one)
+        is_other = _offer_of(one) != _offer_of(self._one)
         if is_other:
             self.rewind()
             self._one = one
@@ -92,7 +96,6 @@ class FilmShowing(Playback):
         one, clip = self._one, self.clip
         if one is None or one.screening is None or clip is None or self.reel.path:
             return False
-        self._watched.setdefault(_decided(one), Watched(clip))
         self.player.load(clip)
         self.reel.open(one.path, one.screening)
         self.reel.cover(one.tracks, Extent.HEAD)
@@ -132,6 +135,8 @@ class FilmShowing(Playback):
         is_first = self.shown is None
         if self._one is None or not self.reel.is_covered:
             return
+        if self.clip is not None:
+            self._watched.setdefault(sight_of(self._one), Watched(self.clip))
         if pts != self.shown:
             self._show(self._one, pts, rgb)
         super()._put(pts, rgb)
@@ -175,9 +180,5 @@ class FilmShowing(Playback):
             self._show(self._one, pts, rgb)
 
 
-def _shown(one: Waiting | None) -> _Shown | None:
-    return None if one is None else (_decided(one), one.path, one.tracks)
-
-
-def _decided(one: Waiting) -> _Decided:
-    return one.sha256, one.decisions
+def _offer_of(one: Waiting | None) -> _Offer | None:
+    return None if one is None else (sight_of(one), one.path, one.tracks)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.events.waiting import Waiting
@@ -23,9 +23,14 @@ BACK, ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down,
 
 
 class FilmView(QWidget):
-    """`moved` asks for the item before (-1) or after (1). Of a video the arrows to the sides, and Space, are for its time."""
+    """Of a video the arrows to the sides, and Space, are for its time.
+
+    `moved` asks for the item before (-1) or after (1). `seen` carries the item of which the photo, the sheet, or the first of
+    its frames is on the screen.
+    """
 
     moved = Signal(int)
+    seen = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -36,6 +41,7 @@ class FilmView(QWidget):
         self.bar = PlayBar(context.theme)
         self.stills = self.bar.add("grid", translate("Leader", "Back to the stills (Esc)"))
         self._acts = TimeActs(self.showing)
+        self._still: Waiting | None = None
         self._show_still: Callable[[], None] = partial(self.picture.show_picture, None, "", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,9 +56,10 @@ class FilmView(QWidget):
         if self.showing.offer(film):
             self._see_film()
 
-    def show_still(self, image: QImage | None, words: str, name: str, outlined: Sequence[QRectF]) -> None:
-        """The photo, or the sheet of a video; what is being played stays on the screen."""
-        self._show_still = partial(self.picture.show_picture, image, words, name, outlined)
+    def show_still(self, one: Waiting | None, image: QImage | None, words: str, outlined: Sequence[QRectF]) -> None:
+        """The photo, or the sheet of a video; what is being played stays on the screen. Words where there is no image."""
+        self._still = one if image is not None else None
+        self._show_still = partial(self.picture.show_picture, image, words, one.name if one is not None else "", outlined)
         self._see_frame()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,6 +74,11 @@ class FilmView(QWidget):
             self.moved.emit(-1 if key in BACK else 1)
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody sees it."""
+        super().showEvent(event)
+        self._tell_seen()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody sees it: it stands still, and unless the window was only made small nothing of it is kept."""
@@ -97,6 +109,12 @@ class FilmView(QWidget):
         self.stills.setEnabled(self.showing.is_seen)
         if not self.showing.is_seen:
             self._show_still()
+        self._tell_seen()
+
+    def _tell_seen(self) -> None:
+        one = self.showing.item if self.showing.is_seen else self._still
+        if one is not None and self.isVisible():
+            self.seen.emit(one)
 
     def _see_moment(self, pts: int) -> None:
         self.bar.show_moment(self.showing.clip, pts)

@@ -10,7 +10,7 @@ from ui.language import translate
 
 
 def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue) -> str:
-    """Why this item cannot be approved; empty where it can, as soon as its picture was seen.
+    """Why this item cannot be approved; empty where it can, as soon as its picture was on the screen.
 
     Args:
         one: the item.

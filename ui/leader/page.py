@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -33,6 +34,7 @@ from ui.leader.obstacles import obstacle
 from ui.leader.panel import AskedPanel
 from ui.leader.past import PastList, PastModel
 from ui.leader.pictures import LARGE_PX, Pictures
+from ui.leader.sight import sight_of
 from ui.leader.verdict_form import VerdictForm
 from ui.leader.waiting_model import WaitingModel
 from ui.leader.who import direction_of
@@ -67,9 +69,11 @@ class LeaderPage(Page):
         self.asked = AskedPanel(context)
         self.form = VerdictForm(context)
         self._shown: tuple[object, ...] | None = None
+        self._answered: frozenset[str] = frozenset()
         self._build()
         self.browser.chosen_changed.connect(self._show_chosen)
         self.browser.watched.connect(self._tell_seen)
+        self.browser.seen.grew.connect(self._show_chosen, Qt.ConnectionType.QueuedConnection)  # it grows while it is painted
         self.asked.sought.connect(self._look_at)
         self.asked.listen_wanted.connect(self._listen)
         self.pictures.arrived.connect(lambda _: self._show_chosen())
@@ -209,30 +213,31 @@ class LeaderPage(Page):
             self.browser.show_sheet(is_sheet=name == "sheet")
         self._show_stack()
 
-    def _show_stack(self) -> None:
+    def _show_stack(self, *, takes_focus: bool = True) -> None:
         if self._view == "past":
             self.stack.setCurrentIndex(PAST)
         else:
             self.stack.setCurrentIndex(ASKED if self.waiting.rowCount() else EMPTY)
-            self.browser.focus()
+            if takes_focus:
+                self.browser.focus()
 
     def _show_chosen(self) -> None:
         chosen = self.browser.chosen()
         approvable = sum(map(self._can_approve, chosen))
         why = self._why(chosen[0]) if len(chosen) == 1 else ""
-        own = self._own_sentence(sum(map(self._is_own, chosen)))
-        self.form.show_choice(approvable, len(chosen), why, own)
+        held = self._own_sentence(sum(map(self._is_own, chosen))), self._unseen_sentence(chosen)
+        self.form.show_choice(tuple(map(sight_of, chosen)), approvable, why, " ".join(filter(None, held)))
         self._tell_seen()
         plays = len(chosen) == 1 and self.browser.can_play(chosen[0])
-        shown = (chosen, sum(map(self.waiting.can_approve, chosen)), why, plays)
+        barred = sum(map(self._is_barred, chosen))
+        shown = (chosen, barred, why, plays)
         if shown == self._shown:
             return
         self._shown = shown
-        approvable = shown[1]
         if len(chosen) == 1:
             self.asked.show_one(chosen[0], self.pictures.refusal(chosen[0]), plays=plays)
         elif chosen:
-            self.asked.show_many(chosen, approvable)
+            self.asked.show_many(chosen, barred)
         else:
             self.asked.show_nothing()
         self._look_next()
@@ -271,8 +276,23 @@ class LeaderPage(Page):
         actor = self.form.who.actor
         return actor is not None and is_own(one, actor.name, self._operator)
 
+    def _is_barred(self, one: Waiting) -> bool:
+        """Whether nobody can approve it."""
+        return not one.is_liftable or self.pictures.is_withheld(one) or self.pictures.refusal(one) is not None
+
+    def _has_seen(self, one: Waiting) -> bool:
+        return self.waiting.can_approve(one) and self.browser.has_seen(one)
+
     def _can_approve(self, one: Waiting) -> bool:
-        return self.waiting.can_approve(one) and not self._is_own(one)
+        return self._has_seen(one) and not self._is_own(one)
+
+    def _unseen_sentence(self, chosen: Sequence[Waiting]) -> str:
+        count = sum(not (self._is_barred(one) or self._is_own(one) or self._has_seen(one)) for one in chosen)
+        if not count:
+            return ""
+        if self._view == "single":
+            return translate("Leader", "You can approve it once its picture is there.")
+        return translate("Leader", "%n file(s) here were not in view yet: scroll to see each of them first.", None, count)
 
     def _own_sentence(self, count: int) -> str:
         if not count:
@@ -302,10 +322,28 @@ class LeaderPage(Page):
         count = len(rows)
         words = translate("Leader", "%n file(s) wait for you", None, count) if count else translate("Leader", "Nothing waits")
         self._title.setText(words)
+        before = {one.sha256 for one in self.browser.chosen()}
         self.browser.load(rows, self._subject)
+        if before and before.isdisjoint(one.sha256 for one in rows):
+            self._lose(before, is_replaced=count > 0 and self._view == "single")
         self._subject = None
-        self._show_stack()
+        if self.form.isEnabled():  # else it is being decided still
+            self._answered = frozenset()
+        focused = QApplication.focusWidget()
+        is_typing = focused is not None and self.form.isAncestorOf(focused)
+        self._show_stack(takes_focus=not is_typing)  # in the picture, what is typed would be keys that decide
         self._show_chosen()
+
+    def _lose(self, before: set[str], *, is_replaced: bool) -> None:
+        """What was looked at waits no more: no reason for it goes to another one. Whoever decided about it knows."""
+        self.form.clear()
+        if before <= self._answered or self._subject is not None:
+            return
+        said = translate("Leader", "What you were looking at does not wait any more.")
+        if is_replaced:
+            said += " " + translate("Leader", "This is the next one.")
+        self.banner.show_text(BannerKind.WARNING, said)
+        self.banner.setVisible(True)
 
     def _take_past(self, rows: Sequence[Answered]) -> None:
         if isValid(self):
@@ -357,6 +395,7 @@ class LeaderPage(Page):
             return
         answer = Answer(approved=is_approval, by=actor, reason=reason)
         workplace = self.context.desk.workplace
+        self._answered = frozenset(one.sha256 for one in items)
         self.form.setEnabled(False)
         self.context.tasks.run(
             partial(rule, workplace, items, answer, self._operator),
@@ -387,5 +426,6 @@ class LeaderPage(Page):
 
     def _fail_deciding(self, error: BeeldkeurError) -> None:
         if isValid(self):
+            self._answered = frozenset()
             self.form.setEnabled(True)
             self.context.show_error(error)

@@ -57,14 +57,13 @@ class AskedPanel(QScrollArea):
             column.addWidget(self._after(one.asked[-1]))
         column.addStretch(1)
 
-    def show_many(self, many: tuple[Waiting, ...], approvable: int) -> None:
-        """About several items."""
+    def show_many(self, many: tuple[Waiting, ...], barred: int) -> None:
+        """About several items; `barred` is how many of them nobody can approve."""
         column = self._begin()
         column.addWidget(heading(translate("Leader", "%n file(s) chosen", None, len(many))))
         self._tell_dismissed(column, many)
-        if approvable < len(many):
-            left = len(many) - approvable
-            words = translate("Leader", "%n of them cannot be approved: choose it alone to see why.", None, left)
+        if barred:
+            words = translate("Leader", "%n of them cannot be approved: choose it alone to see why.", None, barred)
             column.addWidget(Banner(BannerKind.WARNING, words))
         column.addWidget(body(translate("Leader", "Why they were put to you")))
         counted: dict[tuple[str, str], int] = {}

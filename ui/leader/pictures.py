@@ -1,6 +1,7 @@
 """What waits as it would go out: covered pictures, a bounded number of them in memory.
 
-Whether a picture could be shown counts: nobody approves what cannot be seen, or is no longer what was asked about.
+Whether a picture could be shown counts: nobody approves what cannot be seen, or is no longer what was asked about. Whether it
+was on the screen as well, `Seen` knows.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from app.pipeline.video_preview import cells_of, sheet_of, telling_moments, want
 from app.redaction.cover import Covering
 from app.redaction.regions import Extent
 from detectors.base import Box
+from ui.leader.sight import Sight, sight_of
 from ui.looks import Looks, image_of
 from ui.release.outlines import placed, shares_of
 from ui.video.stills import denied_at
@@ -32,9 +34,8 @@ KEPT_BYTES = 96 << 20
 WHOLE = QRectF(0.0, 0.0, 1.0, 1.0)
 """All of a picture, as a share of it."""
 
-_Shown = tuple[str, tuple[Region, ...], str]
-_Key = tuple[_Shown, int]
-"""Of which bytes, what is covered, the digest of what was decided; and how large."""
+_Key = tuple[Sight, int]
+"""What is shown, and how large."""
 
 
 class Pictures(QObject):
@@ -47,7 +48,7 @@ class Pictures(QObject):
         self._looks = looks
         self._there: OrderedDict[_Key, QImage] = OrderedDict()
         self._asked: set[_Key] = set()
-        self._seen: set[_Shown] = set()
+        self._seen: set[Sight] = set()
         self._refused: dict[str, BeeldkeurError] = {}
         self._withheld: set[str] = set()
 
@@ -55,7 +56,7 @@ class Pictures(QObject):
         """The picture with its covers if it is there; else it is on its way, and `arrived` tells. Cheap."""
         if item.covers is None or self.is_withheld(item) or item.sha256 in self._refused:
             return None
-        key = (_shown(item), side)
+        key = (sight_of(item), side)
         if key in self._there:
             self._there.move_to_end(key)
             return self._there[key]
@@ -79,7 +80,7 @@ class Pictures(QObject):
     def is_seen(self, item: Waiting) -> bool:
         """Whether the picture as it would go out was there to be seen."""
         is_shown = item.covers is not None and not self.is_withheld(item) and item.sha256 not in self._refused
-        return is_shown and _shown(item) in self._seen
+        return is_shown and sight_of(item) in self._seen
 
     def is_withheld(self, item: Waiting) -> bool:
         """Whether it was reported under A9: it is not shown any more."""
@@ -89,14 +90,14 @@ class Pictures(QObject):
         """It was reported under A9: none of it stays in memory, nor is kept when it comes in still."""
         if sha256 not in self._withheld:
             self._withheld.add(sha256)
-            for key in [key for key in self._there if key[0][0] == sha256]:
+            for key in [key for key in self._there if key[0].sha256 == sha256]:
                 del self._there[key]
             self._tell(sha256)
 
     def keep_only(self, items: Iterable[Waiting]) -> None:
         """Nothing else waits any more: no other picture stays in memory."""
         wanted = {one.sha256 for one in items if not self.is_withheld(one)}
-        for key in [key for key in self._there if key[0][0] not in wanted]:
+        for key in [key for key in self._there if key[0].sha256 not in wanted]:
             del self._there[key]
 
     def refusal(self, item: Waiting) -> BeeldkeurError | None:
@@ -114,7 +115,7 @@ class Pictures(QObject):
 
     def _take(self, key: _Key, seen: Look) -> None:
         self._asked.discard(key)
-        sha256 = key[0][0]
+        sha256 = key[0].sha256
         if seen.sha256 != sha256:
             self.refuse(sha256, ItemError("changed-since-screening"))
             return
@@ -132,11 +133,7 @@ class Pictures(QObject):
 
     def _refuse(self, key: _Key, error: BeeldkeurError) -> None:
         self._asked.discard(key)
-        self.refuse(key[0][0], error)
-
-
-def _shown(item: Waiting) -> _Shown:
-    return item.sha256, item.covers or (), item.decisions
+        self.refuse(key[0].sha256, error)
 
 
 def outlined_in(item: Waiting, size: QSize) -> tuple[QRectF, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.events.waiting import Waiting
 from app.text import Catalogue
@@ -21,11 +21,13 @@ WIDE_EM, HIGH_EM = 11, 8
 
 
 class SheetDelegate(QStyledItemDelegate):
-    """Paints a picture with its covers, its verdict and its name."""
+    """Paints a picture with its covers, its verdict and its name. `seen` carries an item whose whole picture was painted."""
 
-    def __init__(self, catalogue: Catalogue, theme: Theme, pictures: Pictures, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._catalogue, self._theme, self._pictures = catalogue, theme, pictures
+    seen = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, theme: Theme, pictures: Pictures, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._catalogue, self._theme, self._pictures, self._view = catalogue, theme, pictures, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As large as the text asks for."""
@@ -73,6 +75,8 @@ class SheetDelegate(QStyledItemDelegate):
             place = fitting(room, image.size())
             paint_picture(painter, place, image)
             paint_outlines(painter, place, outlined_in(one, image.size()), self._theme)
+            if QRectF(self._view.viewport().rect()).contains(place):
+                self.seen.emit(one)
             return
         side = min(48, int(room.height() / 2))
         name = "eye-off" if is_refused else "photo"
@@ -88,7 +92,8 @@ class Sheet(QListView):
         self.setObjectName("waitingSheet")
         self.setAccessibleName(translate("Leader", "What waits for you"))
         self.setModel(model)
-        self.setItemDelegate(SheetDelegate(catalogue, theme, pictures, self))
+        self.delegate = SheetDelegate(catalogue, theme, pictures, self)
+        self.setItemDelegate(self.delegate)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

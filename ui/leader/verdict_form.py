@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QVBoxLayout
 
 from ui.language import translate
+from ui.leader.sight import Sight
 from ui.leader.who import WhoDecides, direction_of
 from ui.parts import button, form_row, muted, primary_button
 from ui.rooms import Context
@@ -24,8 +25,9 @@ class VerdictForm(QFrame):
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._wants: bool | None = None
+        self._about: tuple[Sight, ...] = ()
         self._can = (0, 0)
-        self._obstacle = self._own = ""
+        self._obstacle = self._held = ""
         self.who = WhoDecides(context)
         self.reason = QLineEdit()
         self.reason.setObjectName("reasonField")
@@ -58,18 +60,19 @@ class VerdictForm(QFrame):
         self.reason.textChanged.connect(lambda _: self._refresh())
         self.who.changed.connect(self._refresh)
 
-    def show_choice(self, approvable: int, refusable: int, obstacle: str, own: str = "") -> None:
-        """How many of the chosen items may be approved and refused.
+    def show_choice(self, about: tuple[Sight, ...], approvable: int, obstacle: str, held: str = "") -> None:
+        """How many of the chosen items may be approved; all may be refused. What was wanted of others is not wanted of these.
 
         Args:
+            about: what is shown of those that are chosen.
             approvable: how many may be approved.
-            refusable: how many may be refused.
             obstacle: why none may be approved, where that is told above.
-            own: why some of them may not be approved by this person.
+            held: why some of them may not be approved by this person, or not yet.
         """
-        if (approvable, refusable) != self._can:
+        can = approvable, len(about)
+        if (about, can) != (self._about, self._can):
             self._wants = None
-        self._can, self._obstacle, self._own = (approvable, refusable), obstacle, own
+        self._about, self._can, self._obstacle, self._held = about, can, obstacle, held
         self._refresh()
 
     def tell_seen(self, words: str) -> None:
@@ -80,7 +83,9 @@ class VerdictForm(QFrame):
             self._describe()
 
     def want(self, *, is_approval: bool) -> None:
-        """Decide so; where name, role or reason lack, go there instead."""
+        """Decide so; where name, role or reason lack, go there instead. Nothing while it decides, or nobody sees it."""
+        if not self.isEnabled() or not self.isVisible():
+            return
         self._wants = is_approval
         self._refresh()
         if not self._can[0 if is_approval else 1]:
@@ -92,7 +97,7 @@ class VerdictForm(QFrame):
             self.decided.emit(is_approval, self.reason.text().strip())
 
     def clear(self) -> None:
-        """It is decided: the next one needs a reason of its own."""
+        """It is decided, or waits no more: the next one needs a reason of its own."""
         self._wants = None
         self.reason.clear()
         self._refresh()
@@ -118,11 +123,11 @@ class VerdictForm(QFrame):
             one.setAccessibleName(text)
             one.setEnabled(count > 0)
         self._describe()
-        self.note.setText(" ".join(filter(None, (self._own, self._sentence(approvable)))))
+        self.note.setText(" ".join(filter(None, (self._held, self._sentence(approvable)))))
 
     def _describe(self) -> None:
         """What somebody hears who comes to the button."""
-        said = self.seen_note.text() if self._can[0] else self._obstacle or self._own
+        said = self.seen_note.text() if self._can[0] else self._obstacle or self._held
         self.approve_button.setAccessibleDescription(said)
 
     def _sentence(self, approvable: int) -> str:

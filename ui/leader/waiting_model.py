@@ -69,7 +69,7 @@ class WaitingModel(QAbstractListModel):
         return None
 
     def can_approve(self, one: Waiting) -> bool:
-        """Whether an approval would let it go, and its picture was there to be seen."""
+        """Whether an approval would let it go, and its picture could be had; whether that was on the screen, `Seen` knows."""
         return one.is_liftable and self._pictures.is_seen(one)
 
     def _arrived(self, sha256: str) -> None:

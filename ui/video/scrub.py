@@ -273,7 +273,7 @@ class ScrubBar(StillSlider):
         )
 
 
-def _ends(silent: Span, axis: Axis) -> tuple[float, float]:
+def _ends(span: Span, axis: Axis) -> tuple[float, float]:
     """Where a stretch lies."""
-    left = axis.x(silent[0])
-    return left, max(axis.x(silent[1]), left + LEAST_PX)
+    left = axis.x(span[0])
+    return left, max(axis.x(span[1]), left + LEAST_PX)

@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) here were not in view yet: scroll to see each of them first.</source>
+        <translation>
+            <numerusform>%n file here was not in view yet: scroll to see it first.</numerusform>
+            <numerusform>%n files here were not in view yet: scroll to see each of them first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) refused. It is in the register.</source>
         <translation>
             <numerusform>%n file refused. It is in the register.</numerusform>

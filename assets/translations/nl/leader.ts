@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) here were not in view yet: scroll to see each of them first.</source>
+        <translation>
+            <numerusform>%n bestand hier was nog niet in beeld: schuif door om het eerst te zien.</numerusform>
+            <numerusform>%n bestanden hier waren nog niet in beeld: schuif door om ze eerst te zien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) refused. It is in the register.</source>
         <translation>
             <numerusform>%n bestand afgewezen. Dat staat in het register.</numerusform>
@@ -228,6 +235,10 @@
         <translation>Dit wordt eerst bekeken. Een ogenblik.</translation>
     </message>
     <message>
+        <source>This is the next one.</source>
+        <translation>Dit is het volgende.</translation>
+    </message>
+    <message>
         <source>This was reported under A9: it is not shown and cannot be approved.</source>
         <translation>Dit is gemeld volgens A9: het wordt niet getoond en is niet goed te keuren.</translation>
     </message>
@@ -242,6 +253,10 @@
     <message>
         <source>What you see here is not what was put to you: something else was decided about it since, or it is not known here what was decided. Ask for it to be put to you again.</source>
         <translation>Wat u hier ziet, is niet wat aan u is voorgelegd: er is sindsdien iets anders over besloten, of het is hier niet bekend wat er is besloten. Vraag om het opnieuw aan u voor te leggen.</translation>
+    </message>
+    <message>
+        <source>What you were looking at does not wait any more.</source>
+        <translation>Wat u bekeek, wacht niet meer.</translation>
     </message>
     <message>
         <source>Who listened: {name}</source>
@@ -260,16 +275,24 @@
         <translation>Zonder het beeld valt er niets goed te keuren; afwijzen kan wel. {problem}</translation>
     </message>
     <message>
-        <source>You saw all of this video.</source>
-        <translation>U zag deze hele video.</translation>
+        <source>You can approve it once its picture is there.</source>
+        <translation>U kunt dit goedkeuren zodra het beeld er is.</translation>
     </message>
     <message>
         <source>You saw only stills of this video.</source>
         <translation>U zag van deze video alleen losse beelden.</translation>
     </message>
     <message>
-        <source>You saw {percent} % of this video.</source>
-        <translation>U zag {percent} % van deze video.</translation>
+        <source>You saw something of each second of this video.</source>
+        <translation>U zag van elke seconde van deze video iets.</translation>
+    </message>
+    <message>
+        <source>You saw something of less than 1 % of this video.</source>
+        <translation>U zag van minder dan 1 % van deze video iets.</translation>
+    </message>
+    <message>
+        <source>You saw something of {percent} % of this video.</source>
+        <translation>U zag van {percent} % van deze video iets.</translation>
     </message>
     <message>
         <source>Your &amp;name</source>

@@ -26,8 +26,9 @@ from tests.make_film import HEIGHT, RATE, TICKS, WIDTH, Film, film, patch_scene
 from tests.stand_ins import AtOnce, photo
 from tests.ui.leader.asking import arrive, doubt, said, sign
 from tests.ui.programs import KIM, begin, permit, running, settle, workplace_at
-from ui.leader.film_panel import FilmPanel
+from ui.leader.film_panel import FilmPanel, seen_words
 from ui.leader.page import LeaderPage
+from ui.leader.pictures import LARGE_PX
 from ui.main import Program
 from ui.rooms import Room
 from ui.theme import LIGHT
@@ -108,9 +109,9 @@ class Scene:
 
     def play(self) -> None:
         """Play, by a clock that stands still: `pass_by` says which moment it is."""
+        self.showing.player._timer.setInterval(1 << 30)
         self.press(Key.Key_Space)
         assert self.showing.player.is_playing
-        self.showing.player._timer.setInterval(1 << 30)
 
     def pass_by(self, *frames: int) -> None:
         for frame in frames:
@@ -550,7 +551,40 @@ def test_frames_that_come_late_are_not_shown(scene: Scene) -> None:
     assert "b-zaal.jpg" in scene.film.picture.accessibleName()
 
 
+def test_it_plays_on_while_what_waits_is_read_anew(scene: Scene) -> None:
+    scene.play()
+    scene.pass_by(1, 2, 3)
+    scene.page.reload()
+    scene.settle()
+    assert scene.showing.player.is_playing
+    assert scene.at == 3
+    assert scene.page.form.approve_button.isEnabled()
+
+
+def test_what_was_looked_at_otherwise_is_another_picture(scene: Scene) -> None:
+    """Of a video the covers tell nothing of who is found in it."""
+    one = scene.waiting
+    assert one.screening is not None
+    other = replace(one, screening=replace(one.screening, fingerprint="another"), tracks=replace(one.tracks, tracks=()))
+    scene.press(Key.Key_Home)
+    pictures, showing = scene.page.pictures, scene.showing
+    assert pictures.picture(one, LARGE_PX) is not None
+    assert pictures.picture(other, LARGE_PX) is None
+    assert [pictures.is_seen(each) for each in (one, other)] == [True, False]
+    assert [showing.percent_of(each) is not None for each in (one, other)] == [True, False]
+    scene.settle()
+
+
 # How much of it was seen
+
+EACH_SECOND = "You saw something of each second of this video."
+
+
+def part_seen(scene: Scene) -> str:
+    percent = scene.showing.percent_of(scene.waiting)
+    assert percent is not None
+    assert 0 < percent < 50
+    return f"You saw something of {percent} % of this video."
 
 
 def test_who_may_approve_is_told_how_much_of_it_they_saw(scene: Scene) -> None:
@@ -559,28 +593,46 @@ def test_who_may_approve_is_told_how_much_of_it_they_saw(scene: Scene) -> None:
     assert "only stills" in note.text()
     assert approve.isEnabled()
     scene.press(Key.Key_Home)
-    assert note.text() == approve.accessibleDescription() == "You saw 33 % of this video."  # one of its three seconds
+    assert note.text() == approve.accessibleDescription() == part_seen(scene)
     scene.play()
-    scene.pass_by(30, 55)
-    assert note.text() == "You saw all of this video."
+    scene.pass_by(*range(5, FRAMES, 5), FRAMES - 1)
+    assert note.text() == EACH_SECOND
     assert not [watched.percent for watched in scene.program.bench.watched.values() if watched.percent]
     another(scene)
     assert not note.isVisible()
     scene.press(Key.Key_Up)
-    assert note.text() == "You saw all of this video."
+    assert note.text() == EACH_SECOND
+
+
+def test_nothing_is_claimed_but_what_was_measured() -> None:
+    assert [seen_words(percent) for percent in (None, 0, 1, 99, 100)] == [
+        "You saw only stills of this video.",
+        "You saw something of less than 1 % of this video.",
+        "You saw something of 1 % of this video.",
+        "You saw something of 99 % of this video.",
+        EACH_SECOND,
+    ]
+
+
+def test_before_its_first_frame_only_stills_were_seen(scene: Scene) -> None:
+    scene.showing._begin()
+    assert scene.showing.percent_of(scene.waiting) is None
+    scene.settle()
+    assert scene.showing.percent_of(scene.waiting)
 
 
 def test_what_was_rushed_through_was_not_seen(scene: Scene) -> None:
     scene.press(Key.Key_Home)
     scene.showing.player.set_speed(8.0)
+    before = scene.page.form.seen_note.text()
     scene.play()
     scene.pass_by(30, 55)
-    assert scene.page.form.seen_note.text() == "You saw 33 % of this video."
+    assert scene.page.form.seen_note.text() == before == part_seen(scene)
 
 
 def test_somebody_else_saw_nothing_yet(scene: Scene, qtbot: QtBot) -> None:
     scene.press(Key.Key_Home)
-    assert "33 %" in scene.page.form.seen_note.text()
+    assert scene.page.form.seen_note.text() == part_seen(scene)
     scene.program.window.go(Room.GALLERY)
     arrive(scene.program, qtbot)
     assert "only stills" in scene.page.form.seen_note.text()
@@ -599,6 +651,16 @@ def test_playing_alone_does_not_make_it_approvable(scene: Scene) -> None:
     scene.press(Key.Key_Home)
     assert scene.at == 0
     assert not scene.page.waiting.can_approve(scene.waiting)
+    scene.page._show_chosen()
+    assert not scene.page.form.approve_button.isEnabled()
+
+
+def test_the_sheet_may_come_while_it_is_played(scene: Scene) -> None:
+    scene.press(Key.Key_Home)
+    scene.page.browser.seen.forget()
+    scene.page.browser._show()
+    assert scene.at == 0
+    assert scene.page.browser.has_seen(scene.waiting)
 
 
 @pytest.mark.parametrize("language", [Language.NL])
@@ -608,7 +670,8 @@ def test_all_of_it_in_dutch(denied: Scene, program: Program) -> None:
     text = said(denied.page)
     for part in ("Kim heeft gezegd", "Het geluid gaat mee", "Wie heeft geluisterd: Kim"):
         assert part in text
-    assert denied.page.form.seen_note.text() == "U zag 33 % van deze video."
+    percent = denied.showing.percent_of(denied.waiting)
+    assert denied.page.form.seen_note.text() == f"U zag van {percent} % van deze video iets."
     assert "geen persoon" in denied.film.scrub.accessibleDescription()
     assert "zoals het weg zou gaan" in denied.film.picture.accessibleName()
     assert "beelden" in denied.film.stills.toolTip()
