@@ -28,6 +28,7 @@ from ui.asking import NameDialog
 from ui.consents.page import ConsentsPage
 from ui.consents.withdrawing import WithdrawDialog
 from ui.gallery.attesting import AttestDialog
+from ui.gallery.likely_days import Likely, Source
 from ui.gallery.sheet import SheetDialog
 from ui.leader.page import LeaderPage
 from ui.main import Program
@@ -254,7 +255,8 @@ def _sheet(program: Program) -> None:
 
 def _attest(program: Program) -> None:
     _go(Room.GALLERY, None, program)
-    _open(AttestDialog(3, (DAY, DAY), KIM.name, program.window))
+    files = [Path(_path(program, start)).name for start in ("03", "07", "12")]
+    _open(AttestDialog(files, Likely((DAY, DAY), Source.EVENT), KIM.name, program.window))
 
 
 def _keep(program: Program) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.books.entries import BookLine, line_of
 from app.books.removals import REMOVAL_DONE
-from app.records import REMOVAL_TASK, ExportBasis, basis_of
-from app.register import Query
+from app.records import REFERRAL, REMOVAL_TASK, ExportBasis, Referral, basis_of, referrals_about
+from app.register import Query, Register
 from app.register.exports import KINDS, find_export
 from app.rules.protocol import PLACEHOLDERS
 from app.text import Catalogue
@@ -23,7 +24,8 @@ NOT_KEPT = "…"
 class ExportStory:
     """An export: `state` as the register words it; `basis` None once erased; `figures` are what was staged with it.
 
-    `reasons` are the findings of its verdict, article and fact, as the protocol words them now.
+    `reasons` are the findings of its verdict, article and fact, as the protocol words them now; `decided` what leaders
+    answered about this use of the item, each by its last answer.
     """
 
     id: str
@@ -33,15 +35,20 @@ class ExportStory:
     output: Path | None
     figures: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...] = ()
+    decided: tuple[Referral, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`steps` are all entries about the same thing, oldest first; `export` says more where it is one."""
+    """`steps` are all entries about the same thing, oldest first; `export` says more where it is one.
+
+    `reasons` are the findings that put an item to the leader, in words, where the entry is about that.
+    """
 
     line: BookLine
     steps: tuple[BookLine, ...]
     export: ExportStory | None = None
+    reasons: tuple[str, ...] = ()
 
 
 def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | None:
@@ -52,13 +59,15 @@ def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | 
             return None
         steps = tuple(line_of(one) for one in register.entries(Query(subject=entry.subject)))
         export = find_export(register, entry.subject) if entry.kind in ABOUT_EXPORTS else None
+        decided = _decided(register, basis_of(export)) if export is not None else ()
     told = None
     if export is not None:
         figures = tuple((str(name), str(value)) for name, value in sorted((export.figures or {}).items()))
         basis = basis_of(export)
-        reasons = _reasons(workplace, basis, catalogue) if basis else ()
-        told = ExportStory(export.id, export.state.value, export.references, basis, export.output, figures, reasons)
-    return Story(line_of(entry), steps, told)
+        reasons = _findings(workplace, basis, catalogue) if basis else ()
+        told = ExportStory(export.id, export.state.value, export.references, basis, export.output, figures, reasons, decided)
+    asked = entry.payload if entry.kind == REFERRAL and entry.payload is not None else {}
+    return Story(line_of(entry), steps, told, _asked_for(workplace, asked, catalogue))
 
 
 def entry_of(workplace: Workplace, subject: str) -> str | None:
@@ -75,15 +84,45 @@ def basis_of_export(workplace: Workplace, export_id: str) -> ExportBasis | None:
     return basis_of(export) if export is not None else None
 
 
-def _reasons(workplace: Workplace, basis: ExportBasis, catalogue: Catalogue) -> tuple[str, ...]:
-    """Findings in words, filled as far as the register knows; one that the protocol no longer knows, by its code."""
+def _decided(register: Register, basis: ExportBasis | None) -> tuple[Referral, ...]:
+    if basis is None or basis.grounds is None or not basis.grounds.settled:
+        return ()
+    use, settled = (basis.setting, basis.channel, basis.consent), frozenset(basis.grounds.settled)
+    return tuple(
+        one
+        for one in referrals_about(register, basis.sha256)
+        if one.answer is not None
+        and (one.question.setting, one.question.channel, one.question.consent) == use
+        and one.question.codes & settled
+    )
+
+
+def _findings(workplace: Workplace, basis: ExportBasis, catalogue: Catalogue) -> tuple[str, ...]:
+    """The findings of an export's verdict in words."""
     if basis.grounds is None:
         return ()
+    known = {"reference": basis.consent, "channel": catalogue.say(f"words.channel-{basis.channel}")}
+    return _in_words(workplace, basis.grounds.codes, known, catalogue)
+
+
+def _asked_for(workplace: Workplace, asked: Mapping[str, object], catalogue: Catalogue) -> tuple[str, ...]:
+    """The findings for which an item was put to the leader in words."""
+    codes, channel = asked.get("codes"), asked.get("channel")
+    if not isinstance(codes, list | tuple):
+        return ()
+    known = {"reference": str(asked.get("consent") or NOT_KEPT)}
+    if channel:
+        known["channel"] = catalogue.say(f"words.channel-{channel}")
+    return _in_words(workplace, sorted(map(str, codes)), known, catalogue)
+
+
+def _in_words(workplace: Workplace, codes: Iterable[str], known: Mapping[str, str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Findings filled as far as the register knows; one that the protocol no longer knows, by its code."""
     values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, NOT_KEPT)
-    values |= {"reference": basis.consent, "channel": catalogue.say(f"words.channel-{basis.channel}")}
+    values |= known
     rules = {rule.code: rule for rule in workplace.protocol().rules}
     found = []
-    for code in basis.grounds.codes:
+    for code in codes:
         rule = rules.get(code)
         fact = rule.fact.fill(catalogue.language, values).replace(f": {NOT_KEPT}", "") if rule is not None else ""
         found.append(f"{rule.article}: {fact}" if rule is not None else code)

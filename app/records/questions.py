@@ -141,6 +141,11 @@ def referrals(register: Register) -> tuple[Referral, ...]:
     return _referrals(register.entries(Query(REFERRAL_KINDS)))
 
 
+def referrals_about(register: Register, sha256: str) -> tuple[Referral, ...]:
+    """The referrals of one item, each with its last answer, in the order in which they were asked."""
+    return _referrals(register.entries(Query(REFERRAL_KINDS, subject=sha256)))
+
+
 def open_referrals(register: Register) -> tuple[Referral, ...]:
     """The referrals that wait for an answer."""
     return tuple(referral for referral in referrals(register) if referral.is_open)

@@ -129,15 +129,17 @@ def release(
 ) -> tuple[str, Path]:
     """An export through the register's own steps: its id and its file. `more` are its grounds."""
     folder.mkdir(parents=True, exist_ok=True)
-    grounds = Grounds(
-        verdict=Verdict.COVER,
-        codes=("b5-channel-missing", "a3-cover", "no-longer-a-rule"),
-        settled=(),
-        protocol="twijs-2023",
-        fingerprint="ab" * 32,
-        attested=None,
-        confirmed_nobody=False,
-        kept=(),
+    grounds = replace(
+        Grounds(
+            verdict=Verdict.COVER,
+            codes=("b5-channel-missing", "a3-cover", "no-longer-a-rule"),
+            settled=(),
+            protocol="twijs-2023",
+            fingerprint="ab" * 32,
+            attested=None,
+            confirmed_nobody=False,
+            kept=(),
+        ),
         **more,
     )
     basis = ExportBasis(

@@ -24,7 +24,7 @@ class ReleasesView(QWidget):
         self._context = context
         headers = (translate("Consents", "File"), translate("Consents", "Channel"), translate("Consents", "Released"))
         self.model = TableModel(headers, {}, self)
-        self.view = RowsView(translate("Consents", "Releases made under this consent"))
+        self.view = RowsView(translate("Consents", "Releases made under this consent"), wraps=True)
         self.view.setObjectName("releasesTable")
         self.view.setModel(self.model)
         most_px = self.screen().availableSize().height() // 5  # with large letters fewer rows: the dialogue has to fit

@@ -36,7 +36,7 @@ from ui.still import StillComboBox
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
 
 Consent = LeadershipConsent | PersonConsent
-LIST_PX, DETAILS_PX = 680, 380
+LIST_PX, DETAILS_PX = 654, 406
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,9 @@ class Shelf(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(self._stock.name)
-        area.setMinimumWidth(13 * self.fontMetrics().height())
         area.setWidget(inside)
+        room_px = inside.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(max(13 * self.fontMetrics().height(), room_px))
         return area
 
     def _connect(self) -> None:

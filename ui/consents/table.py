@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView
 
 from ui.icons import icon
 from ui.theme import Theme
@@ -18,10 +27,12 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_EM = 2.2
 """How high a row is, in heights of a letter: a target of well over 24 pixels."""
-
-
 NARROWEST_EM = 5
 """No column is narrower, in heights of a letter."""
+LONGEST_WORD_EM, MEASURED_ROWS = 14, 100
+"""A longer word is cut off in its middle; so many rows are looked at for the longest."""
+MARK, MAY_BREAK = re.compile(r"(?<=[^\W\d])[-_.](?=\w)"), "\N{ZERO WIDTH SPACE}"
+SPACES = re.compile(rf"[\s{MAY_BREAK}]+")
 
 
 class LineRole(IntEnum):
@@ -119,13 +130,30 @@ def icons(signs: Mapping[str, tuple[str, str]], theme: Theme) -> dict[str, QIcon
     return {sign: icon(name, theme, on=colour) for sign, (name, colour) in signs.items()}
 
 
-class RowsView(QTableView):
-    """A table of whole rows, by keyboard and mouse; Tab leaves it. Its columns share the width that there is."""
+def breakable(text: str) -> str:
+    """Names of files have no blanks to break at: they break after a mark that follows a letter. Dates stay whole."""
+    return MARK.sub(lambda found: found[0] + MAY_BREAK, text)
 
-    def __init__(self, name: str, *, several: bool = False, stretched: int = 0, parent: QWidget | None = None) -> None:
+
+class _Breaking(QStyledItemDelegate):
+    """Long names may break."""
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        """The text, with places where it may break."""
+        return breakable(super().displayText(value, locale))
+
+
+class RowsView(QTableView):
+    """A table of whole rows, by keyboard and mouse; Tab leaves it. Its columns share the width that there is.
+
+    One that `wraps` breaks what does not fit into several lines, and no column of it is narrower than its header.
+    """
+
+    def __init__(self, name: str, *, several: bool = False, stretched: int = 0, wraps: bool = False) -> None:
         """Name it for screen readers; say whether several rows can be chosen, and which column takes the room left."""
-        super().__init__(parent)
+        super().__init__()
         self._stretched = stretched
+        self._narrowest: tuple[int, ...] = ()
         self._wanted: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -134,7 +162,10 @@ class RowsView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setItemDelegate(_Breaking(self))
+            self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -146,9 +177,11 @@ class RowsView(QTableView):
 
     def fit(self) -> None:
         """Measure the columns anew, by the rows that are in sight, and share the width."""
-        header = self.horizontalHeader()
-        self._wanted = tuple(
-            max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(header.count())
+        header, least = self.horizontalHeader(), NARROWEST_EM * self.fontMetrics().height()
+        names = [header.sectionSizeHint(column) for column in range(header.count())]
+        self._wanted = tuple(max(self._widest(column), name) for column, name in enumerate(names))
+        self._narrowest = tuple(
+            self._unbroken(column, max(least, name)) if self.wordWrap() else least for column, name in enumerate(names)
         )
         self._share()
 
@@ -157,27 +190,55 @@ class RowsView(QTableView):
         super().resizeEvent(event)
         self._share()
 
+    def _widest(self, column: int) -> int:
+        """What the column takes with nothing broken; Qt measures what wraps by the width that there is."""
+        wraps = self.wordWrap()
+        self.setWordWrap(False)
+        widest = self.sizeHintForColumn(column)
+        self.setWordWrap(wraps)
+        return widest
+
+    def _unbroken(self, column: int, least: int) -> int:
+        """What the column takes at least, so that no word of the rows measured is cut off; with a sign all of it."""
+        measured, em = self.fontMetrics().horizontalAdvance, self.fontMetrics().height()
+        cells = [self.model().index(row, column) for row in range(min(self.model().rowCount(), MEASURED_ROWS))]
+        texts = [str(cell.data()) for cell in cells]
+        words = [word for text in texts for word in SPACES.split(breakable(text))]
+        around = self._wanted[column] - max(map(measured, texts), default=0) + em // 4
+        longest = around + max(map(measured, words), default=0)
+        if any(cell.data(Role.DecorationRole) for cell in cells):
+            longest = self._wanted[column]
+        return max(least, min(longest, LONGEST_WORD_EM * em))
+
     def _share(self) -> None:
-        for column, width in enumerate(shared(self._wanted, self.viewport().width(), self._stretched, self._narrowest())):
+        for column, width in enumerate(shared(self._wanted, self.viewport().width(), self._stretched, self._narrowest)):
             self.setColumnWidth(column, width)
+        if self.wordWrap():
+            self._heighten()
 
-    def _narrowest(self) -> int:
-        return NARROWEST_EM * self.fontMetrics().height()
+    def _heighten(self) -> None:
+        rows, least = self.verticalHeader(), self.verticalHeader().defaultSectionSize()
+        for row in range(rows.count()):
+            rows.resizeSection(row, max(least, self.sizeHintForRow(row)))
 
 
-def shared(wanted: Sequence[int], room: int, stretched: int, narrowest: int) -> tuple[int, ...]:
+def shared(wanted: Sequence[int], room: int, stretched: int, narrowest: Sequence[int]) -> tuple[int, ...]:
     """How wide columns become in the room there is: the widest give way first, one takes what is left over.
 
     Args:
         wanted: the widths that show all words, pixels.
         room: the width there is.
         stretched: the column that takes what is left.
-        narrowest: no column gives way below this; then the table scrolls.
+        narrowest: no column gives way below its own; then the table scrolls.
     """
     limit = max(wanted, default=0)
-    while limit > narrowest and sum(min(width, limit) for width in wanted) > room:
+
+    def widths_at(limit: int) -> list[int]:
+        return [min(width, max(limit, least)) for width, least in zip(wanted, narrowest, strict=True)]
+
+    while limit > 0 and sum(widths_at(limit)) > room:
         limit -= 1
-    widths = [min(width, limit) for width in wanted]
+    widths = widths_at(limit)
     if widths and 0 <= stretched < len(widths):
         widths[stretched] += max(0, room - sum(widths))
     return tuple(widths)

@@ -49,7 +49,7 @@ class WithdrawDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Room for a list, and never larger than the screen."""
         em = self.fontMetrics().height()
-        return QSize(50 * em, 36 * em).boundedTo(self.screen().availableSize() * 0.9)
+        return QSize(60 * em, 36 * em).boundedTo(self.screen().availableSize() * 0.9)
 
     def confirm(self) -> None:
         """Withdraw it, once there is a reason."""

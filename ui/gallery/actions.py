@@ -20,6 +20,7 @@ from ui.gallery.attesting import AttestDialog
 from ui.gallery.bulk import attested, confirmed, placed, starred, toggled
 from ui.gallery.facts import lacks_time
 from ui.gallery.grid import Grid
+from ui.gallery.likely_days import likely_days
 from ui.gallery.sheet import SheetDialog
 from ui.gallery.wording import Wording
 from ui.icons import icon
@@ -145,10 +146,11 @@ class Actions(QObject):
         today = workplace.now.astimezone(workplace.zone).date()
         named = [item for item in items if named_span([item], today)]
         span = named_span(named, today)
-        dialog = AttestDialog(len(items), event.days or span or (today, today), author.actor.name, self._window)
+        likely = likely_days(event, self._context.bench.model.items(), workplace)
+        dialog = AttestDialog([item.found.path.name for item in items], likely, author.actor.name, self._window)
         if span is not None:
-            dialog.tell(f"{names_say(len(named), span)} {but_beware()}")
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+            dialog.tell(f"{names_say(len(named), span)} {but_beware()}", span)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.days is not None:
             self._change(translate("Gallery", "Attest the day"), attested(items, dialog.days))
         dialog.deleteLater()
 

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.day_field import DayField
+from ui.gallery.likely_days import Days, Likely, Source
 from ui.language import translate
-from ui.parts import body, form_row, muted
-from ui.still import StillDateEdit
-from ui.theme import SPACE_16, SPACE_24
+from ui.parts import PushButton, body, form_row, muted
+from ui.review.sheet import Sheet
+from ui.theme import SPACE_8, SPACE_16
+
+LETTERS_WIDE, NAMED_AT_MOST = 72, 4
+TOLD_AT_MOST = 30
+"""In the tooltip."""
+NAME_LETTERS = 40
+"""Of a longer name, the middle is left out."""
 
 
-class AttestDialog(QDialog):
-    """Asks for the first and the last day."""
+class AttestDialog(Sheet):
+    """Asks for the first and the last day; there is nothing to confirm until there is a first day."""
 
-    def __init__(self, count: int, days: tuple[date, date], name: str, parent: QWidget | None = None) -> None:
-        """`count` photos; `days` to begin with; `name` of who attests."""
-        super().__init__(parent)
+    def __init__(self, files: Sequence[str], likely: Likely | None, name: str, parent: QWidget | None = None) -> None:
+        """`files`: the names of those it is about; `likely`: the days to begin with; `name` of who attests."""
+        super().__init__(parent, LETTERS_WIDE)
         self.setWindowTitle(translate("Gallery", "Attest the day"))
-        self.setMinimumWidth(56 * self.fontMetrics().averageCharWidth())
-        self.first, self.last = _day_field(days[0], "firstDay"), _day_field(days[1], "lastDay")
-        self.first.dateChanged.connect(self._keep_order)
-        buttons = QDialogButtonBox()
-        confirm = buttons.addButton(translate("Gallery", "I attest this"), QDialogButtonBox.ButtonRole.AcceptRole)
-        confirm.setObjectName("attestButton")
-        confirm.setProperty("kind", "primary")
-        confirm.setDefault(True)
-        buttons.addButton(translate("Gallery", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_16)
+        first, last = likely.days if likely is not None else (None, None)
+        self.first, self.last = DayField(first, "firstDay"), DayField(last, "lastDay")
+        self.first.dateChanged.connect(lambda _: self._first_changed())
+        self.last.dateChanged.connect(lambda _: self._last_changed())
+        self._is_last_chosen = False
+        self._named: Days | None = None
+        column = self.column
         column.addWidget(
             body(
                 translate(
@@ -41,47 +42,105 @@ class AttestDialog(QDialog):
                     "%n file(s) do not say when they were made, as is usual for what came through WhatsApp. On which "
                     "day, or days, were they made?",
                     None,
-                    count,
+                    len(files),
                 )
             )
         )
-        self.hint = muted("")
-        self.hint.setObjectName("namedDays")
-        self.hint.hide()
-        column.addWidget(self.hint)
+        self.about = body(self._names(files))
+        self.about.setObjectName("attestedFiles")
+        self.about.setToolTip("\n".join(files[:TOLD_AT_MOST]))
+        column.addWidget(self.about)
+        column.addLayout(self._make_hint())
+        self.proposed = muted(_whence(likely))
+        self.proposed.setObjectName("proposedDays")
         row = QHBoxLayout()
         row.setSpacing(SPACE_16)
         row.addWidget(form_row(translate("Gallery", "&First day"), self.first), 1)
         row.addWidget(form_row(translate("Gallery", "&Last day"), self.last), 1)
         column.addLayout(row)
+        column.addWidget(self.proposed)
         column.addWidget(
             muted(translate("Gallery", "Your name, {name}, is recorded with it when they are released.").format(name=name))
         )
-        column.addWidget(buttons)
+        column.addWidget(self._make_buttons())
+        self._enable()
 
-    def tell(self, hint: str) -> None:
-        """What the files say of it themselves."""
+    def tell(self, hint: str, days: Days) -> None:
+        """What the files' names say of it: to be taken over by hand, because it is no time of capture."""
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self._named = days
+        for widget in (self.hint, self.use):
+            widget.show()
 
     @property
-    def days(self) -> tuple[date, date]:
-        """The first and the last day, in order."""
-        first, last = _date_of(self.first.date()), _date_of(self.last.date())
-        return min(first, last), max(first, last)
+    def days(self) -> Days | None:
+        """The first and the last day, in order; None until somebody chose them."""
+        first, last = self.first.day, self.last.day
+        return None if first is None or last is None else (min(first, last), max(first, last))
 
-    def _keep_order(self, first: QDate) -> None:
-        self.last.setDate(max(first, self.last.date(), key=lambda day: day.toJulianDay()))
+    def accept(self) -> None:
+        """Only with days."""
+        if self.days is not None:
+            super().accept()
+
+    def _make_hint(self) -> QVBoxLayout:
+        self.hint = muted("")
+        self.hint.setObjectName("namedDays")
+        self.use = PushButton(translate("Gallery", "&Use what the names say"))
+        self.use.setObjectName("useNamedDays")
+        self.use.setAutoDefault(False)
+        self.use.clicked.connect(self._use_named)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.hint)
+        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.hint, self.use):
+            widget.hide()
+        return column
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self.confirm = buttons.addButton(translate("Gallery", "I attest this"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.confirm.setObjectName("attestButton")
+        self.confirm.setProperty("kind", "primary")
+        self.confirm.setDefault(True)
+        buttons.addButton(translate("Gallery", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _names(self, files: Sequence[str]) -> str:
+        width = NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        middle = Qt.TextElideMode.ElideMiddle
+        said = ", ".join(self.fontMetrics().elidedText(name, middle, width) for name in files[:NAMED_AT_MOST])
+        left = len(files) - NAMED_AT_MOST
+        return said + (" " + translate("Gallery", "and %n more", None, left) if left > 0 else "")
+
+    def _use_named(self) -> None:
+        if self._named is not None:
+            self.first.show_day(self._named[0])
+            self.last.show_day(self._named[1])
+
+    def _first_changed(self) -> None:
+        """Most of it was made on one day: the last follows the first until somebody chose it, and never comes before it."""
+        first, last = self.first.day, self.last.day
+        if first is not None and (last is None or not self._is_last_chosen or last < first):
+            with QSignalBlocker(self.last):
+                self.last.show_day(first)
+        self._enable()
+
+    def _last_changed(self) -> None:
+        self._is_last_chosen = True
+        self._enable()
+
+    def _enable(self) -> None:
+        self.confirm.setEnabled(self.days is not None)
 
 
-def _day_field(day: date, name: str) -> StillDateEdit:
-    field = StillDateEdit(QDate(day.year, day.month, day.day))
-    field.setObjectName(name)
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMMM yyyy")
-    field.setMaximumDate(QDate.currentDate())
-    return field
-
-
-def _date_of(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
+def _whence(likely: Likely | None) -> str:
+    """Where the days come from that are there at the start."""
+    if likely is None:
+        return translate("Gallery", "No day is proposed: neither the event nor its other files name one.")
+    if likely.source is Source.EVENT:
+        return translate("Gallery", "Proposed because it is the day of the event. Change it where it was another.")
+    return translate("Gallery", "Proposed because other files of this event were made then. Change it where it was another.")

@@ -37,8 +37,8 @@ class RemovalsView(QWidget):
         super().__init__(parent)
         self._context, self._consent = context, consent
         self.tasks: tuple[RemovalTask, ...] = ()
-        self.model = TableModel(_headers(), icons(SIGNS, context.theme), self)
-        self.view = RowsView(translate("Register", "To be taken down"), several=True, stretched=1)
+        self.model = TableModel(_headers(consent), icons(SIGNS, context.theme), self)
+        self.view = RowsView(translate("Register", "To be taken down"), several=True, stretched=1, wraps=True)
         self.view.setObjectName("removalsTable")
         self.view.setModel(self.model)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -73,7 +73,7 @@ class RemovalsView(QWidget):
     def copy(self) -> None:
         """Put the list on the clipboard, a line a task."""
         lines = ("\t".join(line.cells) for line in self.model.lines())
-        QGuiApplication.clipboard().setText("\n".join(["\t".join(_headers()), *lines]))
+        QGuiApplication.clipboard().setText("\n".join(["\t".join(_headers(self._consent)), *lines]))
 
     def _make_bar(self) -> QWidget:
         theme, bar = self._context.theme, QWidget()
@@ -96,7 +96,7 @@ class RemovalsView(QWidget):
         if not isValid(self):
             return
         self.tasks = tuple(task for task in found if self._consent in (None, task.consent))
-        self.model.load(_line(task, self._context) for task in self.tasks)
+        self.model.load(_line(task, self._context, self._consent) for task in self.tasks)
         waiting = sum(task.done is None for task in self.tasks)
         self._lead.setText(_lead(len(self.tasks), waiting))
         self.view.fit()
@@ -136,18 +136,19 @@ def _lead(total: int, waiting: int) -> str:
     return translate("Register", "%n release(s) to be taken down where they were published.", "", waiting)
 
 
-def _headers() -> tuple[str, ...]:
-    return (
+def _headers(consent: str | None) -> tuple[str, ...]:
+    """Where all are of one consent, that is said above them: it takes no room in each line."""
+    known = (
         translate("Register", "State"),
         translate("Register", "File"),
         translate("Register", "Channel"),
         translate("Register", "Released"),
         translate("Register", "By"),
-        translate("Register", "Consent"),
     )
+    return known if consent is not None else (*known, translate("Register", "Consent"))
 
 
-def _line(task: RemovalTask, context: Context) -> Line:
+def _line(task: RemovalTask, context: Context, consent: str | None) -> Line:
     state = translate("Register", "to be taken down")
     if task.done is not None:
         state = translate("Register", "taken down by {name}").format(name=task.done.by.name)
@@ -157,6 +158,5 @@ def _line(task: RemovalTask, context: Context) -> Line:
         context.catalogue.say(f"words.channel-{task.channel}") if task.channel else "-",
         short_moment(task.released_at) if task.released_at else "-",
         task.operator.name if task.operator else "-",
-        task.consent,
     )
-    return Line(task, cells, DONE if task.done else OPEN)
+    return Line(task, cells if consent is not None else (*cells, task.consent), DONE if task.done else OPEN)

@@ -65,7 +65,7 @@ class StoryView(QScrollArea):
             self.facts.show_facts(export_facts(told.export, catalogue))
         else:
             self._name.setText(kind_of(told.line, catalogue))
-            self.facts.show_facts(entry_facts(told.line, catalogue))
+            self.facts.show_facts(entry_facts(told.line, told.reasons, catalogue))
         self.way.show_facts(step(line, catalogue) for line in told.steps)
         self._way_name.setVisible(len(told.steps) > 1)
         self.way.setVisible(len(told.steps) > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -12,6 +12,8 @@ from app.text import Catalogue
 from ui.consents.wording import moment
 from ui.language import translate
 from ui.register.figures import figure
+from ui.register.grounds import said_of_release
+from ui.register.payloads import said_in_words
 
 Fact = tuple[str, str]
 SHORT = 12
@@ -86,14 +88,15 @@ def export_facts(told: ExportStory, catalogue: Catalogue) -> tuple[Fact, ...]:
         ]
         if basis.grounds is not None:
             known.append((translate("Register", "Verdict"), catalogue.say(f"words.verdict-{basis.grounds.verdict}")))
+        known += said_of_release(basis, told.decided, catalogue)
     known += [(translate("Register", "Reason"), reason) for reason in told.reasons]
     known += [figure(name, value) for name, value in told.figures]
     return (*known, (translate("Register", "Entry"), told.id))
 
 
-def entry_facts(line: BookLine, catalogue: Catalogue) -> tuple[Fact, ...]:
-    """Everything an entry says, by the names it has in the register."""
-    said = () if line.payload is None else tuple((name, _plain(value)) for name, value in sorted(line.payload.items()))
+def entry_facts(line: BookLine, findings: Iterable[str], catalogue: Catalogue) -> tuple[Fact, ...]:
+    """Everything an entry says; `findings` are the reasons that it holds by code."""
+    said = () if line.payload is None else said_in_words(_worded(line, catalogue), findings, catalogue)
     erased = ((translate("Register", "Content"), translate("Register", "erased on its term")),) if line.payload is None else ()
     return (
         (translate("Register", "What happened"), kind_of(line, catalogue)),
@@ -134,9 +137,9 @@ def _inner(said: Mapping[str, Any]) -> Mapping[str, Any]:
     return details if isinstance(details, dict) else {}
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_plain(one)}" for name, one in value.items() if one not in (None, "", []))
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(one) for one in value)
-    return "-" if value is None else str(value)
+def _worded(line: BookLine, catalogue: Catalogue) -> Mapping[str, object]:
+    """A choice of the foundation has words by its own name."""
+    said = line.payload or {}
+    if line.kind != "policy":
+        return said
+    return {**said, "value": _choice(line.subject, str(said.get("value") or ""), catalogue)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from app.consents import FIRST_DIGITAL_YEAR, capture_trust
@@ -16,12 +16,13 @@ from app.model import CaptureTrust, Setting
 from app.text import Catalogue
 from app.workplace import Workplace
 from ui.dates import days_in, days_text, with_words
+from ui.day_field import DayField
 from ui.language import translate
 from ui.named_days import but_beware, name_says, named_span
 from ui.parts import body, button, form_row
 from ui.review.section import Lines, Section, moment_text
 from ui.review.sheet import Sheet
-from ui.still import StillComboBox, StillDateEdit
+from ui.still import StillComboBox
 from ui.theme import Theme
 
 NAMES_DAYS = frozenset({CarriedKind.MOMENT, CarriedKind.EDITING})
@@ -170,7 +171,7 @@ class DayDialog(Sheet):
     """On which day was it made? For photos that do not say it themselves."""
 
     def __init__(self, day: date | None, parent: QWidget | None = None, told: Sequence[tuple[str, str]] = ()) -> None:
-        """`day` to begin with; `told`: what the file says of it."""
+        """`day` to begin with, None for an empty field; `told`: what the file says of it."""
         super().__init__(parent, 60)
         self.setObjectName("dayDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -182,20 +183,23 @@ class DayDialog(Sheet):
         self.lines = Lines()
         self.lines.show_lines(told)
         column.addWidget(self.lines)
-        today = QDate.currentDate()
-        self._field = StillDateEdit(QDate(day.year, day.month, day.day) if day else today)
-        self._field.setObjectName("dayField")
-        self._field.setCalendarPopup(True)
-        self._field.setMaximumDate(today)
+        self._field = DayField(day, "dayField")
         column.addWidget(form_row(translate("Review", "&Day"), self._field))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
+        confirm = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        confirm.setDefault(True)
+        confirm.setEnabled(day is not None)
+        self._field.dateChanged.connect(lambda _: confirm.setEnabled(self.day is not None))
         column.addWidget(buttons)
 
     @property
-    def day(self) -> date:
-        """The day that is chosen."""
-        chosen = self._field.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+    def day(self) -> date | None:
+        """The day that is chosen; None until one is."""
+        return self._field.day
+
+    def accept(self) -> None:
+        """Only with a day."""
+        if self.day is not None:
+            super().accept()

@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{what}: %n file(s). Ctrl+Z takes it back.</source>
         <translation>
             <numerusform>{what}: %n file. Ctrl+Z takes it back.</numerusform>

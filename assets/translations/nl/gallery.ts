@@ -97,6 +97,10 @@
         <translation>&amp;Laatste dag</translation>
     </message>
     <message>
+        <source>&amp;Use what the names say</source>
+        <translation>Overnemen wat de &amp;namen zeggen</translation>
+    </message>
+    <message>
         <source>All these files have a time of capture.</source>
         <translation>Van al deze bestanden is bekend wanneer ze gemaakt zijn.</translation>
     </message>
@@ -240,6 +244,10 @@
         <translation>Naam</translation>
     </message>
     <message>
+        <source>No day is proposed: neither the event nor its other files name one.</source>
+        <translation>Er staat geen dag ingevuld: de fotomap en de andere bestanden noemen er geen.</translation>
+    </message>
+    <message>
         <source>No, it was no lesson</source>
         <translation>Nee, het was geen les</translation>
     </message>
@@ -289,6 +297,14 @@
     <message>
         <source>Progress of the looking</source>
         <translation>Voortgang van het bekijken</translation>
+    </message>
+    <message>
+        <source>Proposed because it is the day of the event. Change it where it was another.</source>
+        <translation>Ingevuld omdat dit de dag van de fotomap is. Pas het aan als het een andere dag was.</translation>
+    </message>
+    <message>
+        <source>Proposed because other files of this event were made then. Change it where it was another.</source>
+        <translation>Ingevuld omdat andere bestanden uit deze fotomap toen gemaakt zijn. Pas het aan als het een andere dag was.</translation>
     </message>
     <message>
         <source>Put to the school leader</source>
@@ -431,6 +447,13 @@
     <message>
         <source>Your name, {name}, is recorded with it when they are released.</source>
         <translation>Uw naam, {name}, wordt erbij vastgelegd zodra ze worden vrijgegeven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>as the event</source>

@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n plek</numerusform>
+            <numerusform>%n plekken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n release(s) to be taken down where they were published.</source>
         <translation>
             <numerusform>Haal %n vrijgave weg waar die gepubliceerd is.</numerusform>
@@ -72,6 +79,10 @@
         <translation>Alles is weggehaald.</translation>
     </message>
     <message>
+        <source>Approved</source>
+        <translation>Goedgekeurd</translation>
+    </message>
+    <message>
         <source>Attempts</source>
         <translation>Pogingen</translation>
     </message>
@@ -84,12 +95,20 @@
         <translation>Bestemming</translation>
     </message>
     <message>
+        <source>Channels</source>
+        <translation>Bestemmingen</translation>
+    </message>
+    <message>
         <source>Check the chain</source>
         <translation>Register controleren</translation>
     </message>
     <message>
         <source>Checking the chain…</source>
         <translation>Het register wordt gecontroleerd…</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Keuze</translation>
     </message>
     <message>
         <source>Choose a line to see all of it.</source>
@@ -130,6 +149,14 @@
     <message>
         <source>Covered of each</source>
         <translation>Afgedekt per persoon</translation>
+    </message>
+    <message>
+        <source>Day of capture</source>
+        <translation>Dag van opname</translation>
+    </message>
+    <message>
+        <source>Decision of the school leader</source>
+        <translation>Besluit van de schoolleider</translation>
     </message>
     <message>
         <source>Details</source>
@@ -176,6 +203,30 @@
         <translation>Opgezochte bestanden</translation>
     </message>
     <message>
+        <source>Fingerprint of how it was looked at</source>
+        <translation>Vingerafdruk van de controle</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the document</source>
+        <translation>Vingerafdruk van het document</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the file</source>
+        <translation>Vingerafdruk van het bestand</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the picture</source>
+        <translation>Vingerafdruk van het beeld</translation>
+    </message>
+    <message>
+        <source>Fingerprint of what was decided</source>
+        <translation>Vingerafdruk van de keuzes</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Eerste dag</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Map</translation>
     </message>
@@ -194,6 +245,10 @@
     <message>
         <source>From first to last</source>
         <translation>Van begin tot eind</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Gegeven door</translation>
     </message>
     <message>
         <source>Height in pixels</source>
@@ -240,6 +295,10 @@
         <translation>Grootste afwijking in de kleur van een afdekking</translation>
     </message>
     <message>
+        <source>Last day</source>
+        <translation>Laatste dag</translation>
+    </message>
+    <message>
         <source>Look a file up</source>
         <translation>Bestand opzoeken</translation>
     </message>
@@ -252,8 +311,20 @@
         <translation>Gemaakt van</translation>
     </message>
     <message>
+        <source>Muted</source>
+        <translation>Stil gemaakt</translation>
+    </message>
+    <message>
         <source>No files were found there.</source>
         <translation>Daar zijn geen bestanden gevonden.</translation>
+    </message>
+    <message>
+        <source>No voice or name to be recognised: confirmed by</source>
+        <translation>Geen stem of naam herkenbaar, bevestigd door</translation>
+    </message>
+    <message>
+        <source>Nobody recognisable: confirmed by</source>
+        <translation>Niemand herkenbaar, bevestigd door</translation>
     </message>
     <message>
         <source>Nothing has to be taken down.</source>
@@ -262,6 +333,10 @@
     <message>
         <source>Nothing is on record yet</source>
         <translation>Er is nog niets vastgelegd</translation>
+    </message>
+    <message>
+        <source>Number of files</source>
+        <translation>Aantal bestanden</translation>
     </message>
     <message>
         <source>Place in the chain</source>
@@ -276,6 +351,18 @@
         <translation>Reden</translation>
     </message>
     <message>
+        <source>Recorded</source>
+        <translation>Vastgelegd</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Verwijzing</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>Register</translation>
     </message>
@@ -286,6 +373,22 @@
     <message>
         <source>Released by</source>
         <translation>Vrijgegeven door</translation>
+    </message>
+    <message>
+        <source>Reported to</source>
+        <translation>Gemeld bij</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Said to be no face</source>
+        <translation>Als geen gezicht aangemerkt</translation>
+    </message>
+    <message>
+        <source>Said to be nobody</source>
+        <translation>Als niemand aangemerkt</translation>
     </message>
     <message>
         <source>Save all as CSV…</source>
@@ -332,6 +435,10 @@
         <translation>Situatie</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Situaties</translation>
+    </message>
+    <message>
         <source>Show in the register</source>
         <translation>Tonen in het register</translation>
     </message>
@@ -344,8 +451,16 @@
         <translation>Geluid</translation>
     </message>
     <message>
+        <source>Sound kept by</source>
+        <translation>Geluid behouden door</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Stays visible</source>
+        <translation>Blijft zichtbaar</translation>
     </message>
     <message>
         <source>Taken down</source>
@@ -360,6 +475,10 @@
         <translation>Weg te halen</translation>
     </message>
     <message>
+        <source>Valid until</source>
+        <translation>Geldig t/m</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>Oordeel</translation>
     </message>
@@ -370,6 +489,18 @@
     <message>
         <source>Width in pixels</source>
         <translation>Breedte in pixels</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ingetrokken</translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation>Geschreven om</translation>
+    </message>
+    <message>
+        <source>Written on</source>
+        <translation>Geschreven op</translation>
     </message>
     <message>
         <source>You see when it was released, by whom, with which consent, and if it is unchanged.</source>
@@ -383,8 +514,24 @@
         </translation>
     </message>
     <message>
+        <source>approved by {name}</source>
+        <translation>goedgekeurd door {name}</translation>
+    </message>
+    <message>
+        <source>approved; by whom is no longer on record</source>
+        <translation>goedgekeurd; door wie is niet meer bekend</translation>
+    </message>
+    <message>
+        <source>asked anew</source>
+        <translation>opnieuw gevraagd</translation>
+    </message>
+    <message>
         <source>cannot be read</source>
         <translation>niet te lezen</translation>
+    </message>
+    <message>
+        <source>consent {reference}</source>
+        <translation>toestemming {reference}</translation>
     </message>
     <message>
         <source>disc</source>
@@ -403,12 +550,32 @@
         <translation>hoofd en schouders</translation>
     </message>
     <message>
+        <source>it was released</source>
+        <translation>het is vrijgegeven</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>nee</translation>
     </message>
     <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>niets</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>een persoon</translation>
+    </message>
+    <message>
         <source>plain grey</source>
         <translation>effen grijs</translation>
+    </message>
+    <message>
+        <source>refused by {name}</source>
+        <translation>afgewezen door {name}</translation>
     </message>
     <message>
         <source>soft</source>
@@ -419,8 +586,20 @@
         <translation>weggehaald, meldt {name}</translation>
     </message>
     <message>
+        <source>the board</source>
+        <translation>het bestuur</translation>
+    </message>
+    <message>
         <source>the head</source>
         <translation>het hoofd</translation>
+    </message>
+    <message>
+        <source>the program was interrupted</source>
+        <translation>het programma werd onderbroken</translation>
+    </message>
+    <message>
+        <source>the school leadership</source>
+        <translation>de schoolleiding</translation>
     </message>
     <message>
         <source>to be taken down</source>
@@ -433,6 +612,14 @@
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>{days}, attested by {name}</source>
+        <translation>{days}, bevestigd door {name}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} tot {last}</translation>
     </message>
     <message>
         <source>{subject} (erased)</source>

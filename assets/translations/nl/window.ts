@@ -9,6 +9,13 @@
     </message>
 </context>
 <context>
+    <name>DayField</name>
+    <message>
+        <source>choose a day</source>
+        <translation>kies een dag</translation>
+    </message>
+</context>
+<context>
     <name>LongItems</name>
     <message numerus="yes">
         <source>(and %n more video(s))</source>

@@ -34,3 +34,22 @@ def test_what_wraps_is_copied_as_it_is(value: str, qtbot: QtBot) -> None:
     (copy,) = value_of(view, value).actions()
     copy.trigger()
     assert QGuiApplication.clipboard().text() == value
+
+
+def test_where_two_columns_would_cut_a_word_off_values_go_beneath(qtbot: QtBot) -> None:
+    view = FactsView()
+    qtbot.addWidget(view)
+    word = "persoonsherkenbaarheid"
+    view.show_facts([("Stand", word)])
+    wide = view.fontMetrics().horizontalAdvance(word)
+    view.resize(3 * wide, 200)
+    view.show()
+    assert value_of(view, word).x() > 0
+    assert view.minimumSizeHint().width() == 0
+    view.resize(wide + 20, 200)
+
+    def beneath() -> list[QLabel]:
+        shown = [one for one in view.findChildren(QLabel) if one.toolTip() == word and one.isVisible()]
+        return [one for one in shown if one.x() == 0 and one.width() >= wide]
+
+    qtbot.waitUntil(lambda: bool(beneath()))

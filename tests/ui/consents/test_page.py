@@ -272,7 +272,7 @@ def test_photos_and_folders_are_for_elsewhere(page: ConsentsPage, tmp_path: Path
     ],
 )
 def test_the_widest_columns_give_way_first(wanted: tuple[int, ...], room: int, widths: tuple[int, ...]) -> None:
-    assert shared(wanted, room, 1, 80) == widths
+    assert shared(wanted, room, 1, (80,) * len(wanted)) == widths
 
 
 def test_the_models_keep_qts_rules(place: Place, page: ConsentsPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:

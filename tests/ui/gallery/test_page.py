@@ -342,7 +342,7 @@ def test_do_not_use_takes_the_star_away(gallery: GalleryPage) -> None:
 def test_the_day_is_attested_for_all_that_lack_it(
     gallery: GalleryPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, program: Program
 ) -> None:
-    asked: list[tuple[date, date]] = []
+    asked: list[tuple[date, date] | None] = []
 
     def say_yes(dialog: AttestDialog) -> int:
         asked.append(dialog.days)
@@ -368,9 +368,11 @@ def test_where_days_are_attested_it_is_said_which_days_the_names_hold(
     program.window.go(Room.GALLERY)
     page = program.window.page(Room.GALLERY)
     assert isinstance(page, GalleryPage)
-    asked: list[tuple[str, tuple[date, date]]] = []
+    asked: list[tuple[str, tuple[date, date] | None]] = []
 
     def say_yes(dialog: AttestDialog) -> int:
+        assert dialog.days is None
+        dialog.use.click()
         asked.append((dialog.hint.text(), dialog.days))
         return int(AttestDialog.DialogCode.Accepted)
 

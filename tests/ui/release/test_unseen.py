@@ -40,7 +40,8 @@ def test_of_many_photos_the_first_are_named() -> None:
 def test_of_a_video_it_is_said_how_much_was_seen(tmp_path: Path) -> None:
     film = video(tmp_path)
     assert unseen_lines([film], {}) == ["film.mp4: 0 % seen, 2 doubt(s) not looked at"]
-    assert unseen_lines([film], watched(film, 0, 6)) == ["film.mp4: 16 % seen, 1 doubt(s) not looked at"]
-    assert unseen_lines([film], watched(film, 6, 42)) == ["film.mp4: 33 % seen"]
-    assert unseen_lines([film], watched(film, *range(0, 60, 5))) == []
+    assert unseen_lines([film], watched(film, 0, 6)) == ["film.mp4: 8 % seen, 1 doubt(s) not looked at"]
+    assert unseen_lines([film], watched(film, 6, 42)) == ["film.mp4: 8 % seen"]
+    assert unseen_lines([film], watched(film, *range(0, 60, 5))) == ["film.mp4: 50 % seen"]
+    assert unseen_lines([film], watched(film, *range(0, 60, 2))) == []
     assert unseen_lines([replace(film, seen=True)], {}) == []

@@ -1,0 +1,121 @@
+"""What an entry says, in words: the register keeps names and values by code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+
+from app.text import Catalogue
+from ui.consents.wording import day, moment
+from ui.language import translate
+
+Fact = tuple[str, str]
+WORDED = {
+    "channel": "words.channel-",
+    "channels": "words.channel-",
+    "setting": "words.consent-setting-",
+    "settings": "words.consent-setting-",
+    "role": "words.consent-role-",
+    "giver": "words.giver-",
+}
+"""Under which names the catalogue keeps the words of codes."""
+
+
+def said_in_words(payload: Mapping[str, object], findings: Iterable[str], catalogue: Catalogue) -> tuple[Fact, ...]:
+    """Each of an entry's names and values; `findings` are its codes in words. What has no words is told by its code."""
+    names, told = _names(), list(findings)
+    facts = []
+    for code, value in sorted(payload.items()):
+        if code == "codes" and told:
+            facts += [(names[code], finding) for finding in told]
+        else:
+            facts.append((names.get(code, code), _value(code, value, catalogue)))
+    return tuple(facts)
+
+
+def _value(code: str, value: object, catalogue: Catalogue) -> str:
+    if value is None or value in ("", [], {}):
+        return "-"
+    if isinstance(value, bool):
+        return translate("Register", "yes") if value else translate("Register", "no")
+    if isinstance(value, Mapping):
+        return _nested(value, catalogue)
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(code, one, catalogue) for one in value)
+    text = str(value)
+    if code in WORDED:
+        return catalogue.sentences.get(f"{WORDED[code]}{text}", text)
+    return _codes().get((code, text)) or _time(text) or text
+
+
+def _nested(value: Mapping[str, object], catalogue: Catalogue) -> str:
+    """Somebody by name and role; anything else name by name."""
+    if "name" in value and "role" in value:
+        return f"{value['name']} ({_value('role', value['role'], catalogue)})"
+    known = ((code, one) for code, one in value.items() if one not in (None, "", []))
+    names = _names()
+    return "; ".join(f"{names.get(code, code)}: {_value(code, one, catalogue)}" for code, one in known)
+
+
+def _time(text: str) -> str | None:
+    """A day or a moment as people write it; None for what is neither."""
+    readers: tuple[Callable[[str], str], ...] = (
+        lambda said: day(date.fromisoformat(said)) if "-" in said else "",
+        lambda said: moment(datetime.fromisoformat(said)) if "T" in said else "",
+    )
+    for read in readers:
+        try:
+            if found := read(text):
+                return found
+        except ValueError:
+            continue
+    return None
+
+
+def _codes() -> dict[tuple[str, str], str]:
+    return {
+        ("reason", "asked anew"): translate("Register", "asked anew"),
+        ("reason", "released"): translate("Register", "it was released"),
+        ("reason", "interrupted"): translate("Register", "the program was interrupted"),
+        ("to", "leadership"): translate("Register", "the school leadership"),
+        ("to", "board"): translate("Register", "the board"),
+    }
+
+
+def _names() -> dict[str, str]:
+    return {
+        "approved": translate("Register", "Approved"),
+        "by": translate("Register", "By"),
+        "channel": translate("Register", "Channel"),
+        "channels": translate("Register", "Channels"),
+        "codes": translate("Register", "Reason"),
+        "consent": translate("Register", "Consent"),
+        "decisions": translate("Register", "Fingerprint of what was decided"),
+        "document_sha256": translate("Register", "Fingerprint of the document"),
+        "entries": translate("Register", "Entries"),
+        "event": translate("Register", "Event"),
+        "fingerprint": translate("Register", "Fingerprint of how it was looked at"),
+        "first_day": translate("Register", "First day"),
+        "given_by": translate("Register", "Given by"),
+        "giver": translate("Register", "Given by"),
+        "issuer": translate("Register", "School"),
+        "items": translate("Register", "Number of files"),
+        "last_day": translate("Register", "Last day"),
+        "looks_like": translate("Register", "Fingerprint of the picture"),
+        "path": translate("Register", "File"),
+        "reason": translate("Register", "Reason"),
+        "recorded_at": translate("Register", "Recorded"),
+        "reference": translate("Register", "Reference"),
+        "refused": translate("Register", "Refused"),
+        "role": translate("Register", "Role"),
+        "setting": translate("Register", "Setting"),
+        "settings": translate("Register", "Settings"),
+        "sha256": translate("Register", "Fingerprint of the file"),
+        "sound": translate("Register", "Sound"),
+        "to": translate("Register", "Reported to"),
+        "valid_until": translate("Register", "Valid until"),
+        "value": translate("Register", "Choice"),
+        "withdrawn": translate("Register", "Withdrawn"),
+        "written_at": translate("Register", "Written at"),
+        "written_on": translate("Register", "Written on"),
+    }
