@@ -10,15 +10,6 @@ from ui.consents.wording import day, moment
 from ui.language import translate
 
 Fact = tuple[str, str]
-WORDED = {
-    "channel": "words.channel-",
-    "channels": "words.channel-",
-    "setting": "words.consent-setting-",
-    "settings": "words.consent-setting-",
-    "role": "words.consent-role-",
-    "giver": "words.giver-",
-}
-"""Under which names the catalogue keeps the words of codes."""
 
 
 def said_in_words(payload: Mapping[str, object], findings: Iterable[str], catalogue: Catalogue) -> tuple[Fact, ...]:
@@ -43,9 +34,17 @@ def _value(code: str, value: object, catalogue: Catalogue) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_value(code, one, catalogue) for one in value)
     text = str(value)
-    if code in WORDED:
-        return catalogue.sentences.get(f"{WORDED[code]}{text}", text)
+    key = _key(code, text)
+    if key:
+        return catalogue.sentences.get(key, text)
     return _codes().get((code, text)) or _time(text) or text
+
+
+def _key(code: str, text: str) -> str:
+    """Under which key the catalogue keeps the word of a code; "" where it has none."""
+    channel, setting = f"words.channel-{text}", f"words.consent-setting-{text}"
+    keys = {"channel": channel, "channels": channel, "setting": setting, "settings": setting}
+    return {**keys, "role": f"words.consent-role-{text}", "giver": f"words.giver-{text}"}.get(code, "")
 
 
 def _nested(value: Mapping[str, object], catalogue: Catalogue) -> str:
