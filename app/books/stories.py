@@ -59,11 +59,11 @@ def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | 
             return None
         steps = tuple(line_of(one) for one in register.entries(Query(subject=entry.subject)))
         export = find_export(register, entry.subject) if entry.kind in ABOUT_EXPORTS else None
-        decided = _decided(register, basis_of(export)) if export is not None else ()
+        basis = basis_of(export) if export is not None else None
+        decided = _decided(register, basis)
     told = None
     if export is not None:
         figures = tuple((str(name), str(value)) for name, value in sorted((export.figures or {}).items()))
-        basis = basis_of(export)
         reasons = _findings(workplace, basis, catalogue) if basis else ()
         told = ExportStory(export.id, export.state.value, export.references, basis, export.output, figures, reasons, decided)
     asked = entry.payload if entry.kind == REFERRAL and entry.payload is not None else {}

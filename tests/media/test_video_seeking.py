@@ -112,7 +112,9 @@ def test_where_the_clock_was_set_anew_a_moment_is_sought_from_the_start(tmp_path
     found = next(frame for frame in frames_from(both, late, seeks=False) if frame.pts == late)
     assert np.array_equal(found.rgb(), whole[late][0])
     assert whole[late][0][30, 70].min() > 180
-    assert not screen_video(both, Sensitivity.STANDARD, "test").clip.seekable  # type: ignore[union-attr]
+    clip = screen_video(both, Sensitivity.STANDARD, "test").clip
+    assert clip is not None
+    assert not clip.seekable
 
 
 def test_a_film_that_tells_its_times_may_be_begun_anywhere(source: VideoSource) -> None:

@@ -9,6 +9,7 @@ from app.records import ExportBasis, Grounds, KeptSound, Referral
 from app.text import Catalogue
 from ui.dates import days_text
 from ui.language import translate
+from ui.video.axis import clock_at
 
 Fact = tuple[str, str]
 
@@ -35,17 +36,9 @@ def who(actor: Actor, catalogue: Catalogue) -> str:
     return f"{actor.name} ({catalogue.say(f'words.consent-role-{actor.role}')})"
 
 
-def clock(seconds: float) -> str:
-    """A moment of a video as a player tells it: 0:07.25."""
-    whole, rest = divmod(max(round(seconds * 100), 0), 100)
-    minutes, second = divmod(whole, 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}.{rest:02}" if hours else f"{minute}:{second:02}.{rest:02}"
-
-
 def stretch(first_s: float, last_s: float) -> str:
     """From one moment to another."""
-    return translate("Register", "{first} to {last}").format(first=clock(first_s), last=clock(last_s))
+    return translate("Register", "{first} to {last}").format(first=clock_at(first_s), last=clock_at(last_s))
 
 
 def _of_leaders(grounds: Grounds, decided: Iterable[Referral], catalogue: Catalogue) -> Iterable[Fact]:

@@ -47,7 +47,12 @@ class Axis:
 
 def clock(clip: Clip, pts: int) -> str:
     """The time of a moment as a player tells it, 0:07.25 or 1:02:03.00: by whole seconds frames look alike."""
-    whole, rest = divmod(max(round(clip.clock(pts) * 100), 0), 100)
+    return clock_at(clip.clock(pts))
+
+
+def clock_at(seconds: float) -> str:
+    """The same of what a player's clock says, in seconds."""
+    whole, rest = divmod(max(round(seconds * 100), 0), 100)
     return f"{_shown(whole)}.{rest:02}"
 
 

@@ -180,7 +180,7 @@ class Looking:
         self._max_side, self._aspect = max_side, aspect
         self._plain = VideoReformatter()
         self._toning: Toning | None = None
-        self._smaller: Looking | None = None
+        self._smaller: tuple[int, Looking] | None = None
 
     def rgb(self, frame: VideoFrame, *, sideways: bool = False) -> RgbImage:
         """(H, W, 3) uint8 sRGB, not turned; `sideways`: upright it is turned by a quarter."""
@@ -197,9 +197,9 @@ class Looking:
         """One for frames of the same video whose pictures have no longer side; the same one as long as that is asked for."""
         if self._max_side is not None and self._max_side <= max_side:
             return self
-        if self._smaller is None or self._smaller._max_side != max_side:  # noqa: SLF001 - its own kind
-            self._smaller = Looking(max_side, self._aspect)
-        return self._smaller
+        if self._smaller is None or self._smaller[0] != max_side:
+            self._smaller = max_side, Looking(max_side, self._aspect)
+        return self._smaller[1]
 
     def _converted(self, frame: VideoFrame, aspect: Fraction) -> RgbImage:
         size = frame.width, frame.height

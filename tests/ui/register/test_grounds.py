@@ -18,9 +18,9 @@ from app.text import Language
 from tests.ui.book_keeping import KIM, Place, leadership, of_person, place_of, record, release, workplace_in
 from ui.language import Speech
 from ui.main import make_app
-from ui.register.grounds import clock
 from ui.register.story_view import StoryView
 from ui.tasks import Tasks
+from ui.video.axis import clock_at
 
 LEADER = Actor("Sam", Role.DIRECTOR)
 SAID: dict[str, Any] = {
@@ -137,7 +137,7 @@ def test_every_name_of_a_consent_is_in_words(dutch: Place, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(("seconds", "said"), [(0, "0:00.00"), (7.25, "0:07.25"), (61.5, "1:01.50"), (3661, "1:01:01.00")])
 def test_moments_are_told_as_a_player_does(seconds: float, said: str) -> None:
-    assert clock(seconds) == said
+    assert clock_at(seconds) == said
 
 
 def test_a_moment_of_an_entry_is_told_on_the_clock_here(dutch: Place, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.events.event import EventItem
 from tests.ui.video.conftest import Scene, film_item
 from tests.ui.video.making import pts, wandering
 from ui.video.scrub import Stretch
@@ -22,6 +23,18 @@ def ahead(scene: Scene, index: int) -> None:
     show.moment = pts(index)
 
 
+def selected(scene: Scene, item: EventItem) -> list[str]:
+    """Its first track is selected, a second into the video; what is said from now on."""
+    scene.open([item])
+    scene.settle()
+    scene.video.showing.go(pts(10))
+    scene.settle()
+    scene.video.select(scene.video.showing.lanes[0].key)
+    said: list[str] = []
+    scene.video.said.connect(said.append)
+    return said
+
+
 def test_a_stretch_begins_where_the_playhead_is_not_where_the_picture_is_still(scene: Scene, film: Path) -> None:
     scene.open([film_item(film)])
     scene.settle()
@@ -31,13 +44,7 @@ def test_a_stretch_begins_where_the_playhead_is_not_where_the_picture_is_still(s
 
 
 def test_nothing_is_done_to_a_track_before_the_picture_of_that_moment_is_there(scene: Scene, film: Path) -> None:
-    scene.open([film_item(film)])
-    scene.settle()
-    scene.video.showing.go(pts(10))
-    scene.settle()
-    scene.video.select(scene.video.showing.lanes[0].key)
-    said: list[str] = []
-    scene.video.said.connect(said.append)
+    said = selected(scene, film_item(film))
     assert scene.video.showing.is_there
     ahead(scene, 15)
     for key in (Key.Key_Delete, Key.Key_T, Key.Key_I, Key.Key_O):
@@ -49,25 +56,13 @@ def test_nothing_is_done_to_a_track_before_the_picture_of_that_moment_is_there(s
 
 def test_where_a_part_of_a_track_is_nobody_it_is_said_which(scene: Scene, film: Path) -> None:
     track = replace(wandering("t1", 5, 40), breaks=((pts(20), pts(24)),))
-    scene.open([film_item(film, (track,))])
-    scene.settle()
-    scene.video.showing.go(pts(10))
-    scene.settle()
-    scene.video.select(scene.video.showing.lanes[0].key)
-    said: list[str] = []
-    scene.video.said.connect(said.append)
+    said = selected(scene, film_item(film, (track,)))
     scene.press(Key.Key_Delete)
     assert [one for one in said if "0:00.50 to 0:02.00" in one and "stays covered" in one]
 
 
 def test_where_a_whole_track_is_nobody_that_is_not_said(scene: Scene, film: Path) -> None:
-    scene.open([film_item(film, (wandering("t1", 5, 40),))])
-    scene.settle()
-    scene.video.showing.go(pts(10))
-    scene.settle()
-    scene.video.select(scene.video.showing.lanes[0].key)
-    said: list[str] = []
-    scene.video.said.connect(said.append)
+    said = selected(scene, film_item(film, (wandering("t1", 5, 40),)))
     scene.press(Key.Key_Delete)
     assert scene.item.corrections
     assert not [one for one in said if "stays covered" in one]
