@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 
 from app.pipeline.video_eyes import Memory
 from app.pipeline.video_pace import Pace
+from app.pipeline.video_picture import Picture
 from app.pipeline.video_rehearsal import KEPT_BYTES, Kept, is_worth_keeping
 from app.pipeline.video_windows import Held, Windows
 from app.tracking.cuts import LEAST, Thumbnail, difference, goes_on, is_cut, thumbnail
 from app.tracking.lingering import Lingering
 from app.tracking.pacing import calmness
-from app.tracking.passing import cells_of
+from app.tracking.passing import Cells
 from app.tracking.sighting import Glance
 from app.tracking.timeline import TimesSoFar
 from app.tracking.tracks import DEFAULT_TRACKING, Judging
-from detectors.base import Box, RgbImage
+from detectors.base import Box
 from detectors.every_way import is_seen
 
 RECENT = 512
@@ -37,9 +38,9 @@ class Sketch(Held):
     thumbnail: Thumbnail
 
     @classmethod
-    def of(cls, pts: int, rgb: RgbImage) -> Sketch:
-        """That of a frame: (H, W, 3) uint8 upright sRGB."""
-        return cls(pts=pts, rgb=rgb, memory=Memory(), thumbnail=thumbnail(rgb), cells=cells_of(rgb))
+    def of(cls, pts: int, picture: Picture, cells: Cells) -> Sketch:
+        """That of a frame with these cells."""
+        return cls(pts=pts, picture=picture, memory=Memory(), thumbnail=thumbnail(cells), cells=cells)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -159,8 +160,9 @@ class DenseWatch(Windows[Sketch]):
         return sum(one.score for one in weak if not is_seen(one.box, sure))
 
     def _keep(self, held: Sketch, glance: Glance) -> None:
-        self.glances[-1] = self.lingering.see(held.rgb, glance)
+        rgb = held.picture()
+        self.glances[-1] = self.lingering.see(rgb, glance)
         self.recent.append(glance)
-        if self.room >= held.rgb.nbytes and is_worth_keeping(glance, self.judging):
-            self.room -= held.rgb.nbytes
-            self.kept.append(Kept(held.pts, held.rgb))
+        if self.room >= rgb.nbytes and is_worth_keeping(glance, self.judging):
+            self.room -= rgb.nbytes
+            self.kept.append(Kept(held.pts, rgb))

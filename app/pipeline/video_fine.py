@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from app.media.video.facts import VideoFacts
-from app.media.video.frame import fitted
+from app.media.video.looking import fitted
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_dense import DenseWatch
 from app.pipeline.video_eyes import VideoEyes

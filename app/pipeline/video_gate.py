@@ -19,11 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.video.facts import VideoFacts, VideoSource
-from app.media.video.frame import GREY_PX, WHOLE_PX, Frame, fitted, reduced
+from app.media.video.frame import GREY_PX, Frame
+from app.media.video.looking import WHOLE_PX, fitted, reduced
 from app.media.video.reading import frames
 from app.media.video.writing import Patch, Written
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_looks import LookKind
+from app.pipeline.video_picture import MadeOnce, picture_of
 from app.pipeline.video_seen import CoveredLook, Sighted, covers_of, seen_in
 from app.redaction.cover import SOLID_RGB
 from app.redaction.regions import SMALL_AREA, SMALL_KEPT
@@ -72,12 +74,14 @@ class GateLook:
         doubt: from this probability on a sighting can make somebody a person; frames with less are not looked at twice.
         known: whom a look like this saw in the source's frame, in pixels of the written picture; None where none was taken.
         kind: whom it sees.
+        whole: whether it is at the frame as large as it is.
     """
 
     detector: Detector
     doubt: float = 0.0
     known: tuple[Box, ...] | None = None
     kind: LookKind = LookKind.ORDINARY
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class FrameTest:
         same: the source timestamps of frames that are known to be what they were when they were tested before: only their
             time is tested again, unless there is a look to be taken.
         hands: how many looks may go on at a time.
-        detect_px: the long side in pixels of what is looked at.
+        detect_px: the long side in pixels of what is looked at, but for looks at whole frames.
         seen: told each source timestamp once it was tested.
     """
 
@@ -323,11 +327,12 @@ def _free_cells(patches: Sequence[Patch], shape: tuple[int, ...], size: tuple[in
 def _to_look_at(
     test: FrameTest, looks: Sequence[GateLook], patches: Sequence[Patch], pair: tuple[Frame, Frame]
 ) -> Iterator[tuple[GateLook, CoveredLook]]:
-    """What the looks at one frame are at; its pixels are converted once for all, its source's only where one needs them."""
+    """What the looks at one frame are at; its pixels are converted once for all, its source's only once they are needed."""
     if not looks:
         return
     ours, theirs = pair
-    rgb, covers, let_be = theirs.rgb(), covers_of(patches, (test.written.width, test.written.height)), test.let_be(ours.pts)
-    source = ours.rgb() if any(look.known is None for look in looks) else ()
+    covers, let_be = covers_of(patches, (test.written.width, test.written.height)), test.let_be(ours.pts)
+    written = MadeOnce(picture_of(theirs))
     for look in looks:
-        yield look, CoveredLook(ours.pts, rgb, covers, let_be, source if look.known is None else look.known)
+        picture, source = (theirs.whole, ours.whole) if look.whole else (written, ours.rgb)
+        yield look, CoveredLook(ours.pts, picture, covers, let_be, source if look.known is None else look.known)

@@ -186,7 +186,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
             looks_at=looks,
             same=same,
             hands=attempt.eyes.hands,
-            detect_px=attempt.eyes.largest_side(*attempt.facts.seen_size),
+            detect_px=attempt.eyes.frame_side(*attempt.facts.seen_size),
             seen=lambda pts: progress(clip.share(pts)),
         )
     )
@@ -221,6 +221,7 @@ class _Looks:
         self.same = same
         self._eyes = eyes = attempt.eyes
         self._known, self._seen_finely = Known(clip, attempt.covers.scale), frozenset(clip.fine)
+        self._enlarges = eyes.enlarges(*attempt.facts.seen_size)
         shows_more = eyes.shows_more(*attempt.facts.seen_size)
         fine = frozenset(fine_again(clip, times)) if shows_more else frozenset[int]()
         ordinary = frozenset(looks_again(clip, times))
@@ -250,7 +251,8 @@ class _Looks:
         """Of small and of turned faces clear sightings count: weak ones that last are the first pass's to find."""
         eyes, clear = self._eyes, self._eyes.tracking.judging.alone
         if kind is LookKind.FINE and eyes.fine is not None:
-            return GateLook(eyes.fine, clear, self._known(pts, clear) if pts in self._seen_finely else None, kind)
+            known = self._known(pts, clear) if pts in self._seen_finely else None
+            return GateLook(eyes.fine, clear, known, kind, self._enlarges)
         if kind is LookKind.TURNED and eyes.turned is not None:
             return GateLook(eyes.turned, clear, kind=kind)
         return GateLook(eyes.detector, eyes.point.doubt, self._known(pts))

@@ -79,7 +79,7 @@ def rehearse(clip: Clip, timeline: Timeline, kept: Sequence[Kept], eyes: VideoEy
 def _covered(frame: Kept, held: NDArray[np.bool_], known: Known) -> CoveredLook:
     rgb = frame.rgb.copy()
     rgb[held] = COVER_COLOUR
-    return CoveredLook(frame.pts, rgb, held, (), known(frame.pts) or ())
+    return CoveredLook(frame.pts, lambda: rgb, held, (), known(frame.pts) or ())
 
 
 def _is_beside(aside: Sequence[Box], held: NDArray[np.bool_]) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.media.video.writing import Patch
 from app.pipeline.video_looks import LookKind
+from app.pipeline.video_picture import Picture
 from app.redaction.gate import unexplained
 from app.tracking.geometry import holds
 from detectors.base import Box, Detector, Face, RgbImage, middle_of, scaled_box
@@ -40,18 +41,18 @@ class CoveredLook:
 
     Args:
         pts: the source's timestamp.
-        rgb: the covered frame, (h, w, 3) uint8 sRGB, at the size at which the detector gets it.
+        picture: the covered frame, at the size at which the detector gets it.
         covers: (H, W) bool: what is covered, at the size that is written.
         let_be: where a face may be seen, in pixels of that size.
-        source: the frame as it was, like `rgb`; or, where a detector looked at that before, what it saw, however weak, in
+        source: the frame as it was, like `picture`; or, where a detector looked at that before, what it saw, however weak, in
             pixels of the size that is written.
     """
 
     pts: int
-    rgb: RgbImage
+    picture: Picture
     covers: NDArray[np.bool_]
     let_be: tuple[Box, ...]
-    source: RgbImage | tuple[Box, ...]
+    source: Picture | tuple[Box, ...]
 
 
 def covers_of(patches: Sequence[Patch], size: tuple[int, int]) -> NDArray[np.bool_]:
@@ -73,7 +74,7 @@ def seen_in(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighte
     Raises:
         DetectorError: when the detector cannot run.
     """
-    shown = unexplained(_faces(detector, look.rgb, look.covers), look.covers, look.let_be)
+    shown = unexplained(_faces(detector, look.picture(), look.covers), look.covers, look.let_be)
     if not any(face.score >= doubt for face in shown):
         return ()
     there = unexplained(_there(detector, doubt, look), look.covers, look.let_be)
@@ -87,7 +88,7 @@ def _is_same(face: Face, other: Face) -> bool:
 def _there(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Face, ...]:
     if isinstance(look.source, tuple):
         return tuple(Face(box, 1.0, detector.name) for box in look.source)
-    return tuple(face for face in _faces(detector, look.source, look.covers) if face.score >= doubt)
+    return tuple(face for face in _faces(detector, look.source(), look.covers) if face.score >= doubt)
 
 
 def _faces(detector: Detector, rgb: RgbImage, covers: NDArray[np.bool_]) -> tuple[Face, ...]:

@@ -26,13 +26,14 @@ from app.pipeline.video_fine import fine_watch
 from app.pipeline.video_looks import LookKind, TurnedDetector
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
+from app.pipeline.video_picture import MadeOnce, Pictured, picture_of
 from app.pipeline.video_rehearsal import Kept
 from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
 from app.tracking.appearance import look_of
 from app.tracking.lingering import Lingering
 from app.tracking.pacing import calmness
-from app.tracking.passing import cells_of
+from app.tracking.passing import CELL_PX, cells_of, cells_within
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline, TimesSoFar
 from app.tracking.tracker import Tracker
@@ -45,16 +46,16 @@ Progress = Callable[[int, int | None], None]
 """Gets frames done, and frames in all where that is known; may raise to stop."""
 
 
-class Shown(Protocol):
+class Shown(Pictured, Protocol):
     """A decoded frame: its timestamp, and its picture upright."""
 
     pts: int
 
-    def rgb(self) -> RgbImage:
-        """(H, W, 3) uint8, upright sRGB, reduced as the reader was told."""
-
     def whole(self) -> RgbImage:
-        """The same, not reduced; in any thread."""
+        """What `rgb` shows, not reduced; in any thread."""
+
+    def little(self, px: int) -> RgbImage:
+        """What `rgb` shows, squares of `px` x `px` pixels brought to one each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,16 +69,15 @@ class _Read:
     @classmethod
     def of(cls, frame: Shown, side: int, *, enlarges: bool) -> _Read:
         """`side`: the long side in pixels that ordinary looks look at; `enlarges`: fine looks want all of the frame."""
-        rgb = frame.rgb()
-        small = shrunk(rgb, side)
-        sketch = Sketch.of(frame.pts, small)
-        pts, memory = frame.pts, sketch.memory
+        pts, picture = frame.pts, picture_of(frame)
+        cells = frame.little(CELL_PX) if frame.is_light else cells_of(picture())
+        small = MadeOnce(lambda: shrunk(picture(), side))
+        sketch = Sketch.of(pts, small, cells_within(cells, side))
         if enlarges:  # what comes and goes is for the ordinary looks to tell: they are at the same pixels
-            fine = Held(pts=pts, rgb=rgb, kind=LookKind.FINE, memory=memory, whole=frame.whole)
+            fine = Held(pts=pts, picture=small, kind=LookKind.FINE, memory=sketch.memory, whole=frame.whole)
         else:
-            cells = sketch.cells if small is rgb else cells_of(rgb)
-            fine = Held(pts=pts, rgb=rgb, kind=LookKind.FINE, memory=memory, cells=cells)
-        return cls(sketch, fine, Held(pts=pts, rgb=small, kind=LookKind.TURNED, memory=memory))
+            fine = Held(pts=pts, picture=picture, kind=LookKind.FINE, memory=sketch.memory, cells=cells)
+        return cls(sketch, fine, Held(pts=pts, picture=small, kind=LookKind.TURNED, memory=sketch.memory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,15 @@ class Looked:
 
 def _glance(eyes: VideoEyes, size: tuple[int, int], held: Held) -> Glance:
     """Who is seen in a frame, as far as it can ever count; boxes in pixels of the picture of this size."""
+    rgb = held.picture()
     if held.kind is LookKind.TURNED:
-        faces = eyes.turned.detect(held.rgb) if eyes.turned is not None else ()
-        return Glance(held.pts, _sightings(held.rgb, size, map(Seen, faces)))
+        faces = eyes.turned.detect(rgb) if eyes.turned is not None else ()
+        return Glance(held.pts, _sightings(rgb, size, map(Seen, faces)))
     is_fine, floor = held.kind is LookKind.FINE, eyes.tracking.judging.floor
     whole = held.whole() if is_fine and held.whole is not None else None
-    seen = eyes.see(held.rgb, finely=is_fine, memory=held.memory, whole=whole)
+    seen = eyes.see(rgb, finely=is_fine, memory=held.memory, whole=whole)
     heard = (one for one in seen if one.face.score >= floor)
-    return Glance(held.pts, _sightings(held.rgb, size, heard), is_fine)
+    return Glance(held.pts, _sightings(rgb, size, heard), is_fine)
 
 
 def _sightings(rgb: RgbImage, size: tuple[int, int], faces: Iterable[Seen]) -> tuple[Sighting, ...]:
@@ -211,7 +212,7 @@ class _Watches:
     def _turned_watch(self, pace: SparsePace, detector: TurnedDetector) -> TurnedWatch:
         def told(held: Held, glance: Glance) -> None:
             if glance.sightings:
-                self._ways[detector.stands(held.rgb)] += 1
+                self._ways[detector.stands(held.picture())] += 1
             elif self.dense.around(held.pts):
                 self._ways[0] += 1
 

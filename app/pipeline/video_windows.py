@@ -12,9 +12,9 @@ from typing import Generic, TypeVar
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_eyes import Memory
 from app.pipeline.video_looks import LookKind
+from app.pipeline.video_picture import Picture
 from app.tracking.passing import Cells, passing, passing_by, stands_out
 from app.tracking.sighting import Glance
-from detectors.base import RgbImage
 
 Span = tuple[int, int]
 """Numbers of two frames of a window."""
@@ -24,16 +24,16 @@ Span = tuple[int, int]
 class Held:
     """A frame of the window between two looks, which are of this kind.
 
-    `memory`: shared by all who hold the frame. `cells`: how its squares look, where it matters what passes. `whole`: gives the
-    frame as large as it is, where fine looks enlarge that.
+    `picture`: what is looked at. `memory`: shared by all who hold the frame. `cells`: how its squares look, where it matters
+    what passes. `whole`: the frame as large as it is, where fine looks enlarge that.
     """
 
     pts: int
-    rgb: RgbImage
+    picture: Picture
     kind: LookKind = LookKind.ORDINARY
     memory: Memory | None = None
     cells: Cells | None = None
-    whole: Callable[[], RgbImage] | None = None
+    whole: Picture | None = None
     promise: Future[Glance] | None = None
 
 

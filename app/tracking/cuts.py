@@ -24,7 +24,7 @@ STEADY = 0.8
 
 
 def thumbnail(rgb: RgbImage) -> Thumbnail:
-    """The thumbnail of a picture: (H, W, 3) uint8."""
+    """The thumbnail of a picture: (H, W, 3) uint8; of its cells (`passing`) as well as of all its pixels."""
     small = cv2.resize(rgb, SIZE, interpolation=cv2.INTER_AREA).astype(np.float32)
     return np.asarray(cv2.GaussianBlur(small, (0, 0), SOFTNESS), np.float32)
 

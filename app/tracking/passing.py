@@ -29,6 +29,13 @@ def cells_of(rgb: RgbImage) -> Cells:
     return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
+def cells_within(cells: Cells, side: int) -> Cells:
+    """The cells of the same picture with its long side brought down to `side` pixels; of a smaller one as they are."""
+    scale = min(1.0, side // CELL_PX / max(cells.shape[:2]))
+    size = max(1, round(cells.shape[1] * scale)), max(1, round(cells.shape[0] * scale))
+    return cells if scale == 1.0 else np.asarray(cv2.resize(cells, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def passing(before: Cells, now: Cells, after: Cells) -> float:
     """How much the most changed square of `now` differs from what it was and from what it will be, in levels of 0 to 255."""
     return _most(cv2.absdiff(now, before), cv2.absdiff(now, after))

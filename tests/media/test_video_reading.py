@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from app.errors import ItemError
 from app.media.intake import Source, read_media
 from app.media.video import opening
 from app.media.video.canvas import Coding
+from app.media.video.colours import BT709
 from app.media.video.facts import VideoSource
-from app.media.video.frame import BT709, reduced
+from app.media.video.looking import reduced
 from app.media.video.probing import probe
 from app.media.video.reading import frames
 from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ, Toning, to_hdr, toned
+from app.tracking.passing import cells_of
 from detectors.base import Box
 from tests import make_media
 from tests.make_media import QUARTERS
@@ -238,6 +241,31 @@ def test_a_grey_look_is_that_of_the_picture_and_no_larger_than_asked_for(tmp_pat
         little = frame.grey(24)
         assert little.shape == (24, 16)
         assert np.abs(little.astype(int) - reduced(grey, (16, 24))).mean() < 4
+
+
+@pytest.mark.parametrize(
+    "film",
+    [
+        Film(size=(192, 128)),
+        Film(size=(192, 128), rotation=(90, True)),
+        Film(size=(192, 128), rotation=(270, False), aspect=Fraction(4, 3)),
+        Film(size=(192, 128), codec="libx265", pix_fmt="yuv420p10le", colour=(9, PQ, 9, 1)),
+    ],
+)
+def test_a_little_look_shows_what_the_picture_does_in_squares(tmp_path: Path, film: Film) -> None:
+    source = read_video(made(tmp_path / "a.mp4", film))
+    for frame in frames(source, max_side=160, aspect=probe(source).aspect):
+        little, cells = frame.little(8), cells_of(frame.rgb())
+        assert little.shape == cells.shape
+        assert np.abs(little.astype(int) - cells).mean() < 2
+
+
+def test_a_frame_may_be_held_in_place_of_its_picture_where_that_takes_as_much_memory(tmp_path: Path) -> None:
+    film = Film(size=(192, 128))
+    assert next(frames(read_video(made(tmp_path / "a.mp4", film)), max_side=160)).is_light
+    assert not next(frames(read_video(tmp_path / "a.mp4"), max_side=96)).is_light
+    hdr = replace(film, codec="libx265", pix_fmt="yuv420p10le", colour=(9, PQ, 9, 1))
+    assert not next(frames(read_video(made(tmp_path / "b.mp4", hdr)), max_side=192)).is_light
 
 
 def test_half_a_film_is_an_error(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from av.video.frame import VideoFrame
 
 from app.media.video.canvas import Canvas, Coding, Patch
-from app.media.video.frame import Decoded, Frame, Looking
+from app.media.video.frame import Decoded, Frame
+from app.media.video.looking import Looking
 from app.media.video.tones import HLG, PQ
 from detectors.base import Box
 

@@ -160,7 +160,7 @@ def test_a_frame_that_stands_for_long_is_looked_at_however_soon_it_came() -> Non
     with Hands[Held, Glance]([lambda held: seen(held.pts)]) as hands:
         watch = SparseWatch(hands=hands, reach=12, calmness=fine_calmness, calm=0.15, closest=3)
         for pts in (0, 1, 2, 500, 501, 502, 2000):
-            watch.show(Held(pts=pts, rgb=np.zeros((2, 2, 3), np.uint8), kind=LookKind.FINE))
+            watch.show(Held(pts=pts, picture=lambda: np.zeros((2, 2, 3), np.uint8), kind=LookKind.FINE))
         watch.finish()
     assert watch.glances == [seen(pts) for pts in (0, 2, 500, 502, 2000)]
 
@@ -253,7 +253,7 @@ def test_who_leaps_from_frame_to_frame_is_looked_at_in_each() -> None:
 def test_of_frames_that_take_much_memory_some_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(video_fine, "WINDOW_BYTES", 3 * 3 * WIDTH * HEIGHT)
     clip = look(shown(60, leaping), facts(60), eyes_with(Fine()))
-    assert len(AMID_LEAPS & set(clip.looks)) <= len(AMID_LEAPS) // 2
+    assert not set(clip.looks) >= AMID_LEAPS
 
 
 def test_where_an_ordinary_look_is_in_doubt_a_fine_one_tells(monkeypatch: pytest.MonkeyPatch) -> None:

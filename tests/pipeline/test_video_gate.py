@@ -19,9 +19,9 @@ from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ
 from app.media.video.writing import COVER_COLOUR, Patch, WritePlan, Written, write_video
 from app.pipeline import video_gate
-from app.pipeline.video_gate import TOLERANCE, FilmReport, FrameTest, prove
+from app.pipeline.video_gate import TOLERANCE, FilmReport, FrameTest, GateLook, prove
 from app.redaction.cover import SOLID_RGB
-from detectors.base import Box
+from detectors.base import Box, Face, RgbImage
 from tests import make_movies
 from tests.make_film import Film as Moving
 from tests.make_film import empty_scene, film
@@ -194,3 +194,25 @@ def test_frames_that_are_not_at_their_time_are_held(said: str, tmp_path: Path) -
     assert prove(test).wrong == ""
     assert Fraction(*test.written.time_base) == Fraction(1, 12_800)
     assert prove(replace(test, written=SAID[said](test.written))).wrong == "time"
+
+
+class Blind:
+    """Sees nobody; tells how large what it looked at is."""
+
+    name = "stand-in"
+
+    def __init__(self) -> None:
+        self.sides = set[int]()
+
+    def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+        self.sides.add(max(rgb.shape))
+        return ()
+
+
+def test_a_frame_is_looked_at_as_large_as_the_look_wants_it(tmp_path: Path) -> None:
+    ordinary, wholly = Blind(), Blind()
+    test = against(made(tmp_path / "a.mp4", Film(size=SIZE, times=TIMES)), "h264", [solid(FACE)])
+    looks = [GateLook(ordinary), GateLook(wholly, whole=True)]
+    report = prove(replace(test, looks_at=lambda _: looks, detect_px=max(SIZE) // 2))
+    assert (report.wrong, report.looked, report.faces) == ("", len(TIMES), ())
+    assert (ordinary.sides, wholly.sides) == ({max(SIZE) // 2}, {max(SIZE)})

@@ -43,6 +43,14 @@ class Shown:
     def whole(self) -> RgbImage:
         return self.picture
 
+    def little(self, px: int) -> RgbImage:
+        size = self.rgb().shape[1] // px, self.rgb().shape[0] // px
+        return np.asarray(cv2.resize(self.rgb(), size, interpolation=cv2.INTER_AREA), np.uint8)
+
+    @property
+    def is_light(self) -> bool:
+        return True
+
 
 @dataclass
 class Watcher:

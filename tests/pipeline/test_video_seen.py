@@ -5,6 +5,7 @@ import pytest
 
 from app.media.video.writing import Patch
 from app.pipeline.video_known import Known
+from app.pipeline.video_picture import Picture
 from app.pipeline.video_seen import CoveredLook, covers_of, seen_in
 from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box, RgbImage
@@ -22,21 +23,21 @@ def picture(*faces: Box) -> RgbImage:
     return rgb
 
 
-def seen(source: RgbImage | tuple[Box, ...], covered: tuple[Box, ...] = (), let_be: tuple[Box, ...] = ()) -> list[Box]:
+def seen(source: Picture | tuple[Box, ...], covered: tuple[Box, ...] = (), let_be: tuple[Box, ...] = ()) -> list[Box]:
     patches = [Patch(box, np.ones((box.height, box.width), np.bool_)) for box in covered]
-    look = CoveredLook(7, picture(FACE, OTHER), covers_of(patches, SIZE), let_be, source)
+    look = CoveredLook(7, lambda: picture(FACE, OTHER), covers_of(patches, SIZE), let_be, source)
     found = seen_in(Patches(), 0.15, look)
     assert all(one.pts == 7 for one in found)
     return sorted((one.box for one in found), key=lambda box: box.left)
 
 
-@pytest.mark.parametrize("source", [picture(FACE), (FACE,), (Box.of_size(40, 60, 90, 90),)])
-def test_who_is_in_the_source_too_is_seen(source: RgbImage | tuple[Box, ...]) -> None:
+@pytest.mark.parametrize("source", [lambda: picture(FACE), (FACE,), (Box.of_size(40, 60, 90, 90),)])
+def test_who_is_in_the_source_too_is_seen(source: Picture | tuple[Box, ...]) -> None:
     assert seen(source) == [FACE]
 
 
-@pytest.mark.parametrize("source", [picture(), (), (Box.of_size(100, 120, 40, 40),)])
-def test_who_is_not_in_the_source_is_nobody(source: RgbImage | tuple[Box, ...]) -> None:
+@pytest.mark.parametrize("source", [picture, (), (Box.of_size(100, 120, 40, 40),)])
+def test_who_is_not_in_the_source_is_nobody(source: Picture | tuple[Box, ...]) -> None:
     assert seen(source) == []
 
 

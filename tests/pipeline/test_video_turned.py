@@ -160,7 +160,7 @@ def test_a_watch_lets_go_of_frames_before_the_first_look_that_sees_nobody() -> N
                 told=lambda held, seen: told.append((held.pts, bool(seen.sightings))),
             )
             for pts in stamps:
-                watch.show(Held(pts=pts, rgb=np.zeros((2, 2, 3), np.uint8), kind=LookKind.TURNED))
+                watch.show(Held(pts=pts, picture=lambda: np.zeros((2, 2, 3), np.uint8), kind=LookKind.TURNED))
             assert watch.earliest is not None
             watch.finish()
         assert [glance.pts for glance in watch.glances] == [pts for pts, _ in told]

@@ -9,9 +9,10 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, VideoReformatter
 
 from app.media.video.canvas import Canvas, Coding, Patch
+from app.media.video.colours import BT601, BT709, BT2020, HD_LINES, UNTOLD
 from app.media.video.encoding import Picture, VideoCodec
 from app.media.video.facts import ColourTags, VideoFacts
-from app.media.video.frame import BT601, BT709, BT2020, HD_LINES, UNTOLD, Decoded
+from app.media.video.frame import Decoded
 from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.tones import Toning
 

@@ -9,8 +9,9 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from app.errors import ItemError
+from app.media.video.alpha import is_transparent
+from app.media.video.colours import is_full_range, is_hdr
 from app.media.video.facts import ColourTags, VideoFacts, VideoSource
-from app.media.video.frame import is_full_range, is_hdr, is_transparent, orientation_of
 from app.media.video.light import UNTOLD as NO_LIGHT
 from app.media.video.light import light_of
 from app.media.video.opening import opened, pictures
@@ -18,6 +19,7 @@ from app.media.video.reading import whole_frames
 from app.media.video.sequences import MILLISECONDS, webp_frames
 from app.media.video.tally import Tally
 from app.media.video.telling import told_by
+from app.media.video.upright import orientation_of
 
 CONTAINER_TICKS = 1_000_000
 """In a second of what FFmpeg tells of a container as a whole (AV_TIME_BASE)."""

@@ -17,15 +17,18 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from app.errors import ItemError
+from app.media.video.alpha import flattened
 from app.media.video.clock import Clock
 from app.media.video.facts import VideoSource
-from app.media.video.frame import Decoded, Frame, Looking, flattened, orientation_of
+from app.media.video.frame import Decoded, Frame
 from app.media.video.leading import told_leading
+from app.media.video.looking import Looking
 from app.media.video.opening import MAX_FRAME_PIXELS, opened, pictures
 from app.media.video.sequences import webp_frames
 from app.media.video.shape import SQUARE
 from app.media.video.tally import Tally
 from app.media.video.transparency import decoder_of
+from app.media.video.upright import orientation_of
 
 MAX_FRAMES = 2_000_000
 """Nine hours at 60 frames a second."""

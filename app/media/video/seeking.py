@@ -11,14 +11,17 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from app.errors import ItemError
+from app.media.video.alpha import flattened
 from app.media.video.clock import Clock
 from app.media.video.facts import VideoSource
-from app.media.video.frame import Decoded, Frame, Looking, flattened, orientation_of
+from app.media.video.frame import Decoded, Frame
 from app.media.video.leading import told_leading
+from app.media.video.looking import Looking
 from app.media.video.opening import opened, pictures
 from app.media.video.reading import frames
 from app.media.video.sequences import MILLISECONDS
 from app.media.video.transparency import decoder_of
+from app.media.video.upright import orientation_of
 
 SEEKABLE = frozenset({"mp4", "matroska"})
 """Containers with an index and timestamps of presentation of their own."""

@@ -1,0 +1,47 @@
+"""A frame's picture, made when it is first looked at: of most frames nobody wants one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from detectors.base import RgbImage
+
+Picture = Callable[[], RgbImage]
+"""Gives a picture, (H, W, 3) uint8 upright sRGB, in any thread; not to be written to. Raises `ItemError` where it cannot."""
+
+
+class Pictured(Protocol):
+    """A decoded frame."""
+
+    def rgb(self) -> RgbImage:
+        """(H, W, 3) uint8, upright sRGB, reduced as the reader was told."""
+
+    @property
+    def is_light(self) -> bool:
+        """Whether it may be held in place of its picture: it takes no more memory, and `rgb` can be made in any thread."""
+
+
+def picture_of(frame: Pictured) -> Picture:
+    """A frame's picture: made when it is asked for, and each time anew, where the frame may be held for as long."""
+    if frame.is_light:
+        return frame.rgb
+    rgb = frame.rgb()
+    return lambda: rgb
+
+
+class MadeOnce:
+    """A `Picture` that is the same one each time."""
+
+    def __init__(self, make: Picture) -> None:
+        """`make` is let go of as soon as it has made it."""
+        self._make = make
+        self._making = threading.Lock()
+
+    def __call__(self) -> RgbImage:
+        """The picture; who asks while it is being made waits for it."""
+        with self._making:
+            rgb = self._make()
+            self._make = lambda: rgb
+            return rgb
