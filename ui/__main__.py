@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from app.batch.origin import begin_for
 from app.isolation import isolate
+from app.threads import no_threads_of_libraries
 from ui.surroundings import check_screen, keeping_qt_paths
 
 
@@ -28,6 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
         The exit code, as the contract of the command line has it.
     """
     given = sys.argv[1:] if words is None else words
+    no_threads_of_libraries()
     isolate(configured_hosts(given))
     begin_for(given)
     with keeping_qt_paths():

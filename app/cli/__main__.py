@@ -7,7 +7,9 @@ if __name__ == "__main__":
     import sys
 
     from app.batch.origin import begin_for
+    from app.threads import no_threads_of_libraries
 
+    no_threads_of_libraries()
     begin_for(sys.argv[1:])
     from app.cli.main import main
 

@@ -5,6 +5,8 @@ No face encodings: nothing here could recognise anybody in another video.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +21,8 @@ COLOURS = 64
 TEXTURES = 16
 BELOW = 0.5
 """How much of the box's height below it counts too: neck and collar stay with the head."""
+SHARES_KEPT = 1024
+"""Looks are held against each other again and again: those of a crowd in the latest frames, half a megabyte."""
 
 
 def look_of(small: RgbImage, box: Box) -> Look | None:
@@ -42,6 +46,8 @@ def likeness(one: Look | None, other: Look | None) -> float:
     return 0.5 if one is None or other is None else float(np.minimum(_shares(one), _shares(other)).sum())
 
 
+@lru_cache(SHARES_KEPT)
 def _shares(look: Look) -> NDArray[np.float32]:
+    """Not to be written to."""
     levels = np.frombuffer(look, np.uint8)
     return np.asarray(levels / max(1, int(levels.sum())), np.float32)

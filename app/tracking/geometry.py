@@ -36,11 +36,15 @@ def holds(one: Box, other: Box) -> bool:
 
 def nearness(one: Box, other: Box, reach: float, change: float) -> float:
     """1 for the same place and size, falling to 0 where centres are `reach` mean sides apart or sizes differ by `change`."""
-    side = math.sqrt((one.right - one.left) * (one.bottom - one.top))
-    other_side = math.sqrt((other.right - other.left) * (other.bottom - other.top))
     x, y = one.left + one.right - other.left - other.right, one.top + one.bottom - other.top - other.bottom
+    width, height = one.right - one.left, one.bottom - one.top
+    other_width, other_height = other.right - other.left, other.bottom - other.top
+    farthest = reach * (width + height + other_width + other_height) / 2  # no mean of sides is larger
+    if abs(x) >= farthest or abs(y) >= farthest:  # as most are who are asked about
+        return 0.0
+    side, other_side = math.sqrt(width * height), math.sqrt(other_width * other_height)
     apart = math.hypot(x, y) / (side + other_side)
-    if apart >= reach:  # as most are who are asked about
+    if apart >= reach:
         return 0.0
     ratio = math.log(max(side, other_side) / min(side, other_side)) / math.log(change)
     return (1 - apart / reach) * max(0.0, 1 - ratio)

@@ -218,29 +218,30 @@ def _pairs(chains: list[_Growing], links: list[Link], second: float, joining: Jo
     for number, chain in enumerate(chains):
         if not links:
             break
-        left, top, right, bottom = _field(chain, links[0].pts, second, joining)
+        gap_s = (links[0].pts - chain.last.pts) / second
+        expected, reach = chain.expected(links[0].pts, second), joining.reach + joining.reach_more * gap_s
+        left, top, right, bottom = _field(chain, expected, reach, joining)
         pairs += [
             (near, number, place)
             for place, (x, y) in enumerate(middles)
-            if left <= x <= right and top <= y <= bottom and (near := _nearness(chain, links[place], second, joining)) > 0
+            if left <= x <= right
+            and top <= y <= bottom
+            and (near := _nearness(chain, expected, links[place], gap_s, joining)) > 0
         ]
     return pairs
 
 
-def _field(chain: _Growing, pts: int, second: float, joining: Joining) -> tuple[float, float, float, float]:
+def _field(chain: _Growing, expected: Box, reach: float, joining: Joining) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of where the middle of whatever continues the chain has to be: most lies far outside."""
-    (x, y), (x_expected, y_expected) = middle(chain.last.sighting.box), middle(chain.expected(pts, second))
-    reach = joining.reach + joining.reach_more * (pts - chain.last.pts) / second
+    (x, y), (x_expected, y_expected) = middle(chain.last.sighting.box), middle(expected)
     far = reach * math.sqrt(chain.last.sighting.box.area) * (1 + joining.change) / 2
     return min(x, x_expected) - far, min(y, y_expected) - far, max(x, x_expected) + far, max(y, y_expected) + far
 
 
-def _nearness(chain: _Growing, link: Link, second: float, joining: Joining) -> float:
-    """How well a sighting continues a chain, above 0 where it may."""
-    gap_s = (link.pts - chain.last.pts) / second
-    expected, seen = chain.expected(link.pts, second), link.sighting.box
+def _nearness(chain: _Growing, expected: Box, link: Link, gap_s: float, joining: Joining) -> float:
+    """How well a sighting continues a chain that is `expected` there after a gap of so many seconds; above 0 where it may."""
     reach = joining.reach + joining.reach_more * gap_s
-    near = max(nearness(box, seen, reach, joining.change) for box in (expected, chain.last.sighting.box))
+    near = max(nearness(box, link.sighting.box, reach, joining.change) for box in (expected, chain.last.sighting.box))
     if near <= 0:
         return 0.0
     alike = likeness(chain.last.sighting.look, link.sighting.look)
