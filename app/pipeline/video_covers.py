@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.media.video.writing import Patch
 from app.model import Region
+from app.pipeline.video_owed import Owed
 from app.pipeline.video_plan import Area, TrackPlan
 from app.redaction.regions import MARGIN_PX, Extent, inside, person_of, scaled
 from app.track import Track
@@ -46,6 +47,10 @@ class PlannedCovers:
         regions = (scaled(region, *self.scale) for region in self._regions(pts))
         found = (inside(region, *self._written) for region in regions)
         return [Patch(window, held) for window, held in filter(None, found)]
+
+    def owed(self) -> Owed:
+        """Of whom something has to be covered in any case, reckoned without what is told here."""
+        return Owed(self._plan, self.scale)
 
     def let_be(self, pts: int) -> tuple[Box, ...]:
         """Where a face may be seen, in the written picture."""

@@ -182,6 +182,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
             written=attempt.written,
             file=file,
             patches=attempt.covers,
+            owed=attempt.covers.owed(),
             let_be=attempt.covers.let_be,
             looks_at=looks,
             same=same,

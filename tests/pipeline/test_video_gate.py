@@ -18,8 +18,8 @@ from app.media.video.reading import frames
 from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ
 from app.media.video.writing import COVER_COLOUR, Patch, WritePlan, Written, write_video
-from app.pipeline import video_gate
-from app.pipeline.video_gate import TOLERANCE, FilmReport, FrameTest, GateLook, prove
+from app.pipeline.video_gate import FilmReport, FrameTest, GateLook, prove
+from app.pipeline.video_stray import TOLERANCE, worst_covers
 from app.redaction.cover import SOLID_RGB
 from detectors.base import Box, Face, RgbImage
 from tests import make_movies
@@ -68,16 +68,17 @@ def report_of(path: Path, written_as: VideoCodec, covers: Sequence[Patch], write
 def against(
     path: Path,
     written_as: VideoCodec,
-    covers: Sequence[Patch],
+    covers: Sequence[Patch] | Callable[[int], Sequence[Patch]],
     writer: Sequence[Patch] | None = None,
     other: Path | None = None,
 ) -> FrameTest:
-    """What is held against that; `other`: what is written instead of it."""
+    """What is held against that, `covers` all the time or by timestamp; `other`: what is written instead of it."""
     source, target = read_video(path), path.with_name("out.mp4")
     plan, facts = WritePlan(entry=ENTRY, codec=written_as), probe(source)
-    painted = covers if writer is None else writer
-    written = write_video(source if other is None else read_video(other), facts, plan, lambda _: painted, target)
-    return FrameTest(source, facts, written, read_video(target), lambda _: covers, lambda _: (), lambda _: ())
+    planned = covers if callable(covers) else lambda _: covers
+    painted = planned if writer is None else lambda _: writer
+    written = write_video(source if other is None else read_video(other), facts, plan, painted, target)
+    return FrameTest(source, facts, written, read_video(target), planned, lambda _: (), lambda _: (), lambda _: ())
 
 
 def test_a_cover_is_known_in_whatever_form_it_is_written(form: tuple[str, Film, VideoCodec], tmp_path: Path) -> None:
@@ -142,7 +143,7 @@ def test_who_is_dim_and_hazy_is_no_cover(
 
 def test_nothing_is_a_cover_in_a_form_that_is_not_written_here(tmp_path: Path) -> None:
     frame = next(frames(read_video(made(tmp_path / "a.mp4", Film(pix_fmt="yuv444p")))))
-    assert video_gate._worst_covers([solid(Box(0, 0, 40, 40))], frame, (0.0, 0.0)) == (255.0, 255.0)
+    assert worst_covers([solid(Box(0, 0, 40, 40))], frame, (0.0, 0.0)) == (255.0, 255.0)
 
 
 @pytest.mark.parametrize("box", [Box(31, 21, 32, 22), Box(30, 20, 31, 21), Box(31, 21, 44, 33)])
