@@ -342,6 +342,16 @@ def test_a_film_that_changes_meanwhile_is_refused(tmp_path: Path, fmt: str) -> N
     assert caught.value.code == "missing"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells when a file was made, not when it was last touched")
+def test_a_film_whose_time_of_change_is_set_back_is_refused(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.mp4")
+    source, before = read_video(path), path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(ItemError, match="changed-while-read"):
+        list(frames(source))
+
+
 def test_a_sequence_that_becomes_another_one_is_changed_not_damaged(tmp_path: Path) -> None:
     path = tmp_path / "a.webp"
     path.write_bytes(make_media.animated("webp"))

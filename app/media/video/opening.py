@@ -29,8 +29,11 @@ _NO_PICTURES = Disposition.attached_pic | Disposition.still_image | Disposition.
 
 
 def stamp_of(status: os.stat_result) -> tuple[int, ...]:
-    """What tells that a file is still the same, and unchanged."""
-    return status.st_size, status.st_mtime_ns, status.st_dev, status.st_ino
+    """What tells that a file is still the same, and unchanged.
+
+    Who copies into a file may set its time of change back; the time at which that was done stays, but on Windows.
+    """
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_dev, status.st_ino
 
 
 @contextmanager
