@@ -9,15 +9,15 @@ turned frames.
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from app.media.video.facts import VideoSource
+from app.media.video.frame import Frame
 from app.media.video.probing import probe
 from app.media.video.reading import frames
 from app.media.video.source import read_video
@@ -29,38 +29,51 @@ from detectors.base import Box, RgbImage
 WAYS = 4
 
 
-@dataclass(slots=True)
-class Frame:
-    """A frame, turned."""
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A frame, turned by quarters."""
 
-    pts: int
-    picture: RgbImage
-    all_of_it: Callable[[], RgbImage]
+    frame: Frame
+    quarters: int
+
+    @property
+    def pts(self) -> int:
+        """Its timestamp."""
+        return self.frame.pts
 
     def rgb(self) -> RgbImage:
-        """(H, W, 3) uint8."""
-        return self.picture
+        """See `Frame.rgb`."""
+        return self._turned(self.frame.rgb())
 
     def whole(self) -> RgbImage:
-        """The same, not reduced."""
-        return self.all_of_it()
+        """See `Frame.whole`."""
+        return self._turned(self.frame.whole())
+
+    def little(self, px: int) -> RgbImage:
+        """See `Frame.little`."""
+        return self._turned(self.frame.little(px))
+
+    @property
+    def is_light(self) -> bool:
+        """See `Frame.is_light`."""
+        return self.frame.is_light
+
+    def _turned(self, picture: RgbImage) -> RgbImage:
+        return np.ascontiguousarray(np.rot90(picture, self.quarters))
 
 
-class Turned:
-    """The frames of a video, turned by quarters; remembers their timestamps."""
+class TurnedFrames:
+    """The frames of a video, turned; remembers their timestamps."""
 
     def __init__(self, source: VideoSource, side: int, quarters: int) -> None:
         self._source, self._side, self._quarters = source, side, quarters
         self.times: list[int] = []
 
-    def __iter__(self) -> Iterator[Frame]:
+    def __iter__(self) -> Iterator[Turned]:
         self.times.clear()
         for frame in frames(self._source, max_side=self._side):
             self.times.append(frame.pts)
-            yield Frame(frame.pts, self._turned(frame.rgb), partial(self._turned, frame.whole))
-
-    def _turned(self, picture: Callable[[], RgbImage]) -> RgbImage:
-        return np.ascontiguousarray(np.rot90(picture(), self._quarters))
+            yield Turned(frame, self._quarters)
 
 
 def middle(face: list[float], quarters: int, size: tuple[int, int]) -> tuple[float, float]:
@@ -82,7 +95,7 @@ def missed(source: VideoSource, truth: dict[str, Any], eyes: VideoEyes, quarters
     facts = probe(source)
     size = facts.width, facts.height
     turned = size if quarters % 2 == 0 else size[::-1]
-    shown = Turned(source, eyes.frame_side(*size), quarters)
+    shown = TurnedFrames(source, eyes.frame_side(*size), quarters)
     clip = look(shown, replace(facts, width=turned[0], height=turned[1]), eyes)
     faces = lost = 0
     for pts, frame in zip(shown.times, truth["frames"], strict=False):

@@ -17,10 +17,11 @@ from itertools import chain, zip_longest
 import numpy as np
 from numpy.typing import NDArray
 
+from app.media.video.canvas import Patch
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.frame import Frame
 from app.media.video.reading import frames
-from app.media.video.writing import Patch, Written
+from app.media.video.writing import Written
 from app.pipeline.side_by_side import Hands
 from app.pipeline.video_looks import LookKind
 from app.pipeline.video_picture import MadeOnce, picture_of

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from app.beside import delete
 from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.media.video.canvas import Patch
 from app.media.video.drawing import written_size
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.mending import Mend, mend_video
 from app.media.video.probing import probe
 from app.media.video.source import read_video
-from app.media.video.writing import Patch, SoundPlan, VideoCodec, WritePlan, write_video
+from app.media.video.writing import SoundPlan, VideoCodec, WritePlan, write_video
 from app.memory import give_back
 from app.model import Screening
 from app.pipeline.prepared import Prepared

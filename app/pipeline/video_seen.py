@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.media.video.writing import Patch
+from app.media.video.canvas import Patch
 from app.pipeline.video_looks import LookKind
 from app.pipeline.video_picture import Picture
 from app.redaction.gate import unexplained

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.media.video.canvas import Patch
 from app.media.video.facts import VideoFacts
 from app.media.video.frame import GREY_PX, Frame
 from app.media.video.looking import WHOLE_PX, fitted, reduced
-from app.media.video.writing import Patch
 from app.redaction.cover import SOLID_RGB
 from app.redaction.regions import SMALL_AREA, SMALL_KEPT
 from detectors.base import Box

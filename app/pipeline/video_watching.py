@@ -47,9 +47,11 @@ Progress = Callable[[int, int | None], None]
 
 
 class Shown(Pictured, Protocol):
-    """A decoded frame: its timestamp, and its picture upright."""
+    """A decoded frame, upright."""
 
-    pts: int
+    @property
+    def pts(self) -> int:
+        """Its timestamp."""
 
     def whole(self) -> RgbImage:
         """What `rgb` shows, not reduced; in any thread."""

@@ -6,32 +6,39 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol
 
 
-class Times(Protocol):
-    """The timestamps of frames in ticks, as far as they are known."""
+class Times:
+    """The timestamps of frames in ticks, as far as they are known; `second` is how many ticks a second has.
 
-    @property
-    def second(self) -> float:
-        """How many ticks a second has."""
+    `cuts` are the timestamps of the first frames of new scenes.
+    """
+
+    __slots__ = ()
+    pts: Sequence[int]
+    cuts: Sequence[int]
+    second: float
 
     def scene(self, pts: int) -> tuple[int, int]:
         """Timestamps of the first and of the last known frame of the scene that holds `pts`."""
+        index = bisect_right(self.cuts, pts)
+        first = self.cuts[index - 1] if index else self.pts[0]
+        if index == len(self.cuts):
+            return first, self.pts[-1]
+        return first, self.pts[max(0, bisect_left(self.pts, self.cuts[index]) - 1)]
 
     def at_or_after(self, pts: float) -> int:
-        """Timestamp of the first frame that is not before this moment; the last one where there is none."""
+        """Timestamp of the first frame that is not before this moment; the last known one where there is none."""
+        return self.pts[min(len(self.pts) - 1, bisect_left(self.pts, pts))]
 
     def at_or_before(self, pts: float) -> int:
         """Timestamp of the last frame that is not after this moment; the first one where there is none."""
+        return self.pts[max(0, bisect_right(self.pts, pts) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """The frames of a video: their timestamps, where scenes begin, the size of the picture in pixels and the clock.
-
-    `cuts` are the timestamps of the first frames of new scenes; `second` is how many ticks a second has.
-    """
+class Timeline(Times):
+    """The frames of a whole video, and the size of its picture in pixels."""
 
     pts: tuple[int, ...]
     cuts: tuple[int, ...]
@@ -50,51 +57,11 @@ class Timeline:
         if min(self.width, self.height) <= 0 or self.second <= 0:
             raise ValueError("a video has a size and a clock")
 
-    def scene(self, pts: int) -> tuple[int, int]:
-        """Timestamps of the first and of the last frame of the scene that holds `pts`."""
-        return _scene(self.pts, self.cuts, pts)
-
-    def at_or_after(self, pts: float) -> int:
-        """Timestamp of the first frame that is not before this moment; the last one where there is none."""
-        return _at_or_after(self.pts, pts)
-
-    def at_or_before(self, pts: float) -> int:
-        """Timestamp of the last frame that is not after this moment; the first one where there is none."""
-        return _at_or_before(self.pts, pts)
-
 
 @dataclass(slots=True)
-class TimesSoFar:
-    """Like `Timeline`, of a video that is being read: frames and cuts come as it goes on."""
+class TimesSoFar(Times):
+    """Those of a video that is being read: frames and cuts come as it goes on."""
 
     second: float
     pts: list[int] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
-
-    def scene(self, pts: int) -> tuple[int, int]:
-        """Timestamps of the first and of the last frame so far of the scene that holds `pts`."""
-        return _scene(self.pts, self.cuts, pts)
-
-    def at_or_after(self, pts: float) -> int:
-        """Timestamp of the first frame that is not before this moment; the last one so far where there is none."""
-        return _at_or_after(self.pts, pts)
-
-    def at_or_before(self, pts: float) -> int:
-        """Timestamp of the last frame that is not after this moment; the first one where there is none."""
-        return _at_or_before(self.pts, pts)
-
-
-def _scene(stamps: Sequence[int], cuts: Sequence[int], pts: int) -> tuple[int, int]:
-    index = bisect_right(cuts, pts)
-    first = cuts[index - 1] if index else stamps[0]
-    if index == len(cuts):
-        return first, stamps[-1]
-    return first, stamps[max(0, bisect_left(stamps, cuts[index]) - 1)]
-
-
-def _at_or_after(stamps: Sequence[int], pts: float) -> int:
-    return stamps[min(len(stamps) - 1, bisect_left(stamps, pts))]
-
-
-def _at_or_before(stamps: Sequence[int], pts: float) -> int:
-    return stamps[max(0, bisect_right(stamps, pts) - 1)]

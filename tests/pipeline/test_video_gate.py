@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.media.video.canvas import Canvas
+from app.media.video.canvas import Canvas, Patch
 from app.media.video.encoding import VideoCodec
 from app.media.video.probing import probe
 from app.media.video.reading import frames
 from app.media.video.source import read_video
 from app.media.video.tones import HLG, PQ
-from app.media.video.writing import COVER_COLOUR, Patch, WritePlan, Written, write_video
+from app.media.video.writing import COVER_COLOUR, WritePlan, Written, write_video
 from app.pipeline.video_gate import FilmReport, FrameTest, GateLook, prove
 from app.pipeline.video_stray import TOLERANCE, worst_covers
 from app.redaction.cover import SOLID_RGB

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.media.video.writing import Patch
+from app.media.video.canvas import Patch
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Shape
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_gate import prove

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from app.errors import ItemError, UnsafeOutputError
+from app.media.video.canvas import Patch
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.source import read_video
-from app.media.video.writing import Patch, Redact, WritePlan, Written, write_video
+from app.media.video.writing import Redact, WritePlan, Written, write_video
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
 from app.pipeline import video_prepare
 from app.pipeline.video_again import looks_again

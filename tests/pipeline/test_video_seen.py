@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.media.video.writing import Patch
+from app.media.video.canvas import Patch
 from app.pipeline.video_known import Known
 from app.pipeline.video_picture import Picture
 from app.pipeline.video_seen import CoveredLook, covers_of, seen_in

@@ -30,7 +30,7 @@ from app.media.video.sound import FOREVER_S, RATE, SoundTrack, channels_of
 from app.media.video.source import nobody, sha256_of
 from app.media.video.target import Target, new_file, output
 
-__all__ = ["COVER_COLOUR", "Patch", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video"]
+__all__ = ["COVER_COLOUR", "Redact", "SoundPlan", "VideoCodec", "WritePlan", "Written", "write_video"]
 
 Redact = Callable[[int], Sequence[Patch]]
 """Told a frame's source timestamp, what to cover in it. Called once a frame, in order: whoever wants to show progress counts
