@@ -75,6 +75,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("people-groups", lambda program: _people(program).show_all()),
         Scene("consents-persons", _persons),
         Scene("dialog-new-event", _new_event),
+        Scene("dialog-large", _leader_large),
         Scene("dialog-release", _release),
         Scene("dialog-contact-sheet", _sheet),
         Scene("dialog-attest", _attest),
@@ -203,6 +204,13 @@ def _leader_video(program: Program) -> None:
             showing.go(showing.clip.first + (showing.clip.last - showing.clip.first) // 4)
 
     program.tasks.run(lambda: None, lambda _: show())
+
+
+def _leader_large(program: Program) -> None:
+    """What waits first, seen large; its picture is there since the room was shown."""
+    _go(Room.LEADER, None, program)
+    view = cast("LeaderPage", program.window.page(Room.LEADER)).browser.view
+    program.tasks.run(lambda: None, lambda _: view.enlarged.emit())
 
 
 def _path(program: Program, start: str) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.day_field import DayField
+from ui.day_sheet import DaySheet
 from ui.gallery.likely_days import Days, Likely, Source
 from ui.language import translate
 from ui.parts import PushButton, body, form_row, muted
-from ui.review.sheet import Sheet
 from ui.theme import SPACE_8, SPACE_16
 
 LETTERS_WIDE, NAMED_AT_MOST = 72, 4
@@ -21,7 +21,7 @@ NAME_LETTERS = 40
 """Of a longer name, the middle is left out."""
 
 
-class AttestDialog(Sheet):
+class AttestDialog(DaySheet):
     """Asks for the first and the last day; there is nothing to confirm until there is a first day."""
 
     def __init__(self, files: Sequence[str], likely: Likely | None, name: str, parent: QWidget | None = None) -> None:
@@ -30,8 +30,8 @@ class AttestDialog(Sheet):
         self.setWindowTitle(translate("Gallery", "Attest the day"))
         first, last = likely.days if likely is not None else (None, None)
         self.first, self.last = DayField(first, "firstDay"), DayField(last, "lastDay")
-        self.first.dateChanged.connect(lambda _: self._first_changed())
-        self.last.dateChanged.connect(lambda _: self._last_changed())
+        self.first.dateChanged.connect(self._first_changed)
+        self.last.dateChanged.connect(self._last_changed)
         self._is_last_chosen = False
         self._named: Days | None = None
         column = self.column
@@ -63,7 +63,7 @@ class AttestDialog(Sheet):
             muted(translate("Gallery", "Your name, {name}, is recorded with it when they are released.").format(name=name))
         )
         column.addWidget(self._make_buttons())
-        self._enable()
+        self.hold_back(self.confirm, self.first, self.last)
 
     def tell(self, hint: str, days: Days) -> None:
         """What the files' names say of it: to be taken over by hand, because it is no time of capture."""
@@ -77,11 +77,6 @@ class AttestDialog(Sheet):
         """The first and the last day, in order; None until somebody chose them."""
         first, last = self.first.day, self.last.day
         return None if first is None or last is None else (min(first, last), max(first, last))
-
-    def accept(self) -> None:
-        """Only with days."""
-        if self.days is not None:
-            super().accept()
 
     def _make_hint(self) -> QVBoxLayout:
         self.hint = muted("")
@@ -103,7 +98,6 @@ class AttestDialog(Sheet):
         self.confirm = buttons.addButton(translate("Gallery", "I attest this"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.confirm.setObjectName("attestButton")
         self.confirm.setProperty("kind", "primary")
-        self.confirm.setDefault(True)
         buttons.addButton(translate("Gallery", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -127,14 +121,9 @@ class AttestDialog(Sheet):
         if first is not None and (last is None or not self._is_last_chosen or last < first):
             with QSignalBlocker(self.last):
                 self.last.show_day(first)
-        self._enable()
 
     def _last_changed(self) -> None:
         self._is_last_chosen = True
-        self._enable()
-
-    def _enable(self) -> None:
-        self.confirm.setEnabled(self.days is not None)
 
 
 def _whence(likely: Likely | None) -> str:

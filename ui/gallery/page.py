@@ -16,6 +16,7 @@ from ui.gallery.facts import Mark, can_release
 from ui.gallery.filters import Filters
 from ui.gallery.grid import Grid, Pictures
 from ui.gallery.header import LARGE_TEXT, Header
+from ui.gallery.in_use import InUse
 from ui.gallery.kept import View, keep, kept
 from ui.gallery.progress import Progress
 from ui.gallery.shown import Shown
@@ -132,6 +133,7 @@ class GalleryPage(Page):
         self.stage.addWidget(self.grid)
         self.stage.addWidget(nothing)
         self._staying = Staying(self.grid, self.stage)
+        self._in_use = InUse(self.grid)
         for widget in (self.header, self.banners, self.progress, self.warned, self.filters):
             column.addWidget(widget)
         column.addWidget(self.stage, 1)
@@ -146,6 +148,7 @@ class GalleryPage(Page):
         bench.event_changed.connect(self._count_soon)
         bench.model.dataChanged.connect(self._changed)
         bench.release_ended.connect(self._count_soon)
+        self._in_use.changed.connect(self.shown.hold)
         self.shown.arranged.connect(self._show_stage)
         self.shown.arranged.connect(self._count_soon)  # what is not shown any more is not selected, and Qt does not tell
         self.actions_.undone.connect(self.warned.warn)

@@ -11,7 +11,7 @@ from ui.gallery.facts import Order, Wanted, arranged
 from ui.gallery.wording import Wording
 
 SETTLE_MS = 700
-"""While verdicts come in, items are put in order again at most so often: what jumps about cannot be clicked."""
+"""While verdicts come in, items are put in order again at most so often."""
 
 
 class Shown(QAbstractListModel):
@@ -31,10 +31,11 @@ class Shown(QAbstractListModel):
         self.wanted, self.order = Wanted(), Order.USABLE
         self._places: list[int] = []
         self._stands: dict[int, int] = {}
+        self._is_held = self._is_late = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self.arrange)
+        self._settle.timeout.connect(self._settled)
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self._reset)
         source.dataChanged.connect(self._changed)
@@ -93,9 +94,19 @@ class Shown(QAbstractListModel):
             self.order = order
             self.arrange()
 
+    def hold(self, on: bool) -> None:  # noqa: FBT001 - as a signal carries it
+        """While somebody points at items, they stay where they are; afterwards they are put in order at once.
+
+        What its user asks for meanwhile, another filter or another order, is done all the same.
+        """
+        self._is_held = on
+        if not on and self._is_late:
+            self.arrange()
+
     def arrange(self) -> None:
         """Bring filter and order up to date now."""
         self._settle.stop()
+        self._is_late = False
         places = arranged(self._source.rows(), self.wanted, self.order)
         if places == self._places:
             return
@@ -108,6 +119,11 @@ class Shown(QAbstractListModel):
         self.arranged.emit()
 
     # Inside
+
+    def _settled(self) -> None:
+        self._is_late = self._is_held
+        if not self._is_held:
+            self.arrange()
 
     def _put(self, places: list[int]) -> None:
         self._places = places

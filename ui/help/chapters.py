@@ -9,6 +9,7 @@ from app.text import Catalogue
 from ui.badges import Badge, BadgeLabel
 from ui.help.passages import Chapter, Passage, TablePassage
 from ui.language import translate
+from ui.leader import keys
 from ui.parts import body
 from ui.people.panel import KEYS
 from ui.people.wording import deed, key_of
@@ -96,7 +97,7 @@ def _mark(text: str) -> QLabel:
 
 def _keys() -> TablePassage:
     everywhere, photos = translate("Help", "everywhere"), translate("Help", "photos")
-    review = translate("Help", "review")
+    review, leader = translate("Help", "review"), translate("Help", "school leader")
     return TablePassage(
         (translate("Help", "Key"), translate("Help", "Where"), translate("Help", "What it does")),
         (
@@ -121,5 +122,6 @@ def _keys() -> TablePassage:
             ("R, E, W", review, translate("Help", "draw a rectangle, an ellipse, with the brush")),
             ("B", review, translate("Help", "hold: the photo without covers")),
             ("?", review, translate("Help", "all keys of that room")),
+            *((key, leader, what) for key, what in keys.sheet()),
         ),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app.errors import BeeldkeurError
 from app.events.waiting import Waiting
+from app.model import Finding
 from app.text import Catalogue
 from ui.dates import with_words
 from ui.language import translate
+from ui.leader.remedies import problem_for_leader, remedy_for_leader
 
 
 def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue) -> str:
@@ -20,15 +22,13 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
     if one.is_reported:
         return translate("Leader", "This was reported under A9: it is not shown and cannot be approved.")
     if refusal is not None:
-        sentence = catalogue.say(f"errors.{refusal.code}", **refusal.params)
-        return translate("Leader", "Without the picture there is nothing to approve; you can refuse. {problem}").format(
-            problem=sentence
-        )
+        said = translate("Leader", "Without the picture there is nothing to approve; you can refuse. {problem}")
+        return said.format(problem=problem_for_leader(refusal, catalogue))
     if one.covers is None:
         return translate("Leader", "This is being looked at first. One moment.")
     left = [finding for asking in one.asked for finding in asking.left]
     if left:
-        reasons = " ".join(dict.fromkeys(with_words(f"{finding.article}: {finding.fact} {finding.remedy}") for finding in left))
+        reasons = " ".join(dict.fromkeys(_reason(finding, catalogue) for finding in left))
         return translate("Leader", "An approval does not lift this. {reasons}").format(reasons=reasons)
     if any(asking.is_stale for asking in one.asked):
         return translate(
@@ -37,3 +37,7 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
             "known here what was decided. Ask for it to be put to you again.",
         )
     return ""
+
+
+def _reason(finding: Finding, catalogue: Catalogue) -> str:
+    return with_words(f"{finding.article}: {finding.fact} {remedy_for_leader(finding, catalogue)}")

@@ -6,51 +6,35 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.batch.interruption import Interruption
-from app.errors import BeeldkeurError, EnvironmentBrokenError
-from app.events.answering import Ruled, is_own, past_answers, rule
-from app.events.waiting import Looked, Waiting, look_at, waiting
-from app.model import LEADERSHIP, Screening
+from app.errors import BeeldkeurError
+from app.events.answering import past_answers
+from app.events.waiting import Waiting, waiting
 from app.records import Answer, Answered
 from ui.language import translate
+from ui.leader.allowing import Allowing
 from ui.leader.browser import Browser
+from ui.leader.deciding import Deciding
 from ui.leader.film_panel import seen_words
-from ui.leader.obstacles import obstacle
+from ui.leader.keys import sheet
+from ui.leader.looking import Looking
 from ui.leader.panel import AskedPanel
 from ui.leader.past import PastList, PastModel
-from ui.leader.pictures import LARGE_PX, Pictures
+from ui.leader.pictures import Pictures
 from ui.leader.sight import sight_of
+from ui.leader.split import AskedSplit
+from ui.leader.stages import Stage, Stages
 from ui.leader.verdict_form import VerdictForm
+from ui.leader.views import Head, View
 from ui.leader.waiting_model import WaitingModel
-from ui.leader.who import direction_of
-from ui.parts import Banner, BannerKind, EmptyState, button, title
+from ui.parts import Banner, BannerKind
+from ui.review.keys_help import KeysDialog
 from ui.rooms import Context, Page
-from ui.tasks import Lane
-from ui.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24
+from ui.theme import SPACE_12, SPACE_16, SPACE_24
 from ui.video.listening import open_in_player
-
-LOOKED_AT_ONCE = 8
-"""So many items without a screening are looked at in one piece of work."""
-WIDE_EM = 46
-"""From this width on there is room for the names of the views."""
-SHARES = 3, 2
-"""How wide the picture is, and what is told beside it; large letters need more."""
-EMPTY, ASKED, PAST = range(3)
 
 
 class LeaderPage(Page):
@@ -59,32 +43,30 @@ class LeaderPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("leaderPage")
-        self._looked: dict[str, Screening] = {}
-        self._looking: Interruption | None = None
         self._subject: str | None = None
+        self._view = View.SINGLE
+        self._is_known = False
+        self._shown: tuple[object, ...] | None = None
+        self._rooms: QStackedWidget | None = None
         self.pictures = Pictures(context.looks, self)
         self.waiting = WaitingModel(context.catalogue, self.pictures, self)
         self.past = PastModel(context, self)
         self.browser = Browser(context, self.waiting, self.pictures)
         self.asked = AskedPanel(context)
         self.form = VerdictForm(context)
-        self._shown: tuple[object, ...] | None = None
-        self._answered: frozenset[str] = frozenset()
-        self._build()
-        self.browser.chosen_changed.connect(self._show_chosen)
-        self.browser.watched.connect(self._tell_seen)
-        self.browser.seen.grew.connect(self._show_chosen, Qt.ConnectionType.QueuedConnection)  # it grows while it is painted
-        self.asked.sought.connect(self._look_at)
-        self.asked.listen_wanted.connect(self._listen)
-        self.pictures.arrived.connect(lambda _: self._show_chosen())
-        self.form.decided.connect(self._decide)
-        self.form.who.changed.connect(self._show_chosen)
-        context.bench.model.dataChanged.connect(self._items_changed)
-        self._rooms: QStackedWidget | None = None
-        context.bench.release_ended.connect(self.reload)
-        for key, is_approval in ((Qt.Key.Key_A, True), (Qt.Key.Key_R, False)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.form.want, is_approval=is_approval))
+        self._allowing = Allowing(context, self.browser, self.form.who)
+        self._looking = Looking(context, self.pictures, self)
+        self._deciding = Deciding(context, self)
+        self.head = Head(context.theme)
+        self.single_button, self.sheet_button, self.past_button = map(self.head.button, View)
+        self.banner = Banner(BannerKind.SUCCESS, "")
+        self.banner.setObjectName("leaderBanner")
+        self.banner.setVisible(False)
+        split = AskedSplit(context, self.browser, self.asked, self.form)
+        self.stack = Stages(context.theme, split, PastList(self.past, context))
+        self._lay_out()
+        self._connect()
+        self.head.show_view(self._view)
 
     def arrive(self, subject: str | None) -> None:
         """Read what waits; `subject` is the path of an item to show first."""
@@ -92,7 +74,7 @@ class LeaderPage(Page):
         self._notice_leaving()
         self.banner.setVisible(False)
         self.pictures.forget_refusals()
-        self.reload()
+        self._begin_reading()
 
     # Who comes and goes
 
@@ -107,12 +89,6 @@ class LeaderPage(Page):
             self.form.who.leave()
             self.browser.leave()
 
-    @property
-    def _operator(self) -> str:
-        """Who works here; nobody's name where that is a leader, who may decide under it."""
-        preferences = self.context.preferences
-        return "" if preferences.role in LEADERSHIP else preferences.name
-
     def _items_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         """What was reported meanwhile is gone from here at once."""
         for place in range(first.row(), last.row() + 1):
@@ -120,116 +96,70 @@ class LeaderPage(Page):
             if row.item.screening is not None and row.is_reported:
                 self.pictures.withhold(row.item.screening.item.sha256)
 
-    # What it shows
+    # Made once
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
         column.setSpacing(SPACE_12)
-        column.addLayout(self._make_head())
-        self.banner = Banner(BannerKind.SUCCESS, "")
-        self.banner.setObjectName("leaderBanner")
-        self.banner.setVisible(False)
-        column.addWidget(self.banner)
-        lines = (
-            translate("Leader", "There is nothing for you to decide."),
-            translate(
-                "Leader",
-                "Photos and videos come here when somebody wants to release them and the protocol asks for your "
-                "decision: in doubt (B5), not fitting (A8), or where a consent does not settle it. You see each as it "
-                "would go out, with the reasons.",
-            ),
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(EmptyState("check-double", translate("Leader", "Nothing waits"), lines))
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(SPACE_16, 0, 0, 0)
-        beside.setSpacing(SPACE_12)
-        beside.addWidget(self.asked, 1)
-        is_large = direction_of(self.context) is QBoxLayout.Direction.TopToBottom
-        if is_large:
-            beside.addWidget(self._scrolling(self.form), 1)
-        else:
-            beside.addWidget(self.form)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.browser)
-        split.addWidget(side)
-        split.setChildrenCollapsible(False)
-        for place, share in enumerate(SHARES):
-            split.setStretchFactor(place, share)
-        if not is_large:
-            split.setSizes([share * LARGE_PX for share in SHARES])
-        self.stack.addWidget(split)
-        self.stack.addWidget(PastList(self.past, self.context))
-        column.addWidget(self.stack, 1)
+        for part in (self.head, self.banner, self.stack):
+            column.addWidget(part, int(part is self.stack))
 
-    def _scrolling(self, form: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setAccessibleName(translate("Leader", "Your decision"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(form)
-        area.setMinimumWidth(form.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        return area
+    def _connect(self) -> None:
+        for told, done in (
+            (self.head.wanted, self.show_view),
+            (self.stack.tried_again, self._begin_reading),
+            (self.browser.chosen_changed, self._show_chosen),
+            (self.browser.watched, self._tell_seen),
+            (self.asked.sought, self._look_at),
+            (self.asked.listen_wanted, self._listen),
+            (self.form.decided, self._decide),
+            (self.form.who.changed, self._show_chosen),
+            (self._looking.ended, self.reload),
+            (self._deciding.decided, self._decided),
+            (self._deciding.failed, self.form.allow),
+            (self.context.bench.model.dataChanged, self._items_changed),
+            (self.context.bench.release_ended, self.reload),
+        ):
+            told.connect(done)
+        self.browser.seen.grew.connect(self._show_chosen, Qt.ConnectionType.QueuedConnection)  # it grows while it is painted
+        self.pictures.arrived.connect(lambda _: self._show_chosen())
+        for key, act in (
+            ("A", partial(self.form.want, is_approval=True)),
+            ("R", partial(self.form.want, is_approval=False)),
+            ("?", self._show_keys),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_8)
-        self._title = title(translate("Leader", "What waits for you"))
-        row.addWidget(self._title, 1)
-        self.single_button = button(translate("Leader", "One by one"), "photo", self.context.theme)
-        self.sheet_button = button(translate("Leader", "Sheet"), "grid", self.context.theme)
-        self.past_button = button(translate("Leader", "Decided"), "clock", self.context.theme)
-        self._views: dict[str, QPushButton] = {
-            "single": self.single_button,
-            "sheet": self.sheet_button,
-            "past": self.past_button,
-        }
-        for name, one in self._views.items():
-            one.setObjectName(f"{name}Button")
-            one.setCheckable(True)
-            one.clicked.connect(partial(self.show_view, name))
-            row.addWidget(one)
-        self._view = "single"
-        self.single_button.setChecked(True)
-        return row
+    # What it shows
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In large letters, or a narrow window, the views are told by their icons alone; their names stay for who asks."""
-        is_narrow = self.width() < WIDE_EM * self.fontMetrics().height()
-        for one in self._views.values():
-            one.setText("" if is_narrow else one.accessibleName())
-            one.setToolTip(one.accessibleName())
-        super().resizeEvent(event)
+    def show_view(self, name: str) -> None:
+        """One at a time, the sheet, or what was decided: a `View`, or its value."""
+        self._view = View(name)
+        self.head.show_view(self._view)
+        if self._view is not View.PAST:
+            self.browser.show_sheet(is_sheet=self._view is View.SHEET)
+        self._show_stage()
 
-    def show_view(self, name: str, _: bool = False) -> None:  # noqa: FBT001, FBT002 - as Qt tells it
-        """`single`, `sheet` or `past`."""
-        self._view = name
-        for view, one in self._views.items():
-            one.setChecked(view == name)
-        if name != "past":
-            self.browser.show_sheet(is_sheet=name == "sheet")
-        self._show_stack()
-
-    def _show_stack(self, *, takes_focus: bool = True) -> None:
-        if self._view == "past":
-            self.stack.setCurrentIndex(PAST)
-        else:
-            self.stack.setCurrentIndex(ASKED if self.waiting.rowCount() else EMPTY)
-            if takes_focus:
-                self.browser.focus()
+    def _show_stage(self, *, takes_focus: bool = True) -> None:
+        if self._view is View.PAST:
+            self.stack.show_stage(Stage.PAST)
+            return
+        known = Stage.ASKED if self.waiting.rowCount() else Stage.EMPTY
+        self.stack.show_stage(known if self._is_known else Stage.LOADING)
+        if takes_focus:
+            self.browser.focus()
 
     def _show_chosen(self) -> None:
-        chosen = self.browser.chosen()
-        approvable = sum(map(self._can_approve, chosen))
-        why = self._why(chosen[0]) if len(chosen) == 1 else ""
-        held = self._own_sentence(sum(map(self._is_own, chosen))), self._unseen_sentence(chosen)
-        self.form.show_choice(tuple(map(sight_of, chosen)), approvable, why, " ".join(filter(None, held)))
+        chosen, allowing = self.browser.chosen(), self._allowing
+        approvable = sum(map(allowing.may_approve, chosen))
+        why = allowing.why_barred(chosen[0]) if len(chosen) == 1 else ""
+        held = allowing.why_held(chosen, is_alone=self._view is View.SINGLE)
+        self.form.show_choice(tuple(map(sight_of, chosen)), approvable, why, held)
         self._tell_seen()
         plays = len(chosen) == 1 and self.browser.can_play(chosen[0])
-        barred = sum(map(self._is_barred, chosen))
+        barred = sum(map(allowing.is_barred, chosen))
         shown = (chosen, barred, why, plays)
         if shown == self._shown:
             return
@@ -240,12 +170,12 @@ class LeaderPage(Page):
             self.asked.show_many(chosen, barred)
         else:
             self.asked.show_nothing()
-        self._look_next()
+        self._looking.look(chosen)
 
     def _tell_seen(self) -> None:
         """How much of a video was on the screen, to who may approve it."""
         film = self._film
-        is_asked = film is not None and self._can_approve(film)
+        is_asked = film is not None and self._allowing.may_approve(film)
         self.form.tell_seen(seen_words(self.browser.percent_of(film)) if film is not None and is_asked else "")
 
     @property
@@ -258,8 +188,8 @@ class LeaderPage(Page):
         film = self._film
         if film is not None:
             self.browser.look_at(film, pts)
-            if self._view != "single":
-                self.show_view("single")
+            if self._view is not View.SINGLE:
+                self.show_view(View.SINGLE)
 
     def _listen(self) -> None:
         film = self._film
@@ -269,75 +199,55 @@ class LeaderPage(Page):
             self.banner.show_text(BannerKind.WARNING, trouble)
             self.banner.setVisible(bool(trouble))
 
-    def _why(self, one: Waiting) -> str:
-        return obstacle(one, self.pictures.refusal(one), self.context.catalogue)
-
-    def _is_own(self, one: Waiting) -> bool:
-        actor = self.form.who.actor
-        return actor is not None and is_own(one, actor.name, self._operator)
-
-    def _is_barred(self, one: Waiting) -> bool:
-        """Whether nobody can approve it."""
-        return not one.is_liftable or self.pictures.is_withheld(one) or self.pictures.refusal(one) is not None
-
-    def _has_seen(self, one: Waiting) -> bool:
-        return self.waiting.can_approve(one) and self.browser.has_seen(one)
-
-    def _can_approve(self, one: Waiting) -> bool:
-        return self._has_seen(one) and not self._is_own(one)
-
-    def _unseen_sentence(self, chosen: Sequence[Waiting]) -> str:
-        count = sum(not (self._is_barred(one) or self._is_own(one) or self._has_seen(one)) for one in chosen)
-        if not count:
-            return ""
-        if self._view == "single":
-            return translate("Leader", "You can approve it once its picture is there.")
-        return translate("Leader", "%n file(s) here were not in view yet: scroll to see each of them first.", None, count)
-
-    def _own_sentence(self, count: int) -> str:
-        if not count:
-            return ""
-        return translate(
-            "Leader",
-            "Nobody approves their own work: %n file(s) here were worked on under this name. Let somebody else of the "
-            "school leadership approve.",
-            None,
-            count,
-        )
+    def _show_keys(self) -> None:
+        KeysDialog(self, sheet()).open()
 
     # Reading
 
+    def _begin_reading(self) -> None:
+        """Where nothing is listed, nobody knows whether something waits until it was read."""
+        if not self.waiting.rowCount():
+            self._is_known = False
+            self.head.tell_count(None)
+            self._show_stage()
+        self.reload()
+
     def reload(self) -> None:
         """Read what waits and what was decided."""
-        desk, catalogue = self.context.desk, self.context.catalogue
-        looked = dict(self._looked)
-        show_error = self.context.show_error
-        self.context.tasks.run(lambda: waiting(desk, catalogue, looked), self._take_waiting, show_error)
-        self.context.tasks.run(partial(past_answers, desk.workplace), self._take_past, show_error)
+        desk, catalogue, tasks = self.context.desk, self.context.catalogue, self.context.tasks
+        looked = self._looking.looked
+        tasks.run(lambda: waiting(desk, catalogue, looked), self._take_waiting, self._fail_reading)
+        tasks.run(partial(past_answers, desk.workplace), self._take_past, self.context.show_error)
 
     def _take_waiting(self, rows: tuple[Waiting, ...]) -> None:
         if not isValid(self):
             return
         self._shown = None
-        count = len(rows)
-        words = translate("Leader", "%n file(s) wait for you", None, count) if count else translate("Leader", "Nothing waits")
-        self._title.setText(words)
+        self._is_known = True
+        self.head.tell_count(len(rows))
         before = {one.sha256 for one in self.browser.chosen()}
         self.browser.load(rows, self._subject)
         if before and before.isdisjoint(one.sha256 for one in rows):
-            self._lose(before, is_replaced=count > 0 and self._view == "single")
+            self._lose(before, is_replaced=bool(rows) and self._view is View.SINGLE)
         self._subject = None
         if self.form.isEnabled():  # else it is being decided still
-            self._answered = frozenset()
+            self._deciding.forget()
         focused = QApplication.focusWidget()
         is_typing = focused is not None and self.form.isAncestorOf(focused)
-        self._show_stack(takes_focus=not is_typing)  # in the picture, what is typed would be keys that decide
+        self._show_stage(takes_focus=not is_typing)  # in the picture, what is typed would be keys that decide
         self._show_chosen()
+
+    def _fail_reading(self, error: BeeldkeurError) -> None:
+        """What was listed before stays; where nothing was, nobody is told that nothing waits."""
+        if isValid(self):
+            if not self._is_known and self._view is not View.PAST:
+                self.stack.show_stage(Stage.UNREADABLE)
+            self.context.show_error(error)
 
     def _lose(self, before: set[str], *, is_replaced: bool) -> None:
         """What was looked at waits no more: no reason for it goes to another one. Whoever decided about it knows."""
         self.form.clear()
-        if before <= self._answered or self._subject is not None:
+        if before <= self._deciding.answered or self._subject is not None:
             return
         said = translate("Leader", "What you were looking at does not wait any more.")
         if is_replaced:
@@ -349,83 +259,18 @@ class LeaderPage(Page):
         if isValid(self):
             self.past.load(rows)
 
-    # Looking at what nobody looked at: it was put forward by the command line, or its event has expired
-
-    def _look_next(self) -> None:
-        wanted = [one for one in self.browser.chosen() if self._is_unknown(one)]
-        if not wanted or self._looking is not None:
-            return
-        chosen, desk, here = wanted[:LOOKED_AT_ONCE], self.context.desk, self.context.tasks.here
-        interruption = self._looking = Interruption()
-
-        def look() -> None:
-            for found in look_at(desk, chosen, interruption):
-                here(partial(self._looked_at, found))
-
-        self.destroyed.connect(interruption.stop)
-        self.context.tasks.run(look, lambda _: self._stop_looking(), self._fail_looking, Lane.LONG)
-
-    def _is_unknown(self, one: Waiting) -> bool:
-        return one.screening is None and not one.is_reported and self.pictures.refusal(one) is None
-
-    def _looked_at(self, found: Looked) -> None:
-        if not isValid(self):
-            return
-        if found.screening is not None:
-            self._looked[found.sha256] = found.screening
-        else:
-            self.pictures.refuse(found.sha256, found.error or EnvironmentBrokenError("workers-broken"))
-
-    def _stop_looking(self) -> None:
-        if isValid(self):
-            self._looking = None
-            self.reload()
-
-    def _fail_looking(self, error: BeeldkeurError) -> None:
-        if isValid(self):
-            self._looking = None
-            self.context.show_error(error)
-
     # Deciding
 
     def _decide(self, is_approval: bool, reason: str) -> None:  # noqa: FBT001 - as a signal carries it
         actor, chosen = self.form.who.actor, self.browser.chosen()
-        items = tuple(one for one in chosen if self._can_approve(one)) if is_approval else chosen
-        if actor is None or not items:
-            return
-        answer = Answer(approved=is_approval, by=actor, reason=reason)
-        workplace = self.context.desk.workplace
-        self._answered = frozenset(one.sha256 for one in items)
-        self.form.setEnabled(False)
-        self.context.tasks.run(
-            partial(rule, workplace, items, answer, self._operator),
-            partial(self._decided, is_approval=is_approval),
-            self._fail_deciding,
-        )
+        items = tuple(filter(self._allowing.may_approve, chosen)) if is_approval else chosen
+        if actor is not None and items:
+            self.form.setEnabled(False)
+            self._deciding.record(items, Answer(approved=is_approval, by=actor, reason=reason), self._allowing.operator)
 
-    def _decided(self, ruled: Ruled, *, is_approval: bool) -> None:
-        bench = self.context.bench
-        bench.judge(row.item.path for row in bench.model.rows())
-        if not isValid(self):
-            return
-        self.form.setEnabled(True)
+    def _decided(self, kind: BannerKind, said: str) -> None:
+        self.form.allow()
         self.form.clear()
-        said = (
-            translate("Leader", "%n file(s) approved. It is in the register.", None, ruled.answered)
-            if is_approval
-            else translate("Leader", "%n file(s) refused. It is in the register.", None, ruled.answered)
-        )
-        if ruled.changed:
-            said += " " + translate("Leader", "%n was put to you anew meanwhile: look again.", None, len(ruled.changed))
-        if ruled.own:
-            said += " " + self._own_sentence(len(ruled.own))
-        is_partly = bool(ruled.changed or ruled.own)
-        self.banner.show_text(BannerKind.WARNING if is_partly else BannerKind.SUCCESS, said)
+        self.banner.show_text(kind, said)
         self.banner.setVisible(True)
         self.reload()
-
-    def _fail_deciding(self, error: BeeldkeurError) -> None:
-        if isValid(self):
-            self._answered = frozenset()
-            self.form.setEnabled(True)
-            self.context.show_error(error)

@@ -7,16 +7,21 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from app.errors import BeeldkeurError
 from app.events.waiting import Asking, Waiting
-from app.model import Finding
+from app.model import DecisionKind, Finding
 from ui.badges import Badge, BadgeLabel
 from ui.dates import with_words
 from ui.language import translate
 from ui.leader.film_panel import FilmPanel
 from ui.leader.obstacles import obstacle
+from ui.leader.remedies import remedy_for_leader
+from ui.leader.sounds import SoundsPanel
 from ui.parts import Banner, BannerKind, body, heading, muted
 from ui.release.when import moment_text
 from ui.rooms import Context
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+
+DOUBTS = (DecisionKind.DOUBT, DecisionKind.NOT_FITTING)
+"""What is said in review to have the school leader decide."""
 
 
 class AskedPanel(QScrollArea):
@@ -44,6 +49,8 @@ class AskedPanel(QScrollArea):
             if number:
                 column.addWidget(_line())
             self._tell(column, asking)
+            if not number:
+                self._tell_doubters(column, one)
             if plays and not number:
                 self._tell_film(column, one)
             column.addWidget(self._use(asking))
@@ -62,6 +69,9 @@ class AskedPanel(QScrollArea):
         column = self._begin()
         column.addWidget(heading(translate("Leader", "%n file(s) chosen", None, len(many))))
         self._tell_dismissed(column, many)
+        sounds = [sound for one in many if (sound := one.tracks.sound) is not None]
+        if sounds:
+            column.addWidget(SoundsPanel(sounds))
         if barred:
             words = translate("Leader", "%n of them cannot be approved: choose it alone to see why.", None, barred)
             column.addWidget(Banner(BannerKind.WARNING, words))
@@ -92,6 +102,14 @@ class AskedPanel(QScrollArea):
         banner.setObjectName("dismissedBanner")
         column.addWidget(banner)
 
+    def _tell_doubters(self, column: QVBoxLayout, one: Waiting) -> None:
+        """Whom to ask what their doubt was about: no reason is asked of who doubts in review."""
+        decisions = one.item.decisions if one.item is not None else ()
+        names = dict.fromkeys(decision.author.name for decision in decisions if decision.kind in DOUBTS)
+        if names:
+            said = translate("Leader", "Who doubted it in review: {names}")
+            column.addWidget(muted(said.format(names=", ".join(names))))
+
     def _tell_film(self, column: QVBoxLayout, one: Waiting) -> None:
         clip = one.screening.clip if one.screening is not None else None
         if clip is not None:
@@ -120,7 +138,7 @@ class AskedPanel(QScrollArea):
         words = self._context.catalogue.say(f"words.verdict-{verdict}")
         column.addWidget(BadgeLabel(Badge.of(verdict), words, self._context.theme))
         for finding in asking.judged.findings:
-            column.addWidget(_reason(finding))
+            column.addWidget(_reason(finding, remedy_for_leader(finding, self._context.catalogue)))
 
     def _use(self, asking: Asking) -> QWidget:
         """Of which event, for what, on whose word, since when."""
@@ -162,15 +180,15 @@ class AskedPanel(QScrollArea):
         return shown
 
 
-def _reason(finding: Finding) -> QWidget:
+def _reason(finding: Finding, remedy: str) -> QWidget:
     shown = QFrame()
     shown.setProperty("kind", "card")
     column = QVBoxLayout(shown)
     column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
     column.setSpacing(SPACE_4)
     column.addWidget(body(with_words(f"{finding.article}: {finding.fact}")))
-    column.addWidget(muted(with_words(finding.remedy)))
-    shown.setAccessibleName(with_words(f"{finding.article}: {finding.fact} {finding.remedy}"))
+    column.addWidget(muted(with_words(remedy)))
+    shown.setAccessibleName(with_words(f"{finding.article}: {finding.fact} {remedy}"))
     return shown
 
 

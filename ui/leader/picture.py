@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import pixmap
@@ -16,7 +16,10 @@ from ui.theme import SPACE_8, SPACE_12, Theme
 
 
 class PictureView(QWidget):
-    """Shows it, or says why it cannot."""
+    """Shows it, or says why it cannot. `enlarged`: somebody wants to see it large. `left`: what was there is not any more."""
+
+    enlarged = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,7 +38,10 @@ class PictureView(QWidget):
         self._set(image, words, outlined)
         self._full = image.size() if image is not None else QSize()
         said = translate("Leader", "{name}, as it would go out").format(name=name) if image is not None else f"{name}: {words}"
+        is_other = image is None or said != self.accessibleName()
         self.tell(said)
+        if is_other:
+            self.left.emit()
 
     def show_frame(self, image: QImage, full: QSize, outlined: Sequence[QRectF] = ()) -> None:
         """A frame of a video, the same but as large as the `full` picture would be, however few pixels there are of it."""
@@ -46,6 +52,23 @@ class PictureView(QWidget):
         """What it shows, for who does not see it."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows it large."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat():
+            self._enlarge()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """So does a click."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        if self.image is not None:
+            self.enlarged.emit()
 
     @property
     def is_blurred(self) -> bool:
@@ -74,6 +97,12 @@ class PictureView(QWidget):
 
     def _set(self, image: QImage | None, words: str, outlined: Sequence[QRectF]) -> None:
         self.image, self.words, self.outlined = image, words, tuple(outlined)
+        if image is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(translate("Leader", "See it large (Enter)"))
+        else:
+            self.unsetCursor()
+            self.setToolTip("")
         self.update()
 
     @property

@@ -7,7 +7,7 @@ was on the screen as well, `Seen` knows.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from ui.video.stills import denied_at
 
 SMALL_PX, LARGE_PX = 320, 1600
 """The long side of a picture on the sheet, and of one alone."""
+WHOLE_PX = 6000
+"""Of one that is looked at closely."""
 KEPT_BYTES = 96 << 20
 WHOLE = QRectF(0.0, 0.0, 1.0, 1.0)
 """All of a picture, as a share of it."""
@@ -76,6 +78,17 @@ class Pictures(QObject):
         moments = telling_moments(clip, item.tracks)
         asked = [wanted(clip, size, moment, 1, side).covered(item.tracks, Extent.HEAD) for moment in moments]
         self._looks.ask(partial(sheet_of, Path(item.path), asked, side), taken, missed)
+
+    def fetch_whole(self, item: Waiting, then: Callable[[QImage], None]) -> None:
+        """A photo with its covers in as many pixels as can be looked at, to be looked at closely; it is not kept here."""
+        if item.covers is None or self.is_withheld(item):
+            return
+
+        def take(seen: Look) -> None:
+            if isValid(self) and seen.sha256 == item.sha256 and not self.is_withheld(item):
+                then(image_of(seen))
+
+        self._looks.covered(item.path, Covering(item.covers), WHOLE_PX, take, lambda _: None)
 
     def is_seen(self, item: Waiting) -> bool:
         """Whether the picture as it would go out was there to be seen."""

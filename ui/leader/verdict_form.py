@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.language import translate
 from ui.leader.sight import Sight
@@ -16,9 +16,10 @@ LONGEST_REASON = 500
 
 
 class VerdictForm(QFrame):
-    """`decided` carries whether it is an approval, and the reason."""
+    """`decided` carries whether it is an approval, and the reason; `asked_for` a field that is to be filled in first."""
 
     decided = Signal(bool, str)
+    asked_for = Signal(QWidget)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -56,7 +57,8 @@ class VerdictForm(QFrame):
         column.addWidget(self.note)
         self.approve_button.clicked.connect(lambda _=False: self.want(is_approval=True))
         self.refuse_button.clicked.connect(lambda _=False: self.want(is_approval=False))
-        self.reason.returnPressed.connect(self._confirm)
+        for field in (self.who.name, self.reason):
+            field.returnPressed.connect(self._confirm)
         self.reason.textChanged.connect(lambda _: self._refresh())
         self.who.changed.connect(self._refresh)
 
@@ -90,11 +92,16 @@ class VerdictForm(QFrame):
         self._refresh()
         if not self._can[0 if is_approval else 1]:
             return
-        lacking = next((field for field, lacks in self._lacking() if lacks), None)
+        lacking = self._lacking
         if lacking is not None:
             lacking.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.asked_for.emit(lacking)
         else:
             self.decided.emit(is_approval, self.reason.text().strip())
+
+    def allow(self) -> None:
+        """What was being decided is: on to the next."""
+        self.setEnabled(True)
 
     def clear(self) -> None:
         """It is decided, or waits no more: the next one needs a reason of its own."""
@@ -102,11 +109,13 @@ class VerdictForm(QFrame):
         self.reason.clear()
         self._refresh()
 
-    def _lacking(self) -> tuple[tuple[QLineEdit, bool] | tuple[WhoDecides, bool], ...]:
-        return ((self.who, self.who.actor is None), (self.reason, not self.reason.text().strip()))
+    @property
+    def _lacking(self) -> QWidget | None:
+        """The field to fill in next before anything can be decided."""
+        return self.who.lacking or (None if self.reason.text().strip() else self.reason)
 
     def _confirm(self) -> None:
-        """Enter in the reason: what was wanted, an approval only where it was asked for."""
+        """Enter in a field: what was wanted, an approval only where it was asked for."""
         if self._wants is not None:
             self.want(is_approval=self._wants)
         else:
@@ -133,15 +142,34 @@ class VerdictForm(QFrame):
     def _sentence(self, approvable: int) -> str:
         if not self._can[1]:
             return ""
-        if self._wants is False and not self.reason.text().strip():
-            return translate("Leader", "Say why you refuse, then press Enter.")
-        if not approvable:
-            return translate("Leader", "Approving is not possible: see above.") if self._obstacle else ""
-        if self._wants and not self.reason.text().strip():
-            return translate("Leader", "Say why you approve, then press Enter.")
-        if self.who.actor is None:
+        if not approvable and self._wants is not False:
+            return "" if self._held else translate("Leader", "Approving is not possible: see above.")
+        lacking = self._lacking
+        if self._wants is not None and lacking is not None:
+            return self._next_step(lacking, is_approval=self._wants)
+        if self.who.lacking is not None:
             return translate("Leader", "Fill in your name and role: both go into the register with each decision.")
         return translate("Leader", "Each decision goes into the register, with your name, role and the time.")
+
+    def _next_step(self, lacking: QWidget, *, is_approval: bool) -> str:
+        """What is to be filled in before what is wanted is done: told to whoever pressed a key, and sees nothing happen."""
+        if lacking is self.who.name:
+            return (
+                translate("Leader", "To approve, first type your name, then press Enter.")
+                if is_approval
+                else translate("Leader", "To refuse, first type your name, then press Enter.")
+            )
+        if lacking is self.who.role:
+            return (
+                translate("Leader", "To approve, first choose your role.")
+                if is_approval
+                else translate("Leader", "To refuse, first choose your role.")
+            )
+        return (
+            translate("Leader", "Say why you approve, then press Enter.")
+            if is_approval
+            else translate("Leader", "Say why you refuse, then press Enter.")
+        )
 
 
 def _approve(count: int) -> str:

@@ -13,6 +13,7 @@ from app.text import Catalogue
 from ui.dates import with_words
 from ui.language import translate
 from ui.leader.pictures import Pictures
+from ui.leader.sounds import sound_sign
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,7 +66,7 @@ class WaitingModel(QAbstractListModel):
             verdict = self._catalogue.say(f"words.verdict-{one.asked[-1].judged.verdict}")
             can = "" if self.can_approve(one) else translate("Leader", "cannot be approved")
             denied = translate("Leader", "%n said to be no face", None, len(one.dismissed)) if one.dismissed else ""
-            return ", ".join(part for part in (one.name, verdict, can, denied, *facts) if part)
+            return ", ".join(part for part in (one.name, verdict, can, denied, sound_sign(one.tracks.sound), *facts) if part)
         return None
 
     def can_approve(self, one: Waiting) -> bool:

@@ -58,6 +58,13 @@ class WhoDecides(QWidget):
         name, role = self.name.text().strip(), self.role.currentData()
         return Actor(name, Role(role)) if name and role else None
 
+    @property
+    def lacking(self) -> QWidget | None:
+        """The field to fill in next; None where both are."""
+        if not self.name.text().strip():
+            return self.name
+        return self.role if self.role.currentData() is None else None
+
     def leave(self) -> None:
         """Whoever comes here next says anew who it is."""
         self._context.bench.setProperty(NAME, None)

@@ -17,11 +17,11 @@ from app.text import Catalogue
 from app.workplace import Workplace
 from ui.dates import days_in, days_text, with_words
 from ui.day_field import DayField
+from ui.day_sheet import DaySheet
 from ui.language import translate
 from ui.named_days import but_beware, name_says, named_span
 from ui.parts import body, button, form_row
 from ui.review.section import Lines, Section, moment_text
-from ui.review.sheet import Sheet
 from ui.still import StillComboBox
 from ui.theme import Theme
 
@@ -167,7 +167,7 @@ class FactsSection(Section):
             dialog.open()
 
 
-class DayDialog(Sheet):
+class DayDialog(DaySheet):
     """On which day was it made? For photos that do not say it themselves."""
 
     def __init__(self, day: date | None, parent: QWidget | None = None, told: Sequence[tuple[str, str]] = ()) -> None:
@@ -188,18 +188,10 @@ class DayDialog(Sheet):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        confirm = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        confirm.setDefault(True)
-        confirm.setEnabled(day is not None)
-        self._field.dateChanged.connect(lambda _: confirm.setEnabled(self.day is not None))
         column.addWidget(buttons)
+        self.hold_back(buttons.button(QDialogButtonBox.StandardButton.Ok), self._field)
 
     @property
     def day(self) -> date | None:
         """The day that is chosen; None until one is."""
         return self._field.day
-
-    def accept(self) -> None:
-        """Only with a day."""
-        if self.day is not None:
-            super().accept()

@@ -38,9 +38,10 @@ from ui.review.stage import Stage, StageState
 from ui.review.toolbar import ToolBar
 from ui.rooms import Context, Page, Room
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
+from ui.video.area import VideoArea
 from ui.video.keys import sheet
 from ui.video.showing import is_video
-from ui.video.side import VideoArea, VideoSide
+from ui.video.side import VideoSide
 
 Key = Qt.Key
 ON, BACK = (Key.Key_Right, Key.Key_N, Key.Key_PageDown), (Key.Key_Left, Key.Key_P, Key.Key_PageUp)
@@ -93,11 +94,11 @@ class ReviewPage(Page):
 
     def go_on(self) -> None:
         """This one was seen; on to the next. Who did not see all of a video is told so first, and may go on all the same."""
-        why = self.video.why_unseen() if self._is_video else ""
+        why = self.video.watching.why_unseen() if self._is_video else ""
         if why and self.message.text != why:
             self._say_unseen(why)
             return
-        if self.video.is_seen if self._is_video else self.showing.is_seen:
+        if self.video.watching.is_seen if self._is_video else self.showing.is_seen:
             self.editor.see()
         self._step(1)
 
@@ -120,7 +121,7 @@ class ReviewPage(Page):
     def _watch_on(self) -> None:
         """More of the video was shown: what was said of it may not be so any more."""
         is_said = self._unseen and self.message.text == self._unseen
-        if is_said and self._unseen not in (self.video.why_unseen(), self.video.how_much_was_seen()):
+        if is_said and self._unseen not in (self.video.watching.why_unseen(), self.video.watching.how_much_was_seen()):
             self.message.clear()
 
     def _say_end(self) -> None:
@@ -271,8 +272,8 @@ class ReviewPage(Page):
 
     def _confirm_nobody(self) -> None:
         is_seen = self.video.showing.is_seen if self._is_video else self.showing.is_seen
-        if is_seen and self._is_video and not self.video.is_seen_whole:
-            self._say_unseen(self.video.how_much_was_seen())
+        if is_seen and self._is_video and not self.video.watching.is_seen_whole:
+            self._say_unseen(self.video.watching.how_much_was_seen())
         elif is_seen and self.editor.confirm_nobody():
             self._step(1)
 

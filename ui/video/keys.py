@@ -64,18 +64,18 @@ class VideoActs(TimeActs):
 
     def __init__(self, side: VideoSide) -> None:
         """Of this one."""
-        show = side.showing
+        show, act, doubts = side.showing, side.track_acts.act, side.doubts.go
         super().__init__(show)
         self._plain |= {
-            Key.Key_J: partial(side.doubt, 1),
-            Key.Key_I: partial(side.act, "begin"),
-            Key.Key_O: partial(side.act, "end"),
-            Key.Key_T: partial(side.act, "split"),
-            Key.Key_C: partial(side.act, "join"),
-            Key.Key_K: partial(side.act, "keep"),
-            Key.Key_Delete: partial(side.act, "remove"),
-            Key.Key_Backspace: partial(side.act, "remove"),
-            Key.Key_U: side.mute,
+            Key.Key_J: partial(doubts, 1),
+            Key.Key_I: partial(act, "begin"),
+            Key.Key_O: partial(act, "end"),
+            Key.Key_T: partial(act, "split"),
+            Key.Key_C: partial(act, "join"),
+            Key.Key_K: partial(act, "keep"),
+            Key.Key_Delete: partial(act, "remove"),
+            Key.Key_Backspace: partial(act, "remove"),
+            Key.Key_U: side.sound_acts.mute,
             Key.Key_V: side.toolbar.toggle_through,
             Key.Key_H: lambda: side.preview(on=not show.is_preview),
             Key.Key_Escape: partial(side.select, ""),
@@ -83,9 +83,9 @@ class VideoActs(TimeActs):
             Key.Key_BracketRight: partial(side.mark_stretch, first=False),
         }
         self._shifted |= {
-            Key.Key_J: partial(side.doubt, -1),
-            Key.Key_Delete: partial(side.act, "remove-stretch"),
-            Key.Key_Backspace: partial(side.act, "remove-stretch"),
+            Key.Key_J: partial(doubts, -1),
+            Key.Key_Delete: partial(act, "remove-stretch"),
+            Key.Key_Backspace: partial(act, "remove-stretch"),
         }
         self._signs |= {
             Key.Key_BracketLeft: self._plain[Key.Key_BracketLeft],

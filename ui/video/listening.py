@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
@@ -15,6 +15,7 @@ def listen_button(theme: Theme) -> QPushButton:
     """What asks for it."""
     made = button(translate("Video", "Listen yourself"), "play", theme)
     made.setObjectName("listenButton")
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space plays
     made.setToolTip(translate("Video", "Open the original in your own player"))
     return made
 

@@ -59,6 +59,11 @@ class VideoShowing(Playback):
         return self._stage.state is StageState.PHOTO and self._canvas.has_picture
 
     @property
+    def is_coming(self) -> bool:
+        """Whether the video itself is to be seen, or will be soon."""
+        return self._stage.state in (StageState.PHOTO, StageState.LOADING)
+
+    @property
     def clip(self) -> Clip | None:
         """The clip that is to be seen."""
         row = self._row

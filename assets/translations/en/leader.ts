@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n video(s) keep their sound.</source>
+        <translation>
+            <numerusform>%n video keeps its sound.</numerusform>
+            <numerusform>%n videos keep their sound.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n was put to you anew meanwhile: look again.</source>
         <translation>
             <numerusform>%n was put to you otherwise meanwhile: look again.</numerusform>
@@ -71,6 +78,13 @@
         <translation>
             <numerusform>Approve %n (A)</numerusform>
             <numerusform>Approve %n (A)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n of them, stretches are silent.</source>
+        <translation>
+            <numerusform>In %n of them, stretches are silent.</numerusform>
+            <numerusform>In %n of them, stretches are silent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -88,10 +102,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Nobody said that they listened to %n of them as it is now.</source>
+        <translation>
+            <numerusform>Nobody said that they listened to %n of them as it is now.</numerusform>
+            <numerusform>Nobody said that they listened to %n of them as they are now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Refuse %n (R)</source>
         <translation>
             <numerusform>Refuse %n (R)</numerusform>
             <numerusform>Refuse %n (R)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To %n of them somebody listened: nobody is recognisable by voice or name.</source>
+        <translation>
+            <numerusform>To %n of them somebody listened: nobody is recognisable by voice or name.</numerusform>
+            <numerusform>To %n of them somebody listened: nobody is recognisable by voice or name.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -192,6 +192,10 @@
         <translation>deze foto of video nakijken</translation>
     </message>
     <message>
+        <source>school leader</source>
+        <translation>schoolleider</translation>
+    </message>
+    <message>
         <source>search, where there is something to search</source>
         <translation>zoeken, waar iets te zoeken is</translation>
     </message>

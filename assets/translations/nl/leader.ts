@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n video(s) keep their sound.</source>
+        <translation>
+            <numerusform>%n video houdt zijn geluid.</numerusform>
+            <numerusform>%n video&apos;s houden hun geluid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n was put to you anew meanwhile: look again.</source>
         <translation>
             <numerusform>%n bestand is intussen anders voorgelegd: kijk nog eens.</numerusform>
@@ -106,12 +113,20 @@
         <translation>Kies een foto of video om te zien wat er gevraagd wordt.</translation>
     </message>
     <message>
+        <source>Choose one alone to listen to it yourself.</source>
+        <translation>Kies er een alleen om die zelf te beluisteren.</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Kies…</translation>
     </message>
     <message>
         <source>Consent</source>
         <translation>Toestemming</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <translation>Ctrl+A</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -126,6 +141,14 @@
         <translation>Eerdere besluiten</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>Fotomap</translation>
     </message>
@@ -137,12 +160,27 @@
         <source>Go to where it is seen best</source>
         <translation>Naar waar het het best te zien is</translation>
     </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home, End</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n of them, stretches are silent.</source>
+        <translation>
+            <numerusform>In %n ervan zijn stukken stil.</numerusform>
+            <numerusform>In %n ervan zijn stukken stil.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>In {photos}, %n face(s) that the program found were said to be no face. They are not covered: look inside the dashed lines.</source>
         <translation>
             <numerusform>In {photos} is van %n gevonden gezicht gezegd dat het geen gezicht is. Het wordt niet afgedekt: kijk binnen de streepjeslijnen.</numerusform>
             <numerusform>In {photos} is van %n gevonden gezichten gezegd dat het geen gezichten zijn. Ze worden niet afgedekt: kijk binnen de streepjeslijnen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Pijltje links, rechts</translation>
     </message>
     <message>
         <source>Next</source>
@@ -157,6 +195,13 @@
         <translation>
             <numerusform>Niemand keurt eigen werk goed: aan %n bestand hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
             <numerusform>Niemand keurt eigen werk goed: aan %n bestanden hier is onder deze naam gewerkt. Laat iemand anders van de schoolleiding goedkeuren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody said that they listened to %n of them as it is now.</source>
+        <translation>
+            <numerusform>Van %n heeft niemand gezegd dat die is beluisterd zoals hij nu is.</numerusform>
+            <numerusform>Van %n heeft niemand gezegd dat ze zijn beluisterd zoals ze nu zijn.</numerusform>
         </translation>
     </message>
     <message>
@@ -187,6 +232,10 @@
         <source>Rea&amp;son (always asked)</source>
         <translation>&amp;Reden (altijd nodig)</translation>
     </message>
+    <message>
+        <source>Reading what waits…</source>
+        <translation>Kijken wat er wacht…</translation>
+    </message>
     <message numerus="yes">
         <source>Refuse %n (R)</source>
         <translation>
@@ -211,12 +260,24 @@
         <translation>School</translation>
     </message>
     <message>
+        <source>See it large (Enter)</source>
+        <translation>Groot bekijken (Enter)</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>Situatie</translation>
     </message>
     <message>
         <source>Sheet</source>
         <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>Shift+Left, Shift+Right</source>
+        <translation>Shift+pijltje links, rechts</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spatiebalk</translation>
     </message>
     <message>
         <source>The picture is on its way.</source>
@@ -242,9 +303,44 @@
         <source>This was reported under A9: it is not shown and cannot be approved.</source>
         <translation>Dit is gemeld volgens A9: het wordt niet getoond en is niet goed te keuren.</translation>
     </message>
+    <message numerus="yes">
+        <source>To %n of them somebody listened: nobody is recognisable by voice or name.</source>
+        <translation>
+            <numerusform>Naar %n is geluisterd: niemand is herkenbaar aan stem of naam.</numerusform>
+            <numerusform>Naar %n is geluisterd: niemand is herkenbaar aan stem of naam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To approve, first choose your role.</source>
+        <translation>Kies om goed te keuren eerst uw functie.</translation>
+    </message>
+    <message>
+        <source>To approve, first type your name, then press Enter.</source>
+        <translation>Typ om goed te keuren eerst uw naam en druk dan op Enter.</translation>
+    </message>
+    <message>
+        <source>To refuse, first choose your role.</source>
+        <translation>Kies om af te wijzen eerst uw functie.</translation>
+    </message>
+    <message>
+        <source>To refuse, first type your name, then press Enter.</source>
+        <translation>Typ om af te wijzen eerst uw naam en druk dan op Enter.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probeer opnieuw</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Pijltje omhoog, omlaag</translation>
+    </message>
     <message>
         <source>What is asked</source>
         <translation>Wat er gevraagd wordt</translation>
+    </message>
+    <message>
+        <source>What waits could not be read</source>
+        <translation>Wat er wacht, kon niet worden gelezen</translation>
     </message>
     <message>
         <source>What waits for you</source>
@@ -257,6 +353,10 @@
     <message>
         <source>What you were looking at does not wait any more.</source>
         <translation>Wat u bekeek, wacht niet meer.</translation>
+    </message>
+    <message>
+        <source>Who doubted it in review: {names}</source>
+        <translation>Wie bij het nakijken twijfelde: {names}</translation>
     </message>
     <message>
         <source>Who listened: {name}</source>
@@ -314,6 +414,14 @@
         <translation>Uw &amp;functie</translation>
     </message>
     <message>
+        <source>all keys of this room</source>
+        <translation>alle toetsen van dit scherm</translation>
+    </message>
+    <message>
+        <source>approve: to your name, role and reason first, where they are missing</source>
+        <translation>goedkeuren: eerst naar uw naam, functie en reden, waar die ontbreken</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>goedgekeurd</translation>
     </message>
@@ -330,12 +438,60 @@
         <translation>niet gekozen</translation>
     </message>
     <message>
+        <source>of a video: a second back or on</source>
+        <translation>van een video: een seconde terug of verder</translation>
+    </message>
+    <message>
+        <source>of a video: back to the stills</source>
+        <translation>van een video: terug naar de losse beelden</translation>
+    </message>
+    <message>
+        <source>of a video: play, or stand still; of a photo: to the next</source>
+        <translation>van een video: afspelen of stilzetten; van een foto: naar de volgende</translation>
+    </message>
+    <message>
+        <source>of a video: slower, faster</source>
+        <translation>van een video: langzamer, sneller</translation>
+    </message>
+    <message>
+        <source>of a video: to the first frame, to the last</source>
+        <translation>van een video: naar het eerste beeld, naar het laatste</translation>
+    </message>
+    <message>
+        <source>on the sheet: choose all</source>
+        <translation>op het overzicht: alles kiezen</translation>
+    </message>
+    <message>
+        <source>refuse: the same</source>
+        <translation>afwijzen: net zo</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>afgewezen</translation>
     </message>
     <message>
+        <source>see the picture large; on the sheet: open it; in a field: go on with the decision</source>
+        <translation>het beeld groot zien; op het overzicht: openen; in een veld: verder met het besluit</translation>
+    </message>
+    <message>
         <source>somebody</source>
         <translation>iemand</translation>
+    </message>
+    <message>
+        <source>the same for a photo; of a video, one frame back or on</source>
+        <translation>bij een foto hetzelfde; van een video één beeld terug of verder</translation>
+    </message>
+    <message>
+        <source>to the one before, to the next</source>
+        <translation>naar de vorige, naar de volgende</translation>
+    </message>
+    <message>
+        <source>with its sound, to which nobody listened</source>
+        <translation>met geluid, waarnaar niemand heeft geluisterd</translation>
+    </message>
+    <message>
+        <source>with its sound, to which somebody listened</source>
+        <translation>met geluid, waarnaar is geluisterd</translation>
     </message>
     <message>
         <source>{at} of {total}</source>

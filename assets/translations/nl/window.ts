@@ -16,6 +16,25 @@
     </message>
 </context>
 <context>
+    <name>Enlarged</name>
+    <message>
+        <source>All of it (F)</source>
+        <translation>Helemaal (F)</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Terug (Esc)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Groter (+)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Kleiner (-)</translation>
+    </message>
+</context>
+<context>
     <name>LongItems</name>
     <message numerus="yes">
         <source>(and %n more video(s))</source>

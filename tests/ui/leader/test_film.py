@@ -441,6 +441,7 @@ def test_the_sound_as_it_was_decided(scene: Scene, program: Program, monkeypatch
     scene.play()
     qtbot.mouseClick(listen, LEFT)
     assert opened == [scene.item.path]
+    assert not listen.hasFocus()
     assert not scene.showing.player.is_playing
     assert not scene.page.banner.isVisible()
     qtbot.mouseClick(listen, LEFT)

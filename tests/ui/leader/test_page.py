@@ -15,8 +15,9 @@ from app.records import open_referrals, referrals
 from tests.stand_ins import photo
 from tests.ui.leader.asking import arrive, said, sign
 from tests.ui.programs import KIM, SPORTS, begin, settle
-from ui.leader.page import EMPTY, LeaderPage
+from ui.leader.page import LeaderPage
 from ui.leader.pictures import LARGE_PX, Pictures
+from ui.leader.stages import Stage
 from ui.leader.waiting_model import WaitingModel
 from ui.main import Program
 from ui.parts import Banner
@@ -38,6 +39,12 @@ def test_one_is_shown_as_it_would_go_out_with_what_is_asked(page: LeaderPage) ->
     for words in ("IMG_1.jpg", "B5", "Sportdag", "newsletter", "activity"):
         assert words in text
     assert "Approve" in page.form.approve_button.text()
+
+
+def test_whom_to_ask_about_a_doubt_is_told(page: LeaderPage) -> None:
+    assert "Who doubted it in review: Kim" in said(page)
+    page.asked.show_one(replace(page.waiting.rows()[0], item=None), None, plays=False)
+    assert "doubted it in review" not in said(page)
 
 
 def test_many_are_approved_at_once_and_judged_so(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
@@ -192,7 +199,7 @@ def test_nothing_waits_is_said_friendly_and_past_answers_stay(page: LeaderPage, 
     page.form.reason.setText("no")
     qtbot.mouseClick(page.form.refuse_button, LEFT)
     settle(program, qtbot)
-    assert page.stack.currentIndex() == EMPTY
+    assert page.stack.stage is Stage.EMPTY
     qtbot.mouseClick(page.past_button, LEFT)
     texts = [page.past.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(page.past.rowCount())]
     assert len(texts) == 3

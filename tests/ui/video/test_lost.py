@@ -50,7 +50,7 @@ def left_in(scene: Scene) -> tuple[Correction, ...]:
 
 
 def is_seen(scene: Scene) -> bool:
-    return "doubtful moment" not in scene.video.why_unseen()
+    return "doubtful moment" not in scene.video.watching.why_unseen()
 
 
 @pytest.fixture

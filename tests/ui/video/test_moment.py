@@ -40,7 +40,7 @@ def test_a_stretch_begins_where_the_playhead_is_not_where_the_picture_is_still(s
     scene.settle()
     ahead(scene, 30)
     QTest.keyClick(scene.video.canvas, Key.Key_BracketLeft)
-    assert scene.video.stretch == Stretch(pts(30))
+    assert scene.video.selection.stretch == Stretch(pts(30))
 
 
 def test_nothing_is_done_to_a_track_before_the_picture_of_that_moment_is_there(scene: Scene, film: Path) -> None:

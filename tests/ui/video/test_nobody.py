@@ -145,7 +145,7 @@ def test_a_stretch_is_turned_back_into_the_track_it_was_of(scene: Scene, alone: 
     scene.open([without(alone, 0, (pts(10), pts(14)))])
     assert len(scene.tracks()) == 2
     scene.video.select(nobody(scene)[0].key)
-    scene.video.act("remove")
+    scene.video.track_acts.act("remove")
     scene.settle()
     assert (scene.tracks(), scene.video.selected) == ([(5, 25)], "track:t1")
 

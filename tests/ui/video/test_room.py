@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.events.event import EventItem
 from tests.ui.video.conftest import Scene
 from ui.theme import DARK, LIGHT, apply, stylesheet
+from ui.video.area import VideoArea
 from ui.video.lane_view import fitting
-from ui.video.side import VideoArea
 
 Key = Qt.Key
 

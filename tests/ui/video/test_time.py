@@ -206,7 +206,7 @@ def test_jump_to_what_is_doubtful_and_select_it(scene: Scene, item: EventItem) -
     assert shown(scene) == 42
     assert scene.video.selected == "track:t2"
     assert "only for a moment" in scene.video.panel.tracks.why.text()
-    assert "doubtful" not in scene.video.why_unseen()
+    assert "doubtful" not in scene.video.watching.why_unseen()
     scene.press(Key.Key_Home)
     assert scene.video.selected == "track:t2"  # it stays selected where it is not on the picture
     assert scene.video.canvas.selected == ""
@@ -419,7 +419,7 @@ def test_who_did_not_see_it_may_go_on_all_the_same(scene: Scene, film: Path, ite
 def test_a_frame_that_lasts_for_seconds_is_seen_for_all_of_them(scene: Scene, film: Path) -> None:
     scene.open([slow_item(film)])
     scene.press(Key.Key_Right, Key.Key_Right, Key.Key_Right)
-    assert scene.video.is_seen_whole
+    assert scene.video.watching.is_seen_whole
 
 
 @pytest.mark.usefixtures("permission")
@@ -518,7 +518,7 @@ def test_a_muted_stretch_is_on_the_line_of_time(scene: Scene, item: EventItem, m
         QApplication.sendEvent(scrub, QHelpEvent(QEvent.Type.ToolTip, at, scrub.mapToGlobal(at)))
     assert tips == [said, ""]
     scene.bench.undo.undo()
-    scene.video.stretch = Stretch()
+    scene.video.selection.stretch = Stretch()
     scene.video.refresh()
     scene.settle()
     assert scrub.grab().toImage() == before

@@ -188,10 +188,10 @@ def test_until_the_picture_is_there_nothing_is_removed(scene: Scene, item: Event
     scene.open([item])
     scene.video.select("track:t2")
     for _ in range(3):  # faster than frames come
-        scene.video.act("remove")
+        scene.video.track_acts.act("remove")
     assert scene.item.corrections == ()
     scene.settle()
-    scene.video.act("remove")
+    scene.video.track_acts.act("remove")
     assert scene.tracks() == [(5, 25)]
 
 
@@ -477,7 +477,7 @@ def test_every_control_has_a_name_and_lanes_are_heard(scene: Scene, item: EventI
     assert "0:00.00 / 0:06" in scene.video.scrub.accessibleName()
 
 
-@pytest.mark.parametrize("change", [lambda video: video.act("end"), lambda video: video.doubt(1)])
+@pytest.mark.parametrize("change", [lambda video: video.track_acts.act("end"), lambda video: video.doubts.go(1)])
 def test_nothing_is_corrected_where_nothing_is_shown(scene: Scene, item: EventItem, change: Callable[[object], None]) -> None:
     scene.open([item])
     scene.bench.model.replace_judged({item.path: None})
