@@ -19,9 +19,12 @@ from app.records import (
     PERSON_CONSENT,
     REMOVAL_TASK,
     Answer,
+    Assurance,
     ExportBasis,
+    Given,
     Grounds,
     KeptFace,
+    Look,
     Policy,
     Question,
     Ruling,
@@ -245,14 +248,16 @@ def test_grounds_come_back_as_they_were_and_so_do_older_ones(register: Register,
         kept=(kept,),
         dismissed=((5, 6, 7, 8), (9, 9, 9, 9)),
         confirmed_by=LEADER,
+        assurance=Assurance(own_account=True, no_face=True, unseen=Look(40, 2)),
     )
     basis = ExportBasis(SHA, "a.jpg", None, Setting.ACTIVITY, Channel.PRINT, "SL-1", (), OPERATOR, grounds)
     opening = opening_for(basis, "De Wilg", tmp_path, ".jpg")
     assert basis_of(open_export(register, opening)) == basis
     older: dict[str, Any] = json.loads(json.dumps(opening.details))
-    del older["grounds"]["dismissed"], older["grounds"]["confirmed_by"]
+    del older["grounds"]["dismissed"], older["grounds"]["confirmed_by"], older["grounds"]["assurance"]
     found = basis_of(open_export(register, replace(opening, details=older)))
-    assert found == replace(basis, grounds=replace(grounds, dismissed=(), confirmed_by=None))
+    assert found == replace(basis, grounds=replace(grounds, dismissed=(), confirmed_by=None, assurance=None))
+    assert register.verify() == ()
 
 
 # Policy
@@ -306,6 +311,23 @@ def test_a_question_asked_anew_for_other_reasons_replaces_the_open_one(register:
     for question in (QUESTION, replace(QUESTION, channel=None), anew):
         refer(register, question, "De Wilg")
     assert [referral.question for referral in open_referrals(register)] == [replace(QUESTION, channel=None), anew]
+
+
+def test_what_was_asked_without_what_was_given_is_asked_anew_with_it(register: Register) -> None:
+    told = replace(QUESTION, given=Given(OPERATOR))
+    assert refer(register, QUESTION, "De Wilg")  # before it was kept with the question
+    assert refer(register, told, "De Wilg")
+    assert not refer(register, replace(told, given=Given(OPERATOR, confirmed_nobody=True)), "De Wilg")
+    assert [referral.question for referral in open_referrals(register)] == [told]
+
+
+def test_an_answer_counts_for_the_day_of_capture_it_was_given_about(register: Register) -> None:
+    one, other = ((day, day) for day in (date(2026, 3, 1), date(2026, 3, 2)))
+    refer(register, replace(QUESTION, attested=one), "De Wilg")
+    decide(register, SHA, YES)
+    assert ruling(register, replace(QUESTION, attested=one)).approved == QUESTION.codes
+    assert ruling(register, replace(QUESTION, attested=other)).approved == frozenset()
+    assert ruling(register, QUESTION).approved == QUESTION.codes  # the file itself says when, or another question is asked
 
 
 def test_a_release_closes_what_is_open_about_that_use_alone(register: Register) -> None:

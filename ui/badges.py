@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.model import Verdict
+from app.records import Standing
+from app.text import Catalogue
 from ui.theme import Pair, Theme
 
 _ABOVE_PX = 4
@@ -31,11 +33,20 @@ class Badge(StrEnum):
     UNREADABLE = "unreadable"
     RELEASED = "released"
     HELD = "held"
+    TO_TAKE_DOWN = "to-take-down"
+    TAKEN_DOWN = "taken-down"
 
     @classmethod
     def of(cls, verdict: Verdict) -> Badge:
         """The badge of a verdict."""
         return cls(verdict.value)
+
+    @classmethod
+    def of_ending(cls, fate: str, standing: Standing | None) -> Badge:
+        """The badge of what became of an item: of a release what it is by now, not that it once left."""
+        if fate == cls.RELEASED and standing in (Standing.TO_TAKE_DOWN, Standing.TAKEN_DOWN):
+            return cls(standing.value)
+        return cls(fate) if fate in (cls.RELEASED, cls.HELD) else cls.UNREADABLE
 
 
 def colours(badge: Badge, theme: Theme) -> Pair:
@@ -49,7 +60,16 @@ def colours(badge: Badge, theme: Theme) -> Pair:
         Badge.UNREADABLE: theme.blocked,
         Badge.RELEASED: theme.allowed,
         Badge.HELD: theme.referred,
+        Badge.TO_TAKE_DOWN: theme.blocked,
+        Badge.TAKEN_DOWN: theme.neutral,
     }[badge]
+
+
+def fate_words(badge: Badge, catalogue: Catalogue) -> str:
+    """What became of an item that somebody tried to release, in words; `badge` as `Badge.of_ending` gives it."""
+    if badge in (Badge.TO_TAKE_DOWN, Badge.TAKEN_DOWN):
+        return catalogue.say(f"words.left-{badge}")
+    return catalogue.say(f"words.fate-{'failed' if badge is Badge.UNREADABLE else badge}")
 
 
 def badge_size(text: str, font: QFont) -> QSize:
@@ -236,6 +256,21 @@ def _held(painter: QPainter, pair: Pair) -> None:
         painter.drawLine(QPointF(x, 0.3), QPointF(x, 0.7))
 
 
+def _to_take_down(painter: QPainter, pair: Pair) -> None:
+    """An arrow that comes back into an open box."""
+    _line(painter, pair.fore)
+    painter.drawPolyline(_points((0.06, 0.5), (0.06, 0.94), (0.94, 0.94), (0.94, 0.5)))
+    painter.drawLine(QPointF(0.5, 0.06), QPointF(0.5, 0.66))
+    painter.drawPolyline(_points((0.24, 0.42), (0.5, 0.68), (0.76, 0.42)))
+
+
+def _taken_down(painter: QPainter, pair: Pair) -> None:
+    """A closed box, with a tick."""
+    _line(painter, pair.fore)
+    painter.drawRect(QRectF(0.06, 0.06, 0.88, 0.88))
+    painter.drawPolyline(_points((0.26, 0.52), (0.44, 0.7), (0.74, 0.34)))
+
+
 _SIGNS: dict[Badge, Callable[[QPainter, Pair], None]] = {
     Badge.ALLOWED: _allowed,
     Badge.COVER: _cover,
@@ -245,6 +280,8 @@ _SIGNS: dict[Badge, Callable[[QPainter, Pair], None]] = {
     Badge.UNREADABLE: _unreadable,
     Badge.RELEASED: _released,
     Badge.HELD: _held,
+    Badge.TO_TAKE_DOWN: _to_take_down,
+    Badge.TAKEN_DOWN: _taken_down,
 }
 
 

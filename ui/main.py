@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.errors import BeeldkeurError, EnvironmentBrokenError
+from app.events.broken_off import BrokenOff, bring_broken_off_to_an_end
 from app.events.desk import Desk
 from app.events.store import EventStore
 from app.log import NAME, start_log
@@ -26,6 +27,7 @@ from ui.double_clicks import DoubleClicks
 from ui.language import Speech, translate
 from ui.looks import Looks
 from ui.motion import is_reduced, keep_still
+from ui.release.broken_off import tell_broken_off
 from ui.rooms import Context
 from ui.tasks import Tasks
 from ui.theme import DARK, LIGHT, Theme, apply, system_theme
@@ -74,6 +76,11 @@ class Program(QObject):
         self.desk.close()
         self._speech.fall_silent()
         self._app.focusWindowChanged.disconnect(self._double_clicks.watch)
+
+    def tidy(self) -> None:
+        """Bring to an end what an earlier run left unfinished, and say what that was."""
+        work = partial(_tidy, self.desk, self._preferences)
+        self.tasks.run(work, lambda found: tell_broken_off(found, self.window))
 
     def remember(self, preferences: Preferences) -> None:
         """Keep preferences, and show at once what they change."""
@@ -194,7 +201,7 @@ def run_window(*, lang: str | None = None, register: str | None = None, paths: S
         say_error(None, load_catalogue(language), error)
         return BROKEN
     program.window.show()
-    program.tasks.run(partial(_tidy, program.desk, preferences))
+    program.tidy()
     if paths:
         program.window.open_paths(paths)
     try:
@@ -217,8 +224,8 @@ def _only_window(home: Places) -> QLockFile:
     return lock
 
 
-def _tidy(desk: Desk, preferences: Preferences) -> None:
+def _tidy(desk: Desk, preferences: Preferences) -> tuple[BrokenOff, ...]:
     """Bring to an end what an earlier run left unfinished, and let old events expire."""
-    with desk.workplace.writing():
-        pass
+    found = bring_broken_off_to_an_end(desk.workplace)
     desk.recent(timedelta(days=preferences.retention_days))
+    return found

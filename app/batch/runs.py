@@ -28,7 +28,7 @@ from app.pipeline.release import Candidate, Opened, Wish, complete, final_stem, 
 from app.pipeline.timed import DrawnTrack, TimedDecision
 from app.pipeline.work import Inspected, inspect_file, prepare_file, screen_file
 from app.pipeline.work_area import WorkArea
-from app.records import Question, Ruling, Rulings, mark_do_not_use, mark_reported, refer, ruling
+from app.records import Given, Question, Ruling, Rulings, mark_do_not_use, mark_reported, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
 from app.rules.verdict import Judgement, findings
@@ -92,7 +92,8 @@ class Run:
     that were looked at before, both by `Found.path`. `rulings` are the leaders' answers, read once; None asks the register
     for each item. `inspects`: screening tells what each file carries, too. `corrections` are of videos' tracks, by source;
     `timed` is what was written down about videos in seconds, by source. `area` is where the first pass over a video is kept
-    until it is released; `told` hears how far long items are, in this thread.
+    until it is released; `told` hears how far long items are, in this thread. `given` is who said all this and what was
+    confirmed, to be kept with each question; None where an event in work holds what was said.
     """
 
     register: Register
@@ -112,6 +113,7 @@ class Run:
     timed: Mapping[str, tuple[TimedDecision | DrawnTrack, ...]] = field(default_factory=dict)
     area: WorkArea | None = None
     told: Callable[[UnderWay], None] | None = None
+    given: Given | None = None
 
     def asked_for(self, found: Found) -> Asked:
         """What is asked of one item."""
@@ -168,6 +170,7 @@ class Run:
     def _question(self, found: Found, screening: Screening) -> Question:
         """What would be put to a leader about an item, its reasons apart."""
         asked, where, said = self.asked_for(found), self.occurrence(found), self.said(screening)
+        given = self.given and replace(self.given, decided=said.decisions, corrected=said.corrections)
         return Question(
             screening.item.sha256,
             where.path,
@@ -179,6 +182,8 @@ class Run:
             screening.item.looks_like,
             screening.fingerprint,
             digest_of(said.decisions, said.corrections),
+            where.attested,
+            given,
         )
 
     def _ruling(self, question: Question) -> Ruling:

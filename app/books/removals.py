@@ -11,14 +11,11 @@ from typing import TextIO
 
 from app.errors import UsageError
 from app.model import Actor, Channel, Role
-from app.records import REMOVAL_TASK, basis_of
+from app.records import REMOVAL_DONE, REMOVAL_TASK, basis_of
 from app.records.table import cell
 from app.register import Entry, Query, Register
 from app.register.exports import find_export
 from app.workplace import Workplace
-
-REMOVAL_DONE = "removal-done"
-"""The register's kind of entry for a release that was taken down; its subject is the export, its lookup the consent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.books.entries import BookLine, line_of
-from app.books.removals import REMOVAL_DONE
-from app.records import REFERRAL, REMOVAL_TASK, ExportBasis, Referral, basis_of, referrals_about
+from app.records import REFERRAL, REMOVAL_DONE, REMOVAL_TASK, ExportBasis, Referral, basis_of, referrals_about
 from app.register import Query, Register
 from app.register.exports import KINDS, find_export
 from app.rules.protocol import PLACEHOLDERS

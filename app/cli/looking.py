@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from app.pipeline.screen import NOT_CHECKED
 from app.pipeline.video_screen import VIDEO_NOT_CHECKED
 from app.pipeline.work import start
 from app.pipeline.work_area import WorkArea
-from app.records import consent, person_consent
+from app.records import Departure, Given, consent, departures, person_consent
 from app.register import Register
 from app.workplace import cores
 
@@ -110,7 +110,8 @@ def export(session: Session) -> int:
         printer.line(say("words.responsible"))
         workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER)
         bar = printer.bar(len(listing.found))
-        done = _export_all(_Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing), workers, printer)
+        flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing, departures(register))
+        done = _export_all(flow, workers, printer)
         if done is None:
             return INTERRUPTED
         unused = _say_unused(run, done.seen, printer)
@@ -125,11 +126,12 @@ def export(session: Session) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Flow:
-    """An export with its listing and the bar that shows how far it is."""
+    """An export with its listing, the bar that shows how far it is, and what left before it, by the item's SHA-256."""
 
     exports: Export
     bar: Bar
     listing: Listing
+    before: Mapping[str, tuple[Departure, ...]]
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ def _export_all(flow: _Flow, workers: Workers, printer: Printer) -> _Done | None
     try:
         with workers:
             for result in bar.over(exports.all(listing.found, workers.jobs)):
-                printer.exported(result)
+                printer.exported(result, flow.before.get(result.sha256 or "", ()))
                 done.add(result)
     except KeyboardInterrupt:
         _interrupted(printer, done.fates.total(), len(listing.found))
@@ -208,6 +210,7 @@ def _run(
         issuer=known.policy.issuer,
         records=arguments.setting is not None and arguments.channel is not None,
         area=area,
+        given=Given(operator, asked.confirm_no_faces),
     )
 
 

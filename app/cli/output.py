@@ -18,6 +18,7 @@ from app.errors import BeeldkeurError
 from app.metadata.inventory import HARMLESS, Carried, CarriedKind
 from app.model import Finding, FoundFace
 from app.pipeline.pulse import clock
+from app.records import Departure, Standing
 from app.text import Catalogue
 from app.track import Clip, Track
 
@@ -137,9 +138,9 @@ class Printer:
         for movie in movies:
             self.line(f"    {self.catalogue.say('words.companion', movie=movie.name)}")
 
-    def exported(self, result: Exported) -> None:
-        """One item of an export."""
-        self.record(exported_values(result, self.error(result.error)))
+    def exported(self, result: Exported, before: tuple[Departure, ...] = ()) -> None:
+        """One item of an export, and its releases before this one."""
+        self.record(exported_values(result, self.error(result.error), before))
         if self.as_json:
             return
         say = self.catalogue.say
@@ -149,12 +150,29 @@ class Printer:
             self.line(f"{result.found.path}: {state} -> {result.output}  ({details})")
             if result.name_withheld:
                 self.line(f"    {say('words.name-withheld')}")
+            self.released_before(before)
             self.companions(result.companions)
             return
         self.line(f"{result.found.path}: {state}")
         if result.error is not None:
             self.line(f"    {self.sentence(result.error)}")
         self.reasons(result.findings)
+
+    def released_before(self, before: tuple[Departure, ...]) -> None:
+        """That the same bytes left already, and when they did last."""
+        if not before:
+            return
+        say, last = self.catalogue.say, before[-1]
+        said = say(
+            "words.released-before",
+            count=len(before),
+            when=f"{last.made.at.astimezone():%Y-%m-%d %H:%M}",
+            channel=say(f"words.channel-{last.made.channel}"),
+            operator=last.made.operator.name,
+            output=str(last.made.output or "-"),
+        )
+        gone = "" if last.standing is Standing.OUT else f" {say(f'words.standing-{last.standing}')}"
+        self.line(f"    {said}{gone}")
 
 
 def _json_line(values: dict[str, Any]) -> str:
@@ -191,8 +209,8 @@ def screened_values(result: Screened, error: dict[str, str] | None) -> dict[str,
     }
 
 
-def exported_values(result: Exported, error: dict[str, str] | None) -> dict[str, Any]:
-    """One item of an export as the contract has it."""
+def exported_values(result: Exported, error: dict[str, str] | None, before: tuple[Departure, ...] = ()) -> dict[str, Any]:
+    """One item of an export as the contract has it; `before` are its earlier releases, oldest first."""
     return {
         "path": str(result.found.path),
         "sha256": result.sha256,
@@ -205,6 +223,20 @@ def exported_values(result: Exported, error: dict[str, str] | None) -> dict[str,
         "error": error,
         "companions": [str(movie) for movie in result.companions],
         "name_withheld": result.name_withheld,
+        "released_before": [departure_values(one) for one in before],
+    }
+
+
+def departure_values(one: Departure) -> dict[str, Any]:
+    """One earlier release. `standing`: `out`, or `to-take-down` or `taken-down` where a consent was withdrawn since."""
+    return {
+        "entry": one.made.entry,
+        "released_at": one.made.at.isoformat(),
+        "channel": one.made.channel.value,
+        "consent": one.made.consent,
+        "operator": one.made.operator.name,
+        "output": str(one.made.output) if one.made.output else None,
+        "standing": one.standing.value,
     }
 
 

@@ -14,6 +14,7 @@ from app.model import Actor
 from app.records import (
     Answer,
     ConcernedExport,
+    Look,
     Referral,
     add_consent,
     add_person_consent,
@@ -24,10 +25,12 @@ from app.records import (
     open_referrals,
     person_consents,
     policy,
+    referrals,
     set_policy,
     withdraw_consent,
     withdraw_person_consent,
 )
+from app.register import Register
 from app.register.exports import ExportState, exports_resting_on
 
 
@@ -142,7 +145,8 @@ def list_referrals(session: Session) -> int:
 def decide_referrals(session: Session) -> int:
     """`referral approve` and `referral refuse`."""
     given = session.arguments
-    answer = Answer(given.action == "approve", Actor(given.by, given.role), given.reason)
+    nothing_shown = Look(0)  # a command line shows no picture
+    answer = Answer(given.action == "approve", Actor(given.by, given.role), given.reason, nothing_shown)
     with session.register() as register:
         for item in given.items:
             entries = decide(register, item, answer)
@@ -150,7 +154,18 @@ def decide_referrals(session: Session) -> int:
                 {"item": item, "sha256": entries[0].subject, "approved": answer.approved, "decided": len(entries)}
             )
             session.printer.line(session.catalogue.say("words.referral-decided", count=len(entries), item=item))
+            if answer.approved:
+                _say_what_is_withdrawn(session, register, frozenset(entry.lookup for entry in entries))
     return 0
+
+
+def _say_what_is_withdrawn(session: Session, register: Register, answered: frozenset[str]) -> None:
+    """Say of what was approved that it stays held all the same: a consent that was withdrawn does not come back to life."""
+    asked = [referral.question for referral in referrals(register) if referral.id in answered]
+    for reference in sorted({question.consent for question in asked if question.consent is not None}):
+        given = consent(register, reference)
+        if given is not None and given.withdrawn is not None:
+            session.printer.note(session.catalogue.say("words.approved-in-vain", reference=reference))
 
 
 def show_policy(session: Session) -> int:

@@ -61,6 +61,9 @@ class Session:
         confirmed, abandoned = outcomes.count(Outcome.CONFIRMED), outcomes.count(Outcome.ABANDONED)
         if confirmed or abandoned:
             self.printer.note(self.catalogue.say("words.recovered", confirmed=confirmed, abandoned=abandoned))
+        left = outcomes.count(Outcome.LEFT)
+        if left:
+            self.printer.note(self.catalogue.say("words.recovered-left", left=left))
 
 
 def choose_language(words: list[str], settings: Settings, environment: Mapping[str, str]) -> Language:

@@ -6,16 +6,17 @@ Every function may take long: none is for the window's thread.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import UsageError
 from app.events.waiting import Waiting, same_name
 from app.model import LEADERSHIP
-from app.records import Answer, Answered, Question, decide, histories, open_referrals
+from app.records import Answer, Answered, Look, Question, decide, histories, open_referrals
 from app.workplace import Workplace
 
 SHOWN_AT_MOST = 200
 """So many past answers are told; the register holds them all."""
+NOT_NOTED: Mapping[str, Look] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,13 @@ class Ruled:
     own: tuple[str, ...] = ()
 
 
-def rule(workplace: Workplace, items: Iterable[Waiting], answer: Answer, operator: str = "") -> Ruled:
+def rule(
+    workplace: Workplace,
+    items: Iterable[Waiting],
+    answer: Answer,
+    operator: str = "",
+    looks: Mapping[str, Look] = NOT_NOTED,
+) -> Ruled:
     """Record one answer to items as they were shown; about which something else is asked by now is left as it is.
 
     Nobody approves of his or her own work: not who works here, nor who decided about the item or released it before. Nor is
@@ -41,6 +48,7 @@ def rule(workplace: Workplace, items: Iterable[Waiting], answer: Answer, operato
         items: as they were shown.
         answer: the leader's.
         operator: the name of whoever works here; empty where it is not known, or is a leader's.
+        looks: how much of each item was shown to who answers, by its SHA-256.
 
     Raises:
         UsageError: `referral-role` when the answer is by nobody of the school leadership.
@@ -61,7 +69,7 @@ def rule(workplace: Workplace, items: Iterable[Waiting], answer: Answer, operato
             elif answer.approved and is_own(one, answer.by.name, operator):
                 own.append(one.sha256)
             else:
-                decide(register, one.sha256, answer)
+                decide(register, one.sha256, replace(answer, look=looks.get(one.sha256, answer.look)))
                 answered += 1
     return Ruled(answered, tuple(changed), tuple(own))
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path, PurePath
+from typing import Any
 
-from app.correction import Correction
+from app.correction import Correction, CorrectionKind
+from app.events.copies import agreed
 from app.media.intake import Found
 from app.model import Channel, Decision, DecisionKind, Finding, Screening, Sensitivity, Setting, Verdict
-from app.pipeline.judge import plan
+from app.pipeline.judge import Decided, plan
+from app.records import Standing
 
 SCHOOL_STARTS, SCHOOL_ENDS = time(8, 15), time(15, 15)
 """Hours in which most Dutch schools teach, Monday to Friday: what was made then may have been made in a lesson."""
@@ -140,10 +143,14 @@ SAME = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item's verdict with its reasons, in the language it was judged in."""
+    """An item's verdict with its reasons, in the language it was judged in.
+
+    `standing` is what its last release is by now, as the register says; None where there was none.
+    """
 
     verdict: Verdict
     findings: tuple[Finding, ...]
+    standing: Standing | None = None
 
 
 def item_of(found: Found) -> EventItem:
@@ -152,12 +159,33 @@ def item_of(found: Found) -> EventItem:
 
 
 def looked_at_again(item: EventItem, screening: Screening | None, problem: Problem | None) -> EventItem:
-    """The item after a look. Whoever saw others than are found now has not looked at these, nor said that they are nobody."""
+    """The item after a look. Whoever saw others than are found now has not looked at these, nor said that they are nobody.
+
+    Of other bytes under the same name nothing was said. While they cannot be read, what uncovers stays only where it names its
+    bytes: decisions do, corrections do not.
+    """
+    if screening is not None and _is_other(item, screening.item.sha256):
+        return EventItem(
+            path=item.path,
+            root=item.root,
+            relative=item.relative,
+            screening=screening,
+            problem=problem,
+            ending=item.ending,
+        )
     new = replace(item, screening=screening, problem=problem)
+    if screening is None:
+        new = replace(new, corrections=tuple(one for one in item.corrections if one.kind is not CorrectionKind.REMOVE))
     if item.screening is None or (screening is not None and _found_in(screening) == _found_in(item.screening)):
         return new
     said = tuple(one for one in item.decisions if one.kind is not DecisionKind.NOBODY_RECOGNISABLE)
     return replace(new, decisions=said, seen=False)
+
+
+def _is_other(item: EventItem, sha256: str) -> bool:
+    """Whether what was found or said of an item is about other bytes than these."""
+    known = {item.screening.item.sha256} if item.screening is not None else set()
+    return bool((known | {one.sha256 for one in item.decisions}) - {sha256})
 
 
 def _found_in(screening: Screening) -> tuple[object, ...]:
@@ -182,23 +210,44 @@ def as_twin(item: EventItem, twin: EventItem) -> EventItem:
     )
 
 
+_OF_ALL_COPIES = ("decisions", "corrections", "setting", "attested", "people")
+_CHANGED_BY_PEOPLE = (*_OF_ALL_COPIES, "starred", "seen")
+
+
+def says_the_same(item: EventItem, other: EventItem) -> bool:
+    """Whether the same was said of two items, as far as it is said of all copies of a file."""
+    return all(getattr(item, name) == getattr(other, name) for name in _OF_ALL_COPIES)
+
+
+def changed_likewise(now: EventItem, before: EventItem, after: EventItem) -> EventItem:
+    """`now` with what a person changed from `before` to `after`: what looks brought since then stays.
+
+    Nothing changes where the file is another by now: it was not said of that.
+    """
+    if now.screening is not None and _is_other(after, now.screening.item.sha256):
+        return now
+    valid = looked_at_again(after, now.screening, now.problem)
+    names = (name for name in _CHANGED_BY_PEOPLE if getattr(before, name) != getattr(after, name))
+    changed: dict[str, Any] = {name: getattr(valid, name) for name in names}
+    return replace(now, **changed)
+
+
 def decisions_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Decision, ...]]:
-    """Decisions by the source's SHA-256: a photo that lies in two places was decided on in both."""
-    found: dict[str, tuple[Decision, ...]] = {}
-    for item in items:
-        if item.screening is not None and item.decisions:
-            sha256 = item.screening.item.sha256
-            found[sha256] = tuple(dict.fromkeys((*found.get(sha256, ()), *item.decisions)))
-    return found
+    """Decisions by the source's SHA-256: a photo that lies in two places was decided on in both alike, or is in doubt."""
+    return {sha256: said.decisions for sha256, said in _said_by_source(items).items() if said.decisions}
 
 
 def corrections_by_source(items: Iterable[EventItem]) -> Mapping[str, tuple[Correction, ...]]:
-    """Corrections by the source's SHA-256; a video that lies in two places was corrected in both alike."""
-    found: dict[str, tuple[Correction, ...]] = {}
+    """Corrections by the source's SHA-256; where the copies of a video were not corrected alike, those that remove nobody."""
+    return {sha256: said.corrections for sha256, said in _said_by_source(items).items() if said.corrections}
+
+
+def _said_by_source(items: Iterable[EventItem]) -> Mapping[str, Decided]:
+    copies: dict[str, list[Decided]] = {}
     for item in items:
-        if item.screening is not None and item.corrections:
-            found[item.screening.item.sha256] = item.corrections
-    return found
+        if item.screening is not None:
+            copies.setdefault(item.screening.item.sha256, []).append(Decided(item.decisions, item.corrections))
+    return {sha256: agreed(sha256, said) if len(said) > 1 else said[0] for sha256, said in copies.items()}
 
 
 def made_in_school_hours(item: EventItem, zone: tzinfo) -> bool:

@@ -1,13 +1,15 @@
-"""What else can be told of a photo that somebody looks at: the file itself, and what the register holds of it."""
+"""What else can be told of an item: the file itself, and what the register holds of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ItemError
+from app.events.event import EventItem
 from app.media.sniff import HEAD_BYTES, Format, sniff
-from app.records import HistoryLine, history
+from app.records import Departure, HistoryLine, departures, history
 from app.workplace import Workplace
 
 
@@ -45,3 +47,15 @@ def past(workplace: Workplace, sha256: str) -> tuple[HistoryLine, ...]:
     """
     with workplace.reading() as register:
         return history(register, sha256)
+
+
+def left_before(workplace: Workplace, items: Iterable[EventItem]) -> Mapping[str, tuple[Departure, ...]]:
+    """The earlier releases of items by their paths, oldest first, of whatever event and channel. Reads the register.
+
+    Raises:
+        EnvironmentBrokenError: when it cannot be read.
+    """
+    with workplace.reading() as register:
+        found = departures(register)
+    sources = {item.path: item.screening.item.sha256 for item in items if item.screening is not None}
+    return {path: found[sha256] for path, sha256 in sources.items() if sha256 in found}

@@ -12,13 +12,14 @@ from pathlib import Path, PurePath
 
 from app.batch.interruption import Interruption
 from app.batch.origin import Origin
-from app.batch.runs import Run, digest_of
+from app.batch.runs import Run
 from app.batch.workers import Workers, outcome_of
 from app.consents import LeadershipConsent
 from app.correction import Correction
 from app.errors import BeeldkeurError, ItemError
 from app.events.desk import Desk
 from app.events.event import Event, EventItem, Judged, corrections_by_source, decisions_by_source
+from app.events.said import Said, Work, authors, said_of
 from app.media.intake import Found
 from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict
 from app.pipeline.judge import Asked, Known, plan
@@ -54,6 +55,7 @@ class Asking:
     `judged` is how that use is judged now, and `approved` how it would be judged after an approval. While the item was not
     looked at, `judged` tells why it was asked, and `approved` is None. `is_stale`: what is shown is not what was asked about,
     since something else was decided about the item, or it was looked at otherwise: an approval would be of what nobody saw.
+    Then `approved` is how it would be judged if all that is shown were asked about anew and approved.
     """
 
     referral: Referral
@@ -75,8 +77,10 @@ class Asking:
     def left(self) -> tuple[Finding, ...]:
         """What would still hold the item after an approval; where that is stale, what would hold it whatever is approved."""
         found = self.approved.findings if self.approved else ()
-        holds = {Verdict.BLOCKED} if self.is_stale else {Verdict.BLOCKED, Verdict.REFERRED}
-        return tuple(finding for finding in found if finding.outcome in holds)
+        blocks = tuple(finding for finding in found if finding.outcome is Verdict.BLOCKED)
+        if self.is_stale and blocks:  # beside them, an approval settles nothing, and the rest says nothing
+            return blocks
+        return tuple(finding for finding in found if finding.outcome in (Verdict.BLOCKED, Verdict.REFERRED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,25 +225,10 @@ def _operators(register: Register) -> Mapping[str, frozenset[str]]:
     return {sha256: frozenset(same_name(line.operator.name) for line in lines) for sha256, lines in told.items() if lines}
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """An item in work, and all that was decided about its bytes in its event."""
-
-    event: Event
-    item: EventItem
-    decisions: tuple[Decision, ...]
-    corrections: tuple[Correction, ...] = ()
-
-    @property
-    def digest(self) -> str:
-        """Of all that people said."""
-        return digest_of(self.decisions, self.corrections)
-
-
-def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]]) -> Mapping[str, _Work]:
+def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]]) -> Mapping[str, Work]:
     """The items in work that are asked about, by SHA-256: of the event of that name, the one at that path where it is there."""
     names = {referral.question.event for asked in questions.values() for referral in asked}
-    found: dict[str, _Work] = {}
+    found: dict[str, Work] = {}
     for event in desk.events():
         opened = desk.reopen(event.id) if event.name in names else None
         if opened is None:
@@ -249,7 +238,7 @@ def _works(desk: Desk, questions: Mapping[str, Sequence[Referral]]) -> Mapping[s
             sha256 = item.screening.item.sha256 if item.screening else ""
             paths = {referral.question.path for referral in questions.get(sha256, ()) if referral.question.event == event.name}
             if paths and (sha256 not in found or (item.path in paths and found[sha256].item.path not in paths)):
-                found[sha256] = _Work(event, item, decisions.get(sha256, ()), corrections.get(sha256, ()))
+                found[sha256] = Work(event, item, decisions.get(sha256, ()), corrections.get(sha256, ()))
     return found
 
 
@@ -264,34 +253,42 @@ class _Judge:
     operators: Mapping[str, frozenset[str]]
     catalogue: Catalogue
 
-    def waiting(self, asked: tuple[Referral, ...], work: _Work | None, looked: Screening | None) -> Waiting:
-        """One item, with all that is asked about it."""
+    def waiting(self, asked: tuple[Referral, ...], work: Work | None, looked: Screening | None) -> Waiting:
+        """One item, with all that is asked about it; it is shown as it was asked about last."""
         sha256 = asked[0].question.sha256
-        decisions, corrections = (work.decisions, work.corrections) if work else ((), ())
-        authors = (*(one.author.name for one in decisions), *(one.author.name for one in corrections))
+        questions = tuple(one.question for one in asked)
+        shown = said_of(questions[-1], work)
+        decisions, corrections = shown.decisions, shown.corrections
         screening = work.item.screening if work else looked
-        is_reported = sha256 in self.known.reported or any(one.kind is DecisionKind.REPORTED for one in decisions)
+        said = (*decisions, *(work.decisions if work else ()))
+        is_reported = sha256 in self.known.reported or any(one.kind is DecisionKind.REPORTED for one in said)
         return Waiting(
             sha256=sha256,
-            asked=tuple(self._asking(referral, screening, work) for referral in asked),
+            asked=tuple(self._asking(referral, screening, work, shown) for referral in asked),
             event=work.event if work else None,
             item=work.item if work else None,
             screening=screening,
             covers=covers_of(screening, decisions) if screening and not is_reported else None,
             dismissed=dismissed_in(screening, decisions, corrections) if screening and not is_reported else (),
             tracks=plan(screening, decisions, corrections).tracks if screening and not is_reported else TrackPlan(),
-            decisions=digest_of(decisions, corrections),
-            deciders=frozenset(map(same_name, authors)) | self.operators.get(sha256, frozenset()),
+            decisions=shown.digest,
+            deciders=frozenset(map(same_name, authors(questions, work))) | self.operators.get(sha256, frozenset()),
             is_reported=is_reported,
         )
 
-    def _asking(self, referral: Referral, screening: Screening | None, work: _Work | None) -> Asking:
+    def _asking(self, referral: Referral, screening: Screening | None, work: Work | None, shown: Said) -> Asking:
+        question = referral.question
         if screening is None:
-            return Asking(referral, Judged(Verdict.REFERRED, self._told(referral.question)))
-        now = self._judged(referral.question, screening, work, self.rulings)
-        then = self._judged(referral.question, screening, work, self._if_approved(referral))
-        shown = (work.digest if work else digest_of(()), screening.fingerprint)
-        return Asking(referral, now, then, shown != (referral.question.decisions, referral.question.fingerprint))
+            return Asking(referral, Judged(Verdict.REFERRED, self._told(question)))
+        said = said_of(question, work)
+        now = self._judged(question, screening, said, self.rulings)
+        is_other_day = question.attested is not None and question.attested != said.attested
+        is_as_asked = (shown.digest, screening.fingerprint) == (question.decisions, question.fingerprint)
+        is_stale = is_other_day or not is_as_asked
+        codes = frozenset(finding.code for finding in now.findings if finding.outcome is Verdict.REFERRED)
+        anew = replace(question, decisions=said.digest, attested=said.attested, codes=codes)
+        approved = self._if_approved(replace(referral, question=anew) if is_stale else referral)
+        return Asking(referral, now, self._judged(question, screening, said, approved), is_stale)
 
     def _told(self, question: Question) -> tuple[Finding, ...]:
         """Why it was asked, as far as that can be said without having looked at the item."""
@@ -310,7 +307,7 @@ class _Judge:
         approved = replace(referral, answer=Answer(approved=True, by=_ANYBODY, reason=""))
         return Rulings({sha256: (*others, approved)})
 
-    def _judged(self, question: Question, screening: Screening, work: _Work | None, answers: Rulings) -> Judged:
+    def _judged(self, question: Question, screening: Screening, said: Said, answers: Rulings) -> Judged:
         """The verdict on one use of an item."""
         path = Path(question.path)
         asked = Asked(
@@ -318,7 +315,8 @@ class _Judge:
             channel=question.channel,
             consent=self.permissions.get(question.consent or ""),
             event=question.event,
-            attested=work.item.attested if work else None,
+            attested=said.attested,
+            confirm_no_faces=said.confirmed_nobody,
         )
         run = Run(
             register=self.register,
@@ -326,8 +324,8 @@ class _Judge:
             asked=asked,
             catalogue=self.catalogue,
             sensitivity=screening.sensitivity,
-            decisions={question.sha256: work.decisions} if work else {},
-            corrections={question.sha256: work.corrections} if work else {},
+            decisions={question.sha256: said.decisions},
+            corrections={question.sha256: said.corrections},
             rulings=answers,
         )
         judgement, reasons = run.judge_only(Found(path, path, PurePath(path.name)), screening)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path, PurePath
 
@@ -18,7 +18,18 @@ from app.pipeline.prepare import Order
 from app.pipeline.prepared import Prepared
 from app.pipeline.video_grounds import with_tracks
 from app.pipeline.video_prepare import VideoOrder
-from app.records import Cover, ExportBasis, Grounds, KeptFace, close_referrals, consent, is_marked, opening_for, person_consent
+from app.records import (
+    Assurance,
+    Cover,
+    ExportBasis,
+    Grounds,
+    KeptFace,
+    close_referrals,
+    consent,
+    is_marked,
+    opening_for,
+    person_consent,
+)
 from app.redaction.cover import CoverStyle
 from app.redaction.regions import Extent, person_of
 from app.register import Register
@@ -47,7 +58,8 @@ class Wish:
     """How the operator wants the releases of a run.
 
     `extent`: how much is covered around each face; areas that a person drew stay as drawn. `keep_names`: the source's name
-    instead of channel and number. `codec`: how videos are encoded; HEVC keeps high dynamic range.
+    instead of channel and number. `codec`: how videos are encoded; HEVC keeps high dynamic range. `assured`: what the operator
+    confirmed of items, by their absolute paths.
     """
 
     out: Path
@@ -57,6 +69,7 @@ class Wish:
     max_side: int | None = None
     keep_names: bool = False
     codec: VideoCodec = "h264"
+    assured: Mapping[str, Assurance] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +234,7 @@ def _grounds(candidate: Candidate, asked: Asked, wish: Wish) -> Grounds:
         dismissed=tuple(_corner_and_size(dismissed.face.box) for dismissed in who.dismissed),
         confirmed_by=confirmed if who.shows_nobody else None,
         cover=Cover(wish.style.value, wish.extent.value),
+        assurance=wish.assured.get(candidate.where.path),
     )
     clip = candidate.screening.clip
     return grounds if clip is None else with_tracks(grounds, clip, who.tracks)

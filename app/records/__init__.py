@@ -1,6 +1,8 @@
 """What the program records, as register entries and back: consents, policy, referrals, and what an export rests on."""
 
+from app.records.assurances import Assurance, Look
 from app.records.choices import FOUNDATION, POLICY_CHOICES, Policy, policy, set_policy
+from app.records.departures import Departure, Standing, departures, standings
 from app.records.grounds import (
     Cover,
     ExportBasis,
@@ -25,6 +27,7 @@ from app.records.kinds import (
     REFERRAL_CLOSED,
     REFERRAL_DECIDED,
     REFERRAL_KINDS,
+    REMOVAL_DONE,
     REMOVAL_TASK,
     REPORTED,
 )
@@ -51,6 +54,7 @@ from app.records.permissions import (
 )
 from app.records.questions import (
     Answer,
+    Given,
     Question,
     Referral,
     Ruling,
@@ -82,20 +86,25 @@ __all__ = [
     "REFERRAL_CLOSED",
     "REFERRAL_DECIDED",
     "REFERRAL_KINDS",
+    "REMOVAL_DONE",
     "REMOVAL_TASK",
     "REPORTED",
     "Answer",
     "Answered",
+    "Assurance",
     "Closed",
     "ConcernedExport",
     "Cover",
+    "Departure",
     "ExportBasis",
+    "Given",
     "Grounds",
     "HistoryLine",
     "KeptFace",
     "KeptSound",
     "KeptTrack",
     "Lifted",
+    "Look",
     "Made",
     "Marked",
     "PlaceInTime",
@@ -105,6 +114,7 @@ __all__ = [
     "Referred",
     "Ruling",
     "Rulings",
+    "Standing",
     "TakeBack",
     "add_consent",
     "add_person_consent",
@@ -114,6 +124,7 @@ __all__ = [
     "consents",
     "decide",
     "decided_looks",
+    "departures",
     "do_not_use",
     "histories",
     "history",
@@ -135,6 +146,7 @@ __all__ = [
     "ruling",
     "rulings",
     "set_policy",
+    "standings",
     "withdraw_consent",
     "withdraw_person_consent",
 ]

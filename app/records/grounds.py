@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.model import Actor, Channel, Setting, Verdict
+from app.records.assurances import Assurance
 from app.records.kinds import CONVERTER
 from app.register.exports import Export, Opening
 
@@ -70,6 +71,7 @@ class Grounds:
     `confirmed_by`, or without it the operator. `dismissed` are the boxes (as in `KeptFace`) of what was found and a person
     held for no face. `cover` is None where it was not noted yet: solid, over the head. `kept_tracks` and `removed_tracks` say
     the same of a video's people as `kept` and `dismissed` of a photo's; without `kept_sound`, an export has no sound.
+    `assurance` is what the operator confirmed; None where nothing was asked (on the command line) or noted yet.
     """
 
     verdict: Verdict
@@ -86,6 +88,7 @@ class Grounds:
     kept_tracks: tuple[KeptTrack, ...] = ()
     removed_tracks: tuple[PlaceInTime, ...] = ()
     kept_sound: KeptSound | None = None
+    assurance: Assurance | None = None
 
 
 @dataclass(frozen=True, slots=True)

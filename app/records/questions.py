@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from app.correction import Correction
 from app.errors import UsageError
-from app.model import LEADERSHIP, Actor, Channel, Setting
+from app.model import LEADERSHIP, Actor, Channel, Decision, Setting
+from app.records.assurances import Look
 from app.records.grounds import ExportBasis
 from app.records.kinds import CONVERTER, REFERRAL, REFERRAL_CLOSED, REFERRAL_DECIDED, REFERRAL_KINDS
 from app.register.chain import Entry
@@ -19,12 +21,27 @@ ITEM_PREFIX = re.compile(r"[0-9a-f]{8,64}")
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What was said about an item along with a command, where no event in work holds it: the leader is shown it by this.
+
+    `by` said it, None where nobody named themselves. `confirmed_nobody`: they confirmed that where nobody was found nobody is
+    recognisable. `decided` and `corrected` are what the decisions file says of the item.
+    """
+
+    by: Actor | None = None
+    confirmed_nobody: bool = False
+    decided: tuple[Decision, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is put to the school leader about one item.
 
     `codes` are the findings that referred it. `looks_like` is the item's perceptual hash, `fingerprint` that of the
-    screening, `decisions` a digest of what was decided about the item: an answer counts for the use and the decisions it
-    was given about, and for no other.
+    screening, `decisions` a digest of what was decided about the item, `attested` the first and last day of capture that
+    somebody attested: an answer counts for the use, the decisions and the days it was given about, and for no other. `given` is
+    None where an event in work holds what was said, and for what was asked before this was kept, as `attested` is then.
     """
 
     sha256: str
@@ -37,14 +54,17 @@ class Question:
     looks_like: str = ""
     fingerprint: str = ""
     decisions: str = ""
+    attested: tuple[date, date] | None = None
+    given: Given | None = None
 
     def is_same(self, other: Question) -> bool:
         """Whether one answer serves both."""
         return self.is_about_use_of(other) and self.codes == other.codes
 
     def is_about_use_of(self, other: Question) -> bool:
-        """Whether both are about the same use of the same item, with the same decisions."""
-        return self._use() == other._use() and self.decisions == other.decisions
+        """Whether both are about the same use of the same item, with the same decisions and no other day of capture."""
+        is_same_day = None in (self.attested, other.attested) or self.attested == other.attested
+        return self._use() == other._use() and self.decisions == other.decisions and is_same_day
 
     def takes_place_of(self, other: Question) -> bool:
         """Whether `other`, asked earlier, need not be answered once this is asked: the same use, whatever was decided."""
@@ -56,11 +76,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the school leader decided about a referral; the last one counts."""
+    """What the school leader decided about a referral; the last one counts.
+
+    `look` is how much of the item the program had shown to them; None where that was not noted.
+    """
 
     approved: bool
     by: Actor
     reason: str
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +238,9 @@ def refused_items(register: Register) -> frozenset[str]:
 
 
 def _serves(asked: Referral, question: Question) -> bool:
-    """Whether what was asked makes asking `question` needless."""
-    is_still = asked.answer is not None or asked.question.fingerprint == question.fingerprint
-    return asked.question.is_same(question) and not asked.closed and is_still
+    """Whether what was asked makes asking `question` needless: who would answer it is shown no less."""
+    shows_no_less = asked.question.fingerprint == question.fingerprint and (asked.question.given or not question.given)
+    return asked.question.is_same(question) and not asked.closed and (asked.answer is not None or bool(shows_no_less))
 
 
 def _referrals(entries: Iterable[Entry]) -> tuple[Referral, ...]:

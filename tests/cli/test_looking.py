@@ -25,6 +25,7 @@ FINDING_KEYS = ["code", "article", "outcome", "fact", "remedy"]
 EXPORT_KEYS = [
     "path", "sha256", "outcome", "output", "output_sha256", "entry", "covered", "findings", "error", "companions",
     "name_withheld",
+    "released_before",
 ]  # fmt: skip
 
 
@@ -450,3 +451,33 @@ def test_a_kept_name_tells_of_nobody(cli: Cli, out: Path, tmp_path: Path, name: 
     assert cli.export(file, out, "--event", "Feest van Bo").line["name_withheld"] is False
     people = cli("export", file, "--out", out, *RUN, "--operator", "Kim", "--names", "keep", "--event", "Feest van Bo")
     assert ("Its own name was not used" in people.out) is not kept
+
+
+def test_what_left_before_is_told_and_leaves_again(cli: Cli, folder: Path, out: Path) -> None:
+    cli.consent()
+    first = cli.export(folder / "sub", out).line
+    assert first["released_before"] == []
+    again = cli.export(folder, out)
+    assert again.code == 0
+    assert [line["outcome"] for line in again.lines] == ["released"] * 3
+    told = {Path(line["path"]).relative_to(folder).as_posix(): line["released_before"] for line in again.lines}
+    same = [name for name, before in told.items() if before]
+    assert "sub/IMG_1.jpg" in same
+    (before,) = told["sub/IMG_1.jpg"]
+    assert (before["entry"], before["output"], before["standing"]) == (first["entry"], first["output"], "out")
+    assert (before["channel"], before["consent"], before["operator"]) == ("newsletter", CONSENT, "Kim")
+    said = cli("export", folder / "sub", "--out", out, *RUN, "--operator", "Kim", "--jobs", "1")
+    assert "Released before (" in said.out
+    assert "for newsletter, by Kim: " in said.out
+    assert said.code == 0
+
+
+def test_what_left_on_a_consent_that_was_withdrawn_is_told_to_be_so(cli: Cli, folder: Path, out: Path) -> None:
+    cli.consent()
+    cli.consent(reference="SL-2024-02")
+    cli.export(folder / "sub", out)
+    cli("consent", "withdraw", CONSENT, "--reason", "a parent asked")
+    run = (*RUN[:-1], "SL-2024-02")
+    said = cli("export", folder / "sub", "--out", out, *run, "--operator", "Kim", "--jobs", "1", lang="nl")
+    assert "Al eerder vrijgegeven (1 keer), het laatst op " in said.out
+    assert "Dat moet weg: de toestemming is ingetrokken." in said.out

@@ -146,6 +146,23 @@ def test_a_leader_who_changes_their_mind(cli: Cli, tmp_path: Path, out: Path) ->
     assert (said.code, said.line["outcome"], said.line["covered"]) == (0, "released", 1)
 
 
+def test_an_answer_on_the_command_line_is_recorded_as_given_unseen(cli: Cli, tmp_path: Path) -> None:
+    source = referred(cli, tmp_path)
+    cli("referral", "approve", source, *LEADER)
+    (entry,) = [line for line in cli("register", "list", "--json").lines if line["kind"] == "referral-decided"]
+    assert entry["payload"]["look"] == {"percent": 0, "doubts": 0, "stills": False}
+
+
+def test_an_approval_on_a_withdrawn_consent_says_that_it_lifts_nothing(cli: Cli, tmp_path: Path, out: Path) -> None:
+    source = referred(cli, tmp_path)
+    cli("consent", "withdraw", CONSENT, "--reason", "a parent objected")
+    said = cli("referral", "approve", source, *LEADER)
+    assert said.code == 0
+    assert f"Consent {CONSENT} was withdrawn: it stays held" in said.err
+    assert cli.export(source, out).line["outcome"] == "held"
+    assert "withdrawn" not in cli("referral", "refuse", source, *LEADER).err
+
+
 @pytest.mark.parametrize("item", ["0123456789abcdef", "nowhere.jpg", "abc"])
 def test_nothing_was_asked_about_that(item: str, cli: Cli, tmp_path: Path) -> None:
     referred(cli, tmp_path)

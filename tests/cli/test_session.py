@@ -7,7 +7,9 @@ import pytest
 from app.batch.interruption import Interruption
 from app.cli.main import main
 from tests.cli.conftest import RUN, Cli
+from tests.events.test_broken_off import killed
 from tests.stand_ins import photo
+from tests.ui.programs import workplace_at
 
 
 def test_the_log_holds_no_path_and_no_name(cli: Cli, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,3 +63,14 @@ def test_ctrl_c_before_anything_was_done(cli: Cli, folder: Path, out: Path, monk
     assert (said.code, said.out) == (130, "")
     assert "Interrupted: 0 of 3 done" in said.err
     assert not out.exists() or not list(out.iterdir())
+
+
+def test_a_release_that_broke_off_in_a_folder_out_of_reach_is_told(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(workplace_at(cli.home), tmp_path / "disk", "one.jpg", monkeypatch)
+    (tmp_path / "disk").rename(tmp_path / "unplugged")
+    assert "Of 1 releases that broke off it is not known yet how they ended" in cli("policy", "set", "a2", "cover").err
+    (tmp_path / "unplugged").rename(tmp_path / "disk")
+    assert "0 releases confirmed after all, 1 cleaned up" in cli("policy", "set", "a2", "cover").err
+    assert cli("policy", "set", "a2", "cover").err == ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.batch.interruption import Interruption
+from app.books.withdrawing import ConsentKind, withdraw
 from app.consents import LeadershipConsent
 from app.errors import UsageError
 from app.events.answering import past_answers, rule
@@ -15,7 +16,7 @@ from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
 from app.events.waiting import Waiting, look_at, waiting
 from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Sensitivity, Setting, Shape, Verdict
-from app.records import Answer, open_referrals
+from app.records import Answer, Look, open_referrals
 from app.text import Catalogue
 from detectors.base import Box
 from tests.events.conftest import CONSENT
@@ -82,6 +83,16 @@ def test_many_are_answered_at_once_and_judged_so_from_then_on(desk: Desk, tmp_pa
         (True, "posed"),
     ]
     assert {line.answer.by for line in told} == {SAM}
+
+
+@pytest.mark.usefixtures("permission")
+def test_how_much_of_each_was_shown_is_kept_with_the_answer(desk: Desk, tmp_path: Path, english: Catalogue) -> None:
+    photos(tmp_path / "fotos", 2)
+    doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    one, other = waiting(desk, english)
+    rule(desk.workplace, [one, other], YES, looks={one.sha256: Look(100)})
+    looks = {line.question.sha256: line.answer.look for line in past_answers(desk.workplace)}
+    assert looks == {one.sha256: Look(100), other.sha256: None}
 
 
 @pytest.mark.usefixtures("permission")
@@ -226,6 +237,25 @@ def test_what_is_blocked_besides_is_told(desk: Desk, tmp_path: Path, english: Ca
     one = waiting(desk, english)[0]
     assert not one.is_liftable
     assert {finding.outcome for finding in one.asked[0].left} == {Verdict.BLOCKED}
+
+
+@pytest.mark.usefixtures("permission")
+@pytest.mark.parametrize("is_stale", [False, True])
+def test_that_the_consent_was_withdrawn_is_why_it_can_only_be_refused(
+    desk: Desk, tmp_path: Path, english: Catalogue, *, is_stale: bool
+) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    withdraw(desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a parent objected", SAM)
+    if is_stale:  # asking for it anew would not help either
+        desk.save(doubted.event, [draw(doubted.items[0], Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20)), KIM)])
+    one = waiting(desk, english)[0]
+    assert one.asked[0].is_stale is is_stale
+    assert not one.is_liftable
+    assert [finding.code for finding in one.asked[0].left] == ["b5-consent-withdrawn"]
+    assert one.asked[0].left[0].fact.startswith(f"Consent {CONSENT} of the school leadership was withdrawn on ")
+    assert rule(desk.workplace, [one], YES).answered == 0
+    assert rule(desk.workplace, [one], NO).answered == 1
 
 
 @pytest.mark.usefixtures("permission")

@@ -12,7 +12,7 @@ from app.events.event import EventItem
 from app.model import DecisionKind
 from ui.badges import Badge, badge_size, paint_badge
 from ui.event_model import Index, ItemRole, Row
-from ui.gallery.facts import dismissed_in, faces_in, is_out, lacks_time, length_of, state_of
+from ui.gallery.facts import dismissed_in, faces_in, fate_of, is_out, lacks_time, length_of, state_of
 from ui.gallery.tiles import Tiles
 from ui.gallery.wording import Wording, name_of
 from ui.icons import pixmap
@@ -147,8 +147,8 @@ class TileDelegate(QStyledItemDelegate):
             kind = DecisionKind.REPORTED if row.is_reported else DecisionKind.DO_NOT_USE
             badge, words = Badge.BLOCKED, self._wording.decision(kind)
         elif item.ending is not None:
-            badge = Badge(item.ending.fate) if item.ending.fate in (Badge.RELEASED, Badge.HELD) else Badge.UNREADABLE
-            words = self._wording.fate(item.ending.fate)
+            badge = fate_of(row, item.ending)
+            words = self._wording.fate(badge)
         else:
             return
         room = box.width() - (SPACE_8 + self._plate_height(painter) if item.starred else 0)

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from app.events.event import EventItem
+from app.events.event import Ending, EventItem
 from app.model import DecisionKind, Verdict
 from app.pipeline.judge import plan
 from ui.badges import Badge
@@ -146,6 +146,11 @@ def length_of(item: EventItem) -> str:
     """How long a video is; empty for a photo."""
     clip = clip_of(item)
     return length(clip) if clip is not None else ""
+
+
+def fate_of(row: Row, ending: Ending) -> Badge:
+    """What became of an item that somebody tried to release: a release whose consent was withdrawn has to be taken down."""
+    return Badge.of_ending(ending.fate, row.judged.standing if row.judged is not None else None)
 
 
 def is_released(item: EventItem) -> bool:

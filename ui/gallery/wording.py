@@ -7,10 +7,10 @@ from PySide6.QtCore import QDateTime
 from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from app.text import Catalogue
-from ui.badges import Badge
+from ui.badges import Badge, fate_words
 from ui.dates import days_text, with_words
 from ui.event_model import Row
-from ui.gallery.facts import HELD, dismissed_in, faces_in, lacks_time, length_of, shows_nobody, state_of
+from ui.gallery.facts import HELD, dismissed_in, faces_in, fate_of, lacks_time, length_of, shows_nobody, state_of
 from ui.language import locale_of, translate
 from ui.named_days import name_says, named_day
 
@@ -38,9 +38,9 @@ class Wording:
             return translate("Gallery", "cannot be read")
         return self.catalogue.say(f"words.verdict-{state}")
 
-    def fate(self, fate: str) -> str:
+    def fate(self, badge: Badge) -> str:
         """What became of an item when somebody tried to release it."""
-        return self.catalogue.say(f"words.fate-{fate}")
+        return fate_words(badge, self.catalogue)
 
     def decision(self, kind: DecisionKind) -> str:
         """What was decided of an item as a whole."""
@@ -69,7 +69,7 @@ class Wording:
         if item.seen:
             said.append(translate("Gallery", "reviewed"))
         if item.ending is not None:
-            said.append(self.fate(item.ending.fate))
+            said.append(self.fate(fate_of(row, item.ending)))
         return said
 
     def line(self, row: Row) -> str:

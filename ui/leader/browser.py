@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from shiboken6 import isValid
 
 from app.events.waiting import Waiting
+from app.records import Look
 from ui.enlarged import EnlargedDialog
 from ui.language import translate
 from ui.leader.film_view import FilmView
@@ -24,6 +25,7 @@ from ui.parts import button, muted
 from ui.rooms import Context
 from ui.theme import SPACE_8
 
+WHOLE = 100
 SINGLE, SHEET = range(2)
 
 
@@ -162,6 +164,13 @@ class Browser(QStackedWidget):
     def percent_of(self, one: Waiting) -> int | None:
         """Of how much of a video something was on the screen; None where no frame was."""
         return self.film.showing.percent_of(one)
+
+    def look_of(self, one: Waiting) -> Look:
+        """How much of an item was on the screen of whoever decides now, to be kept with the decision."""
+        has_seen = self.seen.has(one, SMALL_PX)
+        if one.screening is None or one.screening.clip is None:
+            return Look(WHOLE if has_seen else 0)
+        return Look(self.percent_of(one) or 0, stills=has_seen)
 
     def leave(self) -> None:
         """Whoever decided leaves: what they saw, nobody else did."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from app.errors import BeeldkeurError
 from app.events.answering import Ruled, rule
 from app.events.waiting import Waiting
-from app.records import Answer
+from app.records import Answer, Look
 from ui.language import translate
 from ui.leader.allowing import own_sentence
 from ui.parts import BannerKind
@@ -32,11 +32,11 @@ class Deciding(QObject):
         self._context = context
         self.answered: frozenset[str] = frozenset()
 
-    def record(self, items: Sequence[Waiting], answer: Answer, operator: str) -> None:
-        """Record one answer to all of these; `operator` as for `rule`."""
+    def record(self, items: Sequence[Waiting], answer: Answer, operator: str, looks: Mapping[str, Look]) -> None:
+        """Record one answer to all of these; `operator` and `looks` as for `rule`."""
         self.answered = frozenset(one.sha256 for one in items)
         self._context.tasks.run(
-            partial(rule, self._context.desk.workplace, tuple(items), answer, operator),
+            partial(rule, self._context.desk.workplace, tuple(items), answer, operator, looks),
             partial(self._take, is_approval=answer.approved),
             self._fail,
         )

@@ -266,7 +266,9 @@ class LeaderPage(Page):
         items = tuple(filter(self._allowing.may_approve, chosen)) if is_approval else chosen
         if actor is not None and items:
             self.form.setEnabled(False)
-            self._deciding.record(items, Answer(approved=is_approval, by=actor, reason=reason), self._allowing.operator)
+            answer = Answer(approved=is_approval, by=actor, reason=reason)
+            looks = {one.sha256: self.browser.look_of(one) for one in items}
+            self._deciding.record(items, answer, self._allowing.operator, looks)
 
     def _decided(self, kind: BannerKind, said: str) -> None:
         self.form.allow()

@@ -9,6 +9,7 @@ from app.records import ExportBasis, Grounds, KeptSound, Referral
 from app.text import Catalogue
 from ui.dates import days_text
 from ui.language import translate
+from ui.register.assurances import confirmed, shown_to_leader
 from ui.video.axis import clock_at
 
 Fact = tuple[str, str]
@@ -27,6 +28,8 @@ def said_of_release(basis: ExportBasis, decided: Iterable[Referral], catalogue: 
     if grounds.confirmed_nobody:
         name = who(grounds.confirmed_by or basis.operator, catalogue)
         facts.append((translate("Register", "Nobody recognisable: confirmed by"), name))
+    if grounds.assurance is not None:
+        facts += confirmed(grounds.assurance, who(basis.operator, catalogue))
     facts += _of_people(grounds)
     return (*facts, *(_of_sound(grounds.kept_sound, catalogue) if grounds.kept_sound is not None else ()))
 
@@ -51,7 +54,8 @@ def _of_leaders(grounds: Grounds, decided: Iterable[Referral], catalogue: Catalo
             translate("Register", "approved by {name}") if one.answer.approved else translate("Register", "refused by {name}")
         )
         reason = f": {one.answer.reason}" if one.answer.reason else ""
-        yield name, said.format(name=who(one.answer.by, catalogue)) + reason
+        look = f" ({shown_to_leader(one.answer.look)})" if one.answer.look is not None else ""
+        yield name, said.format(name=who(one.answer.by, catalogue)) + reason + look
     if grounds.settled and not is_told:
         yield name, translate("Register", "approved; by whom is no longer on record")
 

@@ -10,6 +10,8 @@ from ui.consents.wording import day, moment
 from ui.language import translate
 
 Fact = tuple[str, str]
+COUNTED = frozenset({"decided", "corrected"})
+"""Of what people decided, how much it is: boxes and moments tell a reader nothing."""
 
 
 def said_in_words(payload: Mapping[str, object], findings: Iterable[str], catalogue: Catalogue) -> tuple[Fact, ...]:
@@ -32,7 +34,8 @@ def _value(code: str, value: object, catalogue: Catalogue) -> str:
     if isinstance(value, Mapping):
         return _nested(value, catalogue)
     if isinstance(value, list | tuple):
-        return ", ".join(_value(code, one, catalogue) for one in value)
+        each = dict.fromkeys(_value(code, one, catalogue) for one in value)
+        return str(len(value)) if code in COUNTED else ", ".join(each)
     text = str(value)
     key = _key(code, text)
     if key:
@@ -84,24 +87,32 @@ def _codes() -> dict[tuple[str, str], str]:
 def _names() -> dict[str, str]:
     return {
         "approved": translate("Register", "Approved"),
+        "attested": translate("Register", "Day of capture as attested"),
         "by": translate("Register", "By"),
         "channel": translate("Register", "Channel"),
         "channels": translate("Register", "Channels"),
         "codes": translate("Register", "Reason"),
         "consent": translate("Register", "Consent"),
+        "confirmed_nobody": translate("Register", "Nobody recognisable: confirmed"),
+        "corrected": translate("Register", "Corrections of who is where"),
+        "decided": translate("Register", "Decisions"),
         "decisions": translate("Register", "Fingerprint of what was decided"),
         "document_sha256": translate("Register", "Fingerprint of the document"),
         "entries": translate("Register", "Entries"),
         "event": translate("Register", "Event"),
         "fingerprint": translate("Register", "Fingerprint of how it was looked at"),
         "first_day": translate("Register", "First day"),
+        "given": translate("Register", "Said along with the command"),
         "given_by": translate("Register", "Given by"),
         "giver": translate("Register", "Given by"),
         "issuer": translate("Register", "School"),
         "items": translate("Register", "Number of files"),
         "last_day": translate("Register", "Last day"),
+        "doubts": translate("Register", "Doubts not looked at"),
+        "look": translate("Register", "Shown by the program"),
         "looks_like": translate("Register", "Fingerprint of the picture"),
         "path": translate("Register", "File"),
+        "percent": translate("Register", "Percent"),
         "reason": translate("Register", "Reason"),
         "recorded_at": translate("Register", "Recorded"),
         "reference": translate("Register", "Reference"),
@@ -111,6 +122,7 @@ def _names() -> dict[str, str]:
         "settings": translate("Register", "Settings"),
         "sha256": translate("Register", "Fingerprint of the file"),
         "sound": translate("Register", "Sound"),
+        "stills": translate("Register", "Stills of the video"),
         "to": translate("Register", "Reported to"),
         "valid_until": translate("Register", "Valid until"),
         "value": translate("Register", "Choice"),

@@ -15,6 +15,7 @@ from app.books.entries import creating_whole
 from app.books.removals import RemovalTask, mark_removed, removals, removals_csv
 from app.errors import BeeldkeurError
 from ui.asking import ask_operator
+from ui.consents.judging import judge_anew
 from ui.consents.paper import preview, removal_list, save_pdf
 from ui.consents.table import Line, RowsView, TableModel, chosen, icons
 from ui.consents.wording import short_moment
@@ -116,7 +117,12 @@ class RemovalsView(QWidget):
         if actor is None:
             return
         work = partial(mark_removed, self._context.desk.workplace, tasks, actor)
-        self._context.tasks.run(work, lambda _: self.read() if isValid(self) else None, self._context.show_error)
+        self._context.tasks.run(work, self._marked, self._context.show_error)
+
+    def _marked(self, _: int) -> None:
+        judge_anew(self._context)  # the open event tells which of its files are to be taken down
+        if isValid(self):
+            self.read()
 
     def _print(self) -> None:
         preview(removal_list(self.tasks, self._context.catalogue), self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,11 +24,15 @@ from app.books.consents import leadership_consents
 from app.consents import LeadershipConsent
 from app.errors import BeeldkeurError
 from app.events.event import Event
+from app.events.telling import left_before
 from app.model import Actor, Role
 from app.pipeline.release import Wish
+from app.records import Departure
 from ui.event_model import Row
 from ui.language import translate
 from ui.parts import Banner, BannerKind, muted, title
+from ui.release.assuring import assurances
+from ui.release.before import BeforeCard
 from ui.release.covering import CoverCard
 from ui.release.denied import DeniedCard
 from ui.release.fields import FilesCard, UseCard
@@ -40,6 +44,7 @@ from ui.release.strip import Strip
 from ui.release.telling import OutlookCard, lack_sentence, release_text
 from ui.release.unseen import UnseenCard
 from ui.rooms import Context, Room
+from ui.tasks import Lane
 from ui.theme import SPACE_16, SPACE_24
 from ui.video.lanes import clip_of
 from ui.video.stills import told_of_sound
@@ -80,6 +85,7 @@ class ReleaseDialog(QDialog):
         self._ask_consents()
         self._listen()
         self._read_givers()
+        self._read_before()
         self.files.propose(current.out, context.preferences.out)
         context.bench.judge(paths)  # what is on record may be another since
         self._refresh()
@@ -140,6 +146,8 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.denied)
         self.unseen = UnseenCard(self.context)
         column.addWidget(self.unseen)
+        self.before = BeforeCard(self.context)
+        column.addWidget(self.before)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(SPACE_16)
         self._seen = OutlookCard(self.context)
@@ -210,6 +218,15 @@ class ReleaseDialog(QDialog):
         workplace = self.context.desk.workplace
         self.context.tasks.run(partial(leadership_consents, workplace), self._take_givers, self._show_error)
 
+    def _read_before(self) -> None:
+        items = [row.item for row in self._rows()]
+        work = partial(left_before, self.context.desk.workplace, items)
+        self.context.tasks.run(work, self._take_before, self._show_error, Lane.LONG)
+
+    def _take_before(self, found: Mapping[str, tuple[Departure, ...]]) -> None:
+        if isValid(self):
+            self.before.take(found)
+
     def _take_givers(self, consents: Iterable[LeadershipConsent]) -> None:
         if isValid(self):
             self._givers = {consent.reference: consent.given_by for consent in consents}
@@ -248,7 +265,7 @@ class ReleaseDialog(QDialog):
     def _refresh(self) -> None:
         if self.context.bench.is_releasing:
             return
-        seen = outlook(self._rows(), self.use.channel)
+        seen = outlook(self._rows())
         if seen != self._outlook:
             self._outlook = seen
             self._seen.show_outlook(seen)
@@ -257,6 +274,7 @@ class ReleaseDialog(QDialog):
             self._strip.show_items(sorted(seen.going, key=lambda item: item.path not in first))
             self.denied.show_outlook(seen)
             self.unseen.show_items(seen.going)
+            self.before.show_items(seen.going)
         self.sound.setText(told_of_sound(seen.going))
         self.sound.setVisible(bool(self.sound.text()))
         self.files.videos.setVisible(any(clip_of(row.item) is not None for row in self._rows()))
@@ -292,6 +310,7 @@ class ReleaseDialog(QDialog):
             max_side=self.files.max_side,
             keep_names=self.files.keeps_names,
             codec=self.files.codec,
+            assured=assurances(form, self.context.bench.watched),
         )
         seen = form.outlook
         tried = {item.path for item in (*seen.going, *seen.waiting)}
@@ -350,5 +369,5 @@ class ReleaseDialog(QDialog):
         """Esc: while photos are being released it stops, else nothing was done."""
         if self.context.bench.is_releasing:
             self._stop()
-        else:
+        elif isValid(self):  # another event may be opened after it is gone
             super().reject()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.events.event import Ending, Event, EventItem
 from app.events.waiting import dismissed_in
-from app.model import Channel, Finding, Verdict
+from app.model import Finding, Verdict
 from ui.event_model import Row
 from ui.video.lanes import plan_of
 
@@ -29,9 +29,9 @@ class Outlook:
     """What is to be expected of each of the chosen items; `going` are those that would be released, in their order.
 
     `covered`, `as_they_are`: released with and without covers. `referred`: put to the school leader. `blocked`: not for any
-    use as it is. `unreadable`: no photo that can be read. `unknown`: not looked at or judged yet. `again`: released to the same
-    channel before. `waiting` are those that are referred; `staying` are blocked or unreadable. `dismissed` are those of `going`
-    in which somebody said of `dismissals` faces, together, that they are none.
+    use as it is. `unreadable`: no photo that can be read. `unknown`: not looked at or judged yet. `waiting` are those that
+    are referred; `staying` are blocked or unreadable. `dismissed` are those of `going` in which somebody said of `dismissals`
+    faces, together, that they are none.
     """
 
     going: tuple[EventItem, ...] = ()
@@ -45,7 +45,6 @@ class Outlook:
     blocked: int = 0
     unreadable: int = 0
     unknown: int = 0
-    again: int = 0
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -54,8 +53,8 @@ class Outlook:
         return self.referred + self.blocked
 
 
-def outlook(rows: Iterable[Row], channel: Channel | None) -> Outlook:
-    """What to expect of these items on this channel, as they are judged now."""
+def outlook(rows: Iterable[Row]) -> Outlook:
+    """What to expect of these items, as they are judged now."""
     by_verdict: dict[Verdict, list[Row]] = {verdict: [] for verdict in Verdict}
     unreadable, unknown = list[Row](), 0
     going = list[EventItem]()
@@ -81,7 +80,6 @@ def outlook(rows: Iterable[Row], channel: Channel | None) -> Outlook:
         blocked=len(by_verdict[Verdict.BLOCKED]),
         unreadable=len(unreadable),
         unknown=unknown,
-        again=sum(_is_out(item, channel) for item in going),
         reasons=_grouped([*by_verdict[Verdict.BLOCKED], *by_verdict[Verdict.REFERRED]]),
     )
 
@@ -115,10 +113,6 @@ def held_back(rows: Iterable[Row], event: Event, now: datetime) -> tuple[EventIt
             ending = replace(ending, reasons=row.judged.findings)
         kept.append(replace(row.item, ending=ending))
     return tuple(kept)
-
-
-def _is_out(item: EventItem, channel: Channel | None) -> bool:
-    return item.ending is not None and item.ending.fate == RELEASED and item.ending.channel == channel
 
 
 def _grouped(held: Iterable[Row]) -> tuple[Reason, ...]:

@@ -54,7 +54,7 @@ class ResultsPage(Page):
         bench = context.bench
         bench.opened.connect(self._read)
         bench.release_ended.connect(self._read)
-        bench.judged.connect(self._refresh_buttons)
+        bench.judged.connect(self._judged)
         self._read()
 
     def arrive(self, subject: str | None) -> None:
@@ -179,7 +179,22 @@ class ResultsPage(Page):
             one.setAccessibleName(text)
         self._summarise()
         self._chosen_changed()
+        self._judged()
         self._read_sounds()
+
+    def _judged(self) -> None:
+        """What is on record may be another: a consent that was withdrawn, a file that was taken down."""
+        rows = self.context.bench.model.rows()
+        known = {row.item.path: row.judged.standing for row in rows if row.judged and row.judged.standing is not None}
+        chosen = [item.path for item in self.chosen()]
+        if self.results.take_standings(known):
+            self._summarise()
+            row = self.results.row_of(chosen[0]) if chosen else -1
+            if row >= 0:  # they stand in another order now
+                self.list.setCurrentIndex(self.results.index(row))
+            self._chosen_changed()
+        else:
+            self._refresh_buttons()
 
     def _read_sounds(self) -> None:
         exports = with_sound(self.results.released())
@@ -200,12 +215,15 @@ class ResultsPage(Page):
             self.summary.show_text(BannerKind.WARNING, words.format(left=stopped.left))
             return
         released, held, failed = (self.results.count(fate) for fate in (RELEASED, HELD, FAILED))
+        gone = self.results.to_take_down()
         said = [
             translate("Release", "%n file(s) released.", None, released),
+            translate("Release", "%n of them to be taken down: a consent was withdrawn.", None, gone) if gone else "",
             translate("Release", "%n stay(s) for now: see the reasons.", None, held) if held else "",
             translate("Release", "%n failed.", None, failed) if failed else "",
         ]
-        kind = BannerKind.SUCCESS if released and not failed else BannerKind.WARNING if failed else BannerKind.NOTICE
+        is_well = released and not failed and not gone
+        kind = BannerKind.SUCCESS if is_well else BannerKind.WARNING if failed or gone else BannerKind.NOTICE
         self.summary.show_text(kind, " ".join(part for part in said if part))
 
     def _filter(self, fate: str | None, _: bool = False) -> None:  # noqa: FBT001, FBT002 - as Qt tells it

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.events.event import EventItem
 from app.model import Finding
-from ui.badges import BadgeLabel
+from ui.badges import Badge, BadgeLabel, fate_words
 from ui.dates import with_words
 from ui.held import remedy_of
 from ui.language import translate
-from ui.parts import body, heading, muted
+from ui.parts import Banner, BannerKind, body, heading, muted
 from ui.release.outlook import FAILED, RELEASED
-from ui.release.results_list import BADGES
 from ui.release.results_model import ResultsModel, covered_text, ending_of
 from ui.release.sounds import sound_text
 from ui.release.when import moment_text
@@ -54,11 +53,14 @@ class ResultDetail(QScrollArea):
     def _tell(self, column: QVBoxLayout, item: EventItem) -> None:
         ending, say = ending_of(item), self._context.catalogue.say
         column.addWidget(heading(item.found.path.name))
-        column.addWidget(BadgeLabel(BADGES[ending.fate], say(f"words.fate-{ending.fate}"), self._context.theme))
+        badge = self._model.badge(item)
+        column.addWidget(BadgeLabel(badge, fate_words(badge, self._context.catalogue), self._context.theme))
         when = moment_text(ending.at, self._context.desk.workplace.zone, self._context.catalogue.language)
         channel = say(f"words.channel-{ending.channel}")
         column.addWidget(muted(f"{when} · {channel} · {ending.consent}"))
         if ending.fate == RELEASED:
+            if badge is Badge.TO_TAKE_DOWN:
+                column.addWidget(Banner(BannerKind.WARNING, _to_take_down()))
             self._tell_release(column, item)
         elif ending.fate == FAILED:
             column.addWidget(body(self._model.detail(item)))
@@ -79,6 +81,14 @@ class ResultDetail(QScrollArea):
             facts.insert(3, (translate("Release", "Sound"), body(sound_text(sounds[ending.entry]))))
         for name, told in facts:
             column.addWidget(_fact(name, told))
+
+
+def _to_take_down() -> str:
+    return translate(
+        "Release",
+        "A consent that this file rests on was withdrawn. Take it down wherever it was put, then say so in the register: "
+        "To be taken down.",
+    )
 
 
 def _fact(name: str, told: QLabel) -> QWidget:

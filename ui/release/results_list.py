@@ -7,14 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.text import Catalogue
-from ui.badges import Badge, badge_size, paint_badge
+from ui.badges import Badge, badge_size, fate_words, paint_badge
 from ui.language import translate
-from ui.release.outlook import FAILED, HELD, RELEASED
-from ui.release.results_model import ResultRole, ResultsModel, ending_of
+from ui.release.results_model import ResultRole, ResultsModel
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, Theme
 
 Index = QModelIndex | QPersistentModelIndex
-BADGES = {RELEASED: Badge.RELEASED, HELD: Badge.HELD, FAILED: Badge.UNREADABLE}
+USUAL = frozenset({Badge.RELEASED, Badge.HELD, Badge.UNREADABLE})
 NARROW_EM = 26
 """Below this width a badge shows its sign alone, and leaves the words to the name."""
 
@@ -22,9 +21,9 @@ NARROW_EM = 26
 class ResultsDelegate(QStyledItemDelegate):
     """Paints a row."""
 
-    def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: ResultsModel, catalogue: Catalogue, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._catalogue, self._theme = catalogue, theme
+        self._model, self._catalogue, self._theme = model, catalogue, theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of text."""
@@ -32,9 +31,8 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The badge, the name, and what became of it."""
-        item = index.data(ResultRole.ITEM)
-        badge = BADGES[ending_of(item).fate]
-        words = self._catalogue.say(f"words.fate-{ending_of(item).fate}")
+        badge = Badge(index.data(ResultRole.BADGE))  # Qt hands it on as a text
+        words = fate_words(badge, self._catalogue)
         painter.save()
         whole = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -62,7 +60,11 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _widest(self, option: QStyleOptionViewItem) -> int:
         """All rows begin their words at the same place."""
-        return max(badge_size(self._catalogue.say(f"words.fate-{fate}"), option.font).width() for fate in BADGES)
+        return max(badge_size(fate_words(badge, self._catalogue), option.font).width() for badge in self._badges())
+
+    def _badges(self) -> frozenset[Badge]:
+        """All that there may be, those of a rarer kind only where there are some."""
+        return USUAL | self._model.badges()
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem, whole: QRectF) -> None:
         """The focus, or a line between rows."""
@@ -82,7 +84,7 @@ class ResultsList(QListView):
         self.setObjectName("resultsList")
         self.setAccessibleName(translate("Release", "What became of the photos and videos"))
         self.setModel(model)
-        self.setItemDelegate(ResultsDelegate(catalogue, theme, self))
+        self.setItemDelegate(ResultsDelegate(model, catalogue, theme, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

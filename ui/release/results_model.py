@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,16 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from app.events.event import Ending, EventItem
+from app.records import Standing
 from app.text import Catalogue
+from ui.badges import Badge, fate_words
 from ui.dates import with_words
 from ui.language import translate
-from ui.release.outlook import FAILED, HELD, RELEASED
+from ui.release.outlook import RELEASED
 from ui.release.sounds import Sounds
 
 Index = QModelIndex | QPersistentModelIndex
-FATES = (HELD, FAILED, RELEASED)
+BADGES = (Badge.TO_TAKE_DOWN, Badge.HELD, Badge.UNREADABLE, Badge.RELEASED, Badge.TAKEN_DOWN)
 """In the order of the list: what somebody has to do something about comes first."""
 ENTRY_SHOWN = 8
 """So much of an entry's id is shown."""
@@ -30,6 +32,8 @@ class ResultRole(IntEnum):
     """The `EventItem`; it has an ending."""
     DETAIL = Qt.ItemDataRole.UserRole + 2
     """The second line, as text."""
+    BADGE = Qt.ItemDataRole.UserRole + 3
+    """The `Badge` of what became of it."""
 
 
 class ResultsModel(QAbstractListModel):
@@ -42,6 +46,7 @@ class ResultsModel(QAbstractListModel):
         self._shown: list[EventItem] = []
         self.fate: str | None = None
         self.sounds: Sounds = {}
+        self.standings: Mapping[str, Standing] = {}
 
     def load(self, items: Iterable[EventItem]) -> None:
         """Show what became of these; what nobody tried to release is left out."""
@@ -55,6 +60,26 @@ class ResultsModel(QAbstractListModel):
         self.sounds = sounds
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+
+    def take_standings(self, standings: Mapping[str, Standing]) -> bool:
+        """What the releases are by now, by the items' paths; whether that is news."""
+        if standings == self.standings:
+            return False
+        self.standings = standings
+        self._arrange()
+        return True
+
+    def badge(self, item: EventItem) -> Badge:
+        """What became of an item, at a glance."""
+        return Badge.of_ending(ending_of(item).fate, self.standings.get(item.path))
+
+    def badges(self) -> frozenset[Badge]:
+        """All badges that there are."""
+        return frozenset(self.badge(item) for item in self._all)
+
+    def to_take_down(self) -> int:
+        """How many left on a consent that was withdrawn since, and have to be taken down."""
+        return sum(self.badge(item) is Badge.TO_TAKE_DOWN for item in self._all)
 
     def show_fate(self, fate: str | None) -> None:
         """Show those of one fate; None is all."""
@@ -88,15 +113,17 @@ class ResultsModel(QAbstractListModel):
         item = self._shown[index.row()]
         if role == ResultRole.ITEM:
             return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.found.path.name
-        if role == ResultRole.DETAIL:
-            return self.detail(item)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(
-                [item.found.path.name, self._catalogue.say(f"words.fate-{ending_of(item).fate}"), self.detail(item)]
-            )
-        return None
+        told: dict[int, Callable[[EventItem], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda one: one.found.path.name,
+            Qt.ItemDataRole.AccessibleTextRole: self._line,
+            ResultRole.BADGE: self.badge,
+            ResultRole.DETAIL: self.detail,
+        }
+        return told[role](item) if role in told else None
+
+    def _line(self, item: EventItem) -> str:
+        """All of it, for who hears it."""
+        return ", ".join([item.found.path.name, fate_words(self.badge(item), self._catalogue), self.detail(item)])
 
     def detail(self, item: EventItem) -> str:
         """What became of it, in one line."""
@@ -135,7 +162,7 @@ class ResultsModel(QAbstractListModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         chosen = [item for item in self._all if self.fate in (None, ending_of(item).fate)]
-        self._shown = sorted(chosen, key=lambda item: FATES.index(ending_of(item).fate))
+        self._shown = sorted(chosen, key=lambda item: BADGES.index(self.badge(item)))
         self.endResetModel()
 
 

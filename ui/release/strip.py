@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,17 +16,25 @@ from app.events.event import EventItem, decisions_by_source
 from app.events.waiting import covers_of, dismissed_in
 from app.model import Screening
 from app.pipeline.preview import Look
-from app.pipeline.video_preview import still
+from app.pipeline.video_preview import Wanted, still
 from app.redaction.cover import SOLID_HEADS, Covering
+from ui.enlarged import EnlargedDialog
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.looks import image_of
 from ui.release.outlines import paint_outlines, shares_of
+from ui.release.small import SmallPicture
 from ui.rooms import Context
 from ui.video.stills import stills_of
 
 SHOWN_AT_MOST = 8
 SIDE_EM, SIDE_MOST_PX = 5, 104
+WHOLE_PX = 6000
+"""The long side of one that is looked at closely."""
+Taken = Callable[[Look], None]
+Failed = Callable[[BeeldkeurError], None]
+Ask = Callable[[int, Taken, Failed], None]
+"""Asks for one of these pictures, of so many pixels at most."""
 
 
 class Strip(QWidget):
@@ -66,51 +75,64 @@ class Strip(QWidget):
 
     def _fetch(self, items: Sequence[EventItem]) -> None:
         decided = decisions_by_source(self._context.bench.model.items())
-        side = round(max(self._size().width(), 1) * self.devicePixelRatioF())
         for item in items:
             if item.screening is None:
                 continue
             if item.screening.clip is not None:
-                self._fetch_stills(item, item.screening, side)
+                self._fetch_stills(item, item.screening)
                 continue
-            tile = self._tile(item)
-            sha256 = item.screening.item.sha256
-            decisions = decided.get(sha256, ())
+            decisions = decided.get(item.screening.item.sha256, ())
             covering = Covering(covers_of(item.screening, decisions, self._manner.extent), self._manner.style)
             outlined = shares_of(dismissed_in(item.screening, decisions), item.screening.item)
-            show = partial(self._show, tile, sha256, outlined)
-            self._context.looks.covered(item.path, covering, side, show, partial(self._refuse, tile))
+            self._add(item, item.screening, outlined, partial(self._context.looks.covered, item.path, covering))
 
-    def _fetch_stills(self, item: EventItem, screening: Screening, side: int) -> None:
+    def _fetch_stills(self, item: EventItem, screening: Screening) -> None:
         """A video: one moment of it; where faces were said to be none, a moment of each."""
-        for still_of in stills_of(item, side, self._manner.extent, of_denied=self._at_most is None):
-            tile = self._tile(item)
+        for still_of in stills_of(item, self._side, self._manner.extent, of_denied=self._at_most is None):
             outlined = shares_of(still_of.denied, screening.item)
-            show = partial(self._show, tile, screening.item.sha256, outlined)
-            self._context.looks.ask(partial(still, item.found.path, still_of.asked), show, partial(self._refuse, tile))
+            self._add(item, screening, outlined, partial(self._ask_still, item, still_of.asked))
 
-    def _tile(self, item: EventItem) -> QLabel:
-        tile = QLabel()
-        tile.setFixedSize(self._size())
-        tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        tile.setProperty("kind", "muted")
-        name = item.found.path.name
-        tile.setAccessibleName(translate("Release", "{name}, as it will leave").format(name=name))
-        tile.setToolTip(name)
+    def _ask_still(self, item: EventItem, asked: Wanted, side: int, then: Taken, failed: Failed) -> None:
+        self._context.looks.ask(partial(still, item.found.path, replace(asked, side=side)), then, failed)
+
+    def _add(self, item: EventItem, screening: Screening, outlined: tuple[QRectF, ...], ask: Ask) -> None:
+        tile = SmallPicture(item.found.path.name, self._size(), self._context.theme)
         self._flow.addWidget(tile)
-        return tile
+        sha256 = screening.item.sha256
+        ask(self._side, partial(self._show, tile, sha256, outlined), partial(self._refuse, tile))
+        tile.enlarged.connect(partial(self._enlarge, tile, sha256, outlined, ask))
+
+    def _enlarge(self, tile: SmallPicture, sha256: str, outlined: tuple[QRectF, ...], ask: Ask) -> None:
+        """As small as it is here at first, then in all its pixels."""
+        if tile.image is None:
+            return
+        dialog = EnlargedDialog(self._context.theme, tile.accessibleName(), outlined, self)
+        dialog.open()
+        dialog.view.show_image(tile.image)
+
+        def sharpen(seen: Look) -> None:
+            if isValid(dialog) and seen.sha256 == sha256:
+                dialog.view.show_image(image_of(seen))
+
+        ask(WHOLE_PX, sharpen, lambda _: None)
+
+    @property
+    def _side(self) -> int:
+        """How many pixels a small picture has."""
+        return round(max(self._size().width(), 1) * self.devicePixelRatioF())
 
     def _size(self) -> QSize:
         side = self._larger * min(SIDE_EM * self.fontMetrics().height(), SIDE_MOST_PX)
         return QSize(side, side * 3 // 4)
 
-    def _show(self, tile: QLabel, sha256: str, outlined: tuple[QRectF, ...], seen: Look) -> None:
+    def _show(self, tile: SmallPicture, sha256: str, outlined: tuple[QRectF, ...], seen: Look) -> None:
         if not isValid(tile):
             return
         if seen.sha256 != sha256:
             tile.setText("?")
             return
-        found = QPixmap.fromImage(image_of(seen)).scaled(
+        image = image_of(seen)
+        found = QPixmap.fromImage(image).scaled(
             self._size() * self.devicePixelRatioF(),
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
@@ -120,7 +142,8 @@ class Strip(QWidget):
         painter.end()
         found.setDevicePixelRatio(self.devicePixelRatioF())
         tile.setPixmap(found)
+        tile.allow_large(image)
 
-    def _refuse(self, tile: QLabel, _: BeeldkeurError) -> None:
+    def _refuse(self, tile: SmallPicture, _: BeeldkeurError) -> None:
         if isValid(tile):
             tile.setText("?")

@@ -83,10 +83,6 @@ class OutlookCard(Card):
         for badge, name, count, words in told:
             if count:
                 column.addWidget(self._line(badge, name, words))
-        if seen.again:
-            column.addWidget(
-                muted(translate("Release", "%n of them went to this channel before: a new file is made.", None, seen.again))
-            )
         if seen.reasons:
             column.addWidget(self._reasons(seen))
         old, self._lines = self._lines, lines

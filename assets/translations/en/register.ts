@@ -4,6 +4,13 @@
 <context>
     <name>Register</name>
     <message numerus="yes">
+        <source>%n doubt(s) not looked at</source>
+        <translation>
+            <numerusform>%n doubt not looked at</numerusform>
+            <numerusform>%n doubts not looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entries</source>
         <translation>
             <numerusform>%n entry</numerusform>

@@ -95,10 +95,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them went to this channel before: a new file is made.</source>
+        <source>%n file(s) were released before. A new file is made; the earlier one stays.</source>
         <translation>
-            <numerusform>%n of them went to this channel before: another file is made.</numerusform>
-            <numerusform>%n of them went to this channel before: further files are made.</numerusform>
+            <numerusform>%n file was released before. A new file is made; the earlier one stays.</numerusform>
+            <numerusform>%n files were released before. New files are made; the earlier ones stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them to be taken down: a consent was withdrawn.</source>
+        <translation>
+            <numerusform>%n of them is to be taken down: a consent was withdrawn.</numerusform>
+            <numerusform>%n of them are to be taken down: a consent was withdrawn.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -151,6 +158,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The program was ended while it was releasing %n file(s).</source>
+        <translation>
+            <numerusform>The program was ended while it was releasing one file.</numerusform>
+            <numerusform>The program was ended while it was releasing %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -162,6 +176,13 @@
         <translation>
             <numerusform>and %n more reason</numerusform>
             <numerusform>and %n more reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n time(s) before</source>
+        <translation>
+            <numerusform>and once before</numerusform>
+            <numerusform>and %n times before</numerusform>
         </translation>
     </message>
 </context>

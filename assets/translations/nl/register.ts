@@ -4,6 +4,13 @@
 <context>
     <name>Register</name>
     <message numerus="yes">
+        <source>%n doubt(s) not looked at</source>
+        <translation>
+            <numerusform>%n twijfelmoment niet bekeken</numerusform>
+            <numerusform>%n twijfelmomenten niet bekeken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entries</source>
         <translation>
             <numerusform>%n regel</numerusform>
@@ -139,6 +146,10 @@
         <translation>Kopiëren</translation>
     </message>
     <message>
+        <source>Corrections of who is where</source>
+        <translation>Verbeteringen van wie waar is</translation>
+    </message>
+    <message>
         <source>Cover</source>
         <translation>Afdekking</translation>
     </message>
@@ -155,12 +166,24 @@
         <translation>Dag van opname</translation>
     </message>
     <message>
+        <source>Day of capture as attested</source>
+        <translation>Dag van opname volgens verklaring</translation>
+    </message>
+    <message>
         <source>Decision of the school leader</source>
         <translation>Besluit van de schoolleider</translation>
     </message>
     <message>
+        <source>Decisions</source>
+        <translation>Besluiten</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Bijzonderheden</translation>
+    </message>
+    <message>
+        <source>Doubts not looked at</source>
+        <translation>Twijfelmomenten niet bekeken</translation>
     </message>
     <message>
         <source>Drop a published photo or video here: from the website, a mail, an old folder.</source>
@@ -229,6 +252,10 @@
     <message>
         <source>Folder</source>
         <translation>Map</translation>
+    </message>
+    <message>
+        <source>For the school&apos;s own account or publication (C1): confirmed by</source>
+        <translation>Voor een account of uitgave van de school zelf (C1), bevestigd door</translation>
     </message>
     <message>
         <source>Format</source>
@@ -303,6 +330,10 @@
         <translation>Bestand opzoeken</translation>
     </message>
     <message>
+        <source>Looked at before the release</source>
+        <translation>Bekeken voor het vrijgeven</translation>
+    </message>
+    <message>
         <source>Looking up…</source>
         <translation>Bezig met opzoeken…</translation>
     </message>
@@ -315,12 +346,20 @@
         <translation>Stil gemaakt</translation>
     </message>
     <message>
+        <source>No face inside the dashed lines: looked and confirmed by</source>
+        <translation>Geen gezicht binnen de streepjeslijnen: bekeken en bevestigd door</translation>
+    </message>
+    <message>
         <source>No files were found there.</source>
         <translation>Daar zijn geen bestanden gevonden.</translation>
     </message>
     <message>
         <source>No voice or name to be recognised: confirmed by</source>
         <translation>Geen stem of naam herkenbaar, bevestigd door</translation>
+    </message>
+    <message>
+        <source>Nobody recognisable: confirmed</source>
+        <translation>Niemand herkenbaar: bevestigd</translation>
     </message>
     <message>
         <source>Nobody recognisable: confirmed by</source>
@@ -337,6 +376,10 @@
     <message>
         <source>Number of files</source>
         <translation>Aantal bestanden</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Procent</translation>
     </message>
     <message>
         <source>Place in the chain</source>
@@ -381,6 +424,10 @@
     <message>
         <source>Role</source>
         <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Said along with the command</source>
+        <translation>Meegegeven met de opdracht</translation>
     </message>
     <message>
         <source>Said to be no face</source>
@@ -443,6 +490,10 @@
         <translation>Tonen in het register</translation>
     </message>
     <message>
+        <source>Shown by the program</source>
+        <translation>Door het programma getoond</translation>
+    </message>
+    <message>
         <source>Size in bytes</source>
         <translation>Grootte in bytes</translation>
     </message>
@@ -461,6 +512,10 @@
     <message>
         <source>Stays visible</source>
         <translation>Blijft zichtbaar</translation>
+    </message>
+    <message>
+        <source>Stills of the video</source>
+        <translation>Stilstaande beelden van de video</translation>
     </message>
     <message>
         <source>Taken down</source>
@@ -534,6 +589,22 @@
         <translation>toestemming {reference}</translation>
     </message>
     <message>
+        <source>decided after having seen it</source>
+        <translation>besloten na het gezien te hebben</translation>
+    </message>
+    <message>
+        <source>decided after stills alone: nothing of the video was played</source>
+        <translation>besloten na alleen stilstaande beelden: van de video is niets afgespeeld</translation>
+    </message>
+    <message>
+        <source>decided after {part}</source>
+        <translation>besloten na {part}</translation>
+    </message>
+    <message>
+        <source>decided without the program having shown it</source>
+        <translation>besloten zonder dat het programma het toonde</translation>
+    </message>
+    <message>
         <source>disc</source>
         <translation>schijf</translation>
     </message>
@@ -558,8 +629,16 @@
         <translation>nee</translation>
     </message>
     <message>
+        <source>no: {name} released it without having looked</source>
+        <translation>nee: {name} gaf het vrij zonder te kijken</translation>
+    </message>
+    <message>
         <source>nobody</source>
         <translation>niemand</translation>
+    </message>
+    <message>
+        <source>not all of it: {part}; {name} released it without having seen the rest</source>
+        <translation>niet helemaal: {part}; {name} gaf het vrij zonder de rest te zien</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -620,6 +699,10 @@
     <message>
         <source>{first} to {last}</source>
         <translation>{first} tot {last}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the video</source>
+        <translation>{percent} % van de video</translation>
     </message>
     <message>
         <source>{subject} (erased)</source>

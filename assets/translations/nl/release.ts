@@ -95,10 +95,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them went to this channel before: a new file is made.</source>
+        <source>%n file(s) were released before. A new file is made; the earlier one stays.</source>
         <translation>
-            <numerusform>%n ervan is al eerder voor dit kanaal vrijgegeven: er komt een nieuw bestand bij.</numerusform>
-            <numerusform>%n ervan zijn al eerder voor dit kanaal vrijgegeven: er komen nieuwe bestanden bij.</numerusform>
+            <numerusform>%n bestand is al eerder vrijgegeven. Er komt een nieuw bestand bij; het eerdere blijft.</numerusform>
+            <numerusform>%n bestanden zijn al eerder vrijgegeven. Er komen nieuwe bestanden bij; de eerdere blijven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them to be taken down: a consent was withdrawn.</source>
+        <translation>
+            <numerusform>%n daarvan moet weg: er is een toestemming ingetrokken.</numerusform>
+            <numerusform>%n daarvan moeten weg: er is een toestemming ingetrokken.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -130,6 +137,10 @@
     <message>
         <source>&amp;Released by</source>
         <translation>&amp;Vrijgegeven door</translation>
+    </message>
+    <message>
+        <source>A consent that this file rests on was withdrawn. Take it down wherever it was put, then say so in the register: To be taken down.</source>
+        <translation>Een toestemming waarop dit bestand rust, is ingetrokken. Haal het overal weg waar het geplaatst is en geef dat aan in het register: Weg te halen.</translation>
     </message>
     <message>
         <source>A disc: round, the colour of sand</source>
@@ -323,6 +334,10 @@
         <translation>Van deze fotomap is nog niets vrijgegeven.</translation>
     </message>
     <message>
+        <source>Of some, a consent was withdrawn since: ask yourself whether this is meant.</source>
+        <translation>Van sommige is een toestemming sindsdien ingetrokken: ga na of dit de bedoeling is.</translation>
+    </message>
+    <message>
         <source>Only consents that hold for this setting, channel and day can be chosen.</source>
         <translation>Alleen een toestemming die geldt voor deze situatie, dit kanaal en deze dag is te kiezen.</translation>
     </message>
@@ -376,6 +391,10 @@
         </translation>
     </message>
     <message>
+        <source>Released before</source>
+        <translation>Al eerder vrijgegeven</translation>
+    </message>
+    <message>
         <source>Released photos and videos</source>
         <translation>Vrijgegeven foto&apos;s en video&apos;s</translation>
     </message>
@@ -390,6 +409,10 @@
     <message>
         <source>Said to be no face</source>
         <translation>Volgens iemand geen gezicht</translation>
+    </message>
+    <message>
+        <source>See it large (Enter)</source>
+        <translation>Groot bekijken (Enter)</translation>
     </message>
     <message>
         <source>Soft: like a haze, without a hard edge</source>
@@ -438,6 +461,13 @@
         <source>The head</source>
         <translation>Het hoofd</translation>
     </message>
+    <message numerus="yes">
+        <source>The program was ended while it was releasing %n file(s).</source>
+        <translation>
+            <numerusform>Het programma werd afgebroken terwijl het een bestand vrijgaf.</numerusform>
+            <numerusform>Het programma werd afgebroken terwijl het %n bestanden vrijgaf.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are being judged by what is chosen here. One moment.</source>
         <translation>Ze worden beoordeeld op wat hier is gekozen. Een ogenblik.</translation>
@@ -457,6 +487,10 @@
     <message>
         <source>What became of the photos and videos</source>
         <translation>Wat er met de foto&apos;s en video&apos;s is gebeurd</translation>
+    </message>
+    <message>
+        <source>What else was chosen and has no mark in its event did not leave either.</source>
+        <translation>Wat verder gekozen was en in de fotomap geen teken heeft, is ook niet vrijgegeven.</translation>
     </message>
     <message>
         <source>What to do: {remedy}</source>
@@ -495,6 +529,10 @@
         <translation>Waarom een deel hier blijft</translation>
     </message>
     <message>
+        <source>a file</source>
+        <translation>een bestand</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -510,6 +548,13 @@
         <translation>
             <numerusform>en nog %n reden</numerusform>
             <numerusform>en nog %n redenen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n time(s) before</source>
+        <translation>
+            <numerusform>en een keer daarvoor</numerusform>
+            <numerusform>en %n keer daarvoor</numerusform>
         </translation>
     </message>
     <message>
@@ -541,6 +586,14 @@
         <translation>verwijderd</translation>
     </message>
     <message>
+        <source>taken down: the consent was withdrawn</source>
+        <translation>weggehaald: de toestemming is ingetrokken</translation>
+    </message>
+    <message>
+        <source>to be taken down: the consent was withdrawn</source>
+        <translation>moet weg: de toestemming is ingetrokken</translation>
+    </message>
+    <message>
         <source>with sound</source>
         <translation>met geluid</translation>
     </message>
@@ -557,8 +610,24 @@
         <translation>{name}, zoals het weggaat</translation>
     </message>
     <message>
+        <source>{name}: it is not known yet, as the folder {folder} cannot be reached. Connect its disk and start the program again.</source>
+        <translation>{name}: dat is nog niet bekend, want de map {folder} is niet bereikbaar. Sluit de schijf aan en start het programma opnieuw.</translation>
+    </message>
+    <message>
+        <source>{name}: it was not released, and nothing of it was left behind. Release it again.</source>
+        <translation>{name}: is niet vrijgegeven en er is niets van achtergebleven. Geef het opnieuw vrij.</translation>
+    </message>
+    <message>
+        <source>{name}: it was released after all, as {output}. You need do nothing.</source>
+        <translation>{name}: is toch vrijgegeven, als {output}. U hoeft niets te doen.</translation>
+    </message>
+    <message>
         <source>{name}: {percent} % seen</source>
         <translation>{name}: {percent} % gezien</translation>
+    </message>
+    <message>
+        <source>{name}: {when}, {channel}, by {operator}, as {output}</source>
+        <translation>{name}: {when}, {channel}, door {operator}, als {output}</translation>
     </message>
 </context>
 </TS>

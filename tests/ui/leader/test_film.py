@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.events import correcting
+from app.events.answering import past_answers
 from app.events.deciding import Author
 from app.events.event import EventItem
 from app.events.waiting import Waiting
 from app.model import Actor, Role
 from app.pipeline.video_plan import SoundChoice, TrackPlan
+from app.records import Look
 from app.redaction.cover import SOLID_RGB
 from app.text import Language
 from app.track import Clip, Track
@@ -676,3 +678,17 @@ def test_all_of_it_in_dutch(denied: Scene, program: Program) -> None:
     assert "geen persoon" in denied.film.scrub.accessibleDescription()
     assert "zoals het weg zou gaan" in denied.film.picture.accessibleName()
     assert "beelden" in denied.film.stills.toolTip()
+
+
+@pytest.mark.parametrize("is_played", [False, True])
+def test_how_much_of_it_was_seen_is_recorded_with_the_decision(scene: Scene, *, is_played: bool) -> None:
+    one = scene.page.browser.chosen()[0]
+    if is_played:
+        scene.press(Key.Key_Home)
+        scene.play()
+        scene.pass_by(*range(5, FRAMES, 5), FRAMES - 1)
+    sign(scene.page)
+    scene.page._decide(True, "fine")  # noqa: FBT003 - as a signal carries it
+    scene.settle()
+    looks = {line.question.sha256: line.answer.look for line in past_answers(scene.program.desk.workplace)}
+    assert looks == {one.sha256: Look(100 if is_played else 0, stills=True)}

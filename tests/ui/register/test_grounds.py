@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,27 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.model import Actor, Channel, MediaItem, MediaKind, Role, Setting
-from app.records import Answer, KeptFace, KeptSound, KeptTrack, PlaceInTime, Question, decide, mark_reported, refer
+from app.model import Actor, Channel, Decision, DecisionKind, MediaItem, MediaKind, Role, Setting
+from app.records import (
+    Answer,
+    Assurance,
+    Given,
+    KeptFace,
+    KeptSound,
+    KeptTrack,
+    Look,
+    PlaceInTime,
+    Question,
+    decide,
+    mark_reported,
+    refer,
+)
 from app.register import Query
 from app.text import Language
 from tests.ui.book_keeping import KIM, Place, leadership, of_person, place_of, record, release, workplace_in
 from ui.language import Speech
 from ui.main import make_app
+from ui.register.assurances import shown_to_leader
 from ui.register.story_view import StoryView
 from ui.tasks import Tasks
 from ui.video.axis import clock_at
@@ -31,10 +45,16 @@ SAID: dict[str, Any] = {
     "kept_sound": KeptSound(KIM, ((3.0, 4.0), (7.0, 8.5)), KIM),
     "kept": (KeptFace((1, 2, 3, 4), "OU-2026-001", "asked"),),
     "dismissed": ((1, 2, 3, 4), (5, 6, 7, 8)),
+    "assurance": Assurance(own_account=True, no_face=True, unseen=Look(40, 2)),
 }
 DUTCH = (
     "Dag van opname: 18 september 2026, bevestigd door Kim (medewerker)",
-    "Besluit van de schoolleider: goedgekeurd door Sam (directeur): fine",
+    "Besluit van de schoolleider: goedgekeurd door Sam (directeur): fine (besloten na 30 % van de video, 1 twijfelmoment niet "
+    "bekeken)",
+    "Bekeken voor het vrijgeven: niet helemaal: 40 % van de video, 2 twijfelmomenten niet bekeken; Kim (medewerker) gaf het "
+    "vrij zonder de rest te zien",
+    "Geen gezicht binnen de streepjeslijnen: bekeken en bevestigd door: Kim (medewerker)",
+    "Voor een account of uitgave van de school zelf (C1), bevestigd door: Kim (medewerker)",
     "Blijft zichtbaar: een persoon, toestemming OU-2026-001, asked",
     "Blijft zichtbaar: 0:01.00 tot 0:02.50, toestemming OU-2026-001, asked",
     "Als geen gezicht aangemerkt: 2 plekken",
@@ -85,10 +105,55 @@ def test_what_people_said_of_a_release_is_shown(dutch: Place, qtbot: QtBot, tmp_
         assert isinstance(details, dict)
         sha256 = str(details["sha256"])
         refer(register, asked(sha256=sha256), "De Boog")
-        decide(register, sha256, Answer(approved=True, by=LEADER, reason="fine"))
+        decide(register, sha256, Answer(approved=True, by=LEADER, reason="fine", look=Look(30, 1)))
     lines = told(dutch, export, qtbot).splitlines()
     for line in DUTCH:
         assert line in lines
+
+
+@pytest.mark.parametrize(
+    ("unseen", "said"), [(None, "yes"), (Look(0), "no: Kim (member of staff) released it without having looked")]
+)
+def test_whether_somebody_looked_is_told_in_words(
+    place: Place, qtbot: QtBot, tmp_path: Path, unseen: Look | None, said: str
+) -> None:
+    record(place.workplace, leadership())
+    export, _ = release(place.workplace, tmp_path / "out", "SL-2026-001", assurance=Assurance(own_account=False, unseen=unseen))
+    lines = told(place, export, qtbot).splitlines()
+    assert f"Looked at before the release: {said}" in lines
+    assert not any("dashed lines" in line or "own account" in line for line in lines)
+
+
+def test_of_an_entry_from_before_they_were_recorded_nothing_is_said(place: Place, qtbot: QtBot, tmp_path: Path) -> None:
+    record(place.workplace, leadership())
+    export, _ = release(place.workplace, tmp_path / "out", "SL-2026-001")
+    assert "Looked at before the release" not in told(place, export, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        (Look(0), "decided without the program having shown it"),
+        (Look(0, 2, stills=True), "decided after stills alone: nothing of the video was played"),
+        (Look(40, stills=True), "decided after 40 % of the video"),
+        (Look(40, 1), "decided after 40 % of the video, 1 doubt(s) not looked at"),
+        (Look(100), "decided after having seen it"),
+    ],
+)
+def test_how_much_was_shown_to_the_leader_is_told_in_words(place: Place, look: Look, said: str) -> None:
+    assert place.context.catalogue.language is Language.EN
+    assert shown_to_leader(look) == said
+
+
+def test_how_much_was_shown_to_the_leader_stands_in_the_decision(dutch: Place, qtbot: QtBot) -> None:
+    sha256 = "ab" * 32
+    with dutch.writing() as register:
+        refer(register, asked(sha256=sha256), "De Boog")
+        decide(register, sha256, Answer(approved=True, by=LEADER, reason="fine", look=Look(0)))
+    assert (
+        "Door het programma getoond: Twijfelmomenten niet bekeken: 0; Procent: 0; Stilstaande beelden van de video: nee"
+        in told(dutch, sha256, qtbot, "referral-decided")
+    )
 
 
 def test_a_decision_that_was_erased_is_still_said_to_have_been_made(dutch: Place, qtbot: QtBot, tmp_path: Path) -> None:
@@ -124,6 +189,17 @@ def test_a_referral_a_decision_and_a_report_have_no_codes(dutch: Place, qtbot: Q
         assert "{" not in text
         assert "_" not in text
         assert all(line[0].isupper() for line in text.splitlines())
+
+
+def test_what_was_said_along_with_a_command_is_told_with_the_question(dutch: Place, qtbot: QtBot) -> None:
+    sha256, day = "ab" * 32, date(2026, 9, 18)
+    doubt = Decision(sha256, DecisionKind.DOUBT, KIM, datetime(2026, 9, 19, tzinfo=UTC))
+    given = Given(KIM, confirmed_nobody=True, decided=(doubt,))
+    with dutch.writing() as register:
+        refer(register, replace(asked(sha256=sha256), attested=(day, day), given=given), "De Boog")
+    said = told(dutch, sha256, qtbot, "referral").splitlines()
+    assert "Dag van opname volgens verklaring: 18 september 2026" in said
+    assert "Meegegeven met de opdracht: Door: Kim (medewerker); Niemand herkenbaar: bevestigd: ja; Besluiten: 1" in said
 
 
 def test_every_name_of_a_consent_is_in_words(dutch: Place, qtbot: QtBot) -> None:

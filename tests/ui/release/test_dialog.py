@@ -17,15 +17,15 @@ from app.media.video.probing import probe
 from app.media.video.source import read_video
 from app.model import Actor, Channel, DecisionKind, Role
 from app.pipeline.release import Wish
-from app.records import open_referrals
+from app.records import Assurance, Look, add_consent, basis_of, consents, open_referrals
 from app.redaction.cover import CoverStyle, Manner
 from app.redaction.regions import Extent
 from app.register import Query
-from app.register.exports import OPENED
+from app.register.exports import OPENED, find_export
 from tests.make_film import Film, film, patch_scene
 from tests.slow_workers import use_slow_workers
 from tests.stand_ins import AtOnce, photo, use_stand_ins
-from tests.ui.programs import CONSENT, begin, permit, running, settle, workplace_at
+from tests.ui.programs import CONSENT, SPORTS, begin, permit, running, settle, workplace_at
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog, open_release_dialog
 from ui.release.page import ResultsPage
@@ -445,3 +445,74 @@ def test_who_said_that_nobody_is_recognisable_looked(program: Program, qtbot: Qt
     assert shown.unseen.isHidden()
     shown.own_account.setChecked(True)
     assert shown.release_button.isEnabled()
+
+
+def test_what_was_confirmed_stands_in_the_register(program: Program, qtbot: QtBot, dialog: Open) -> None:
+    deny(program, qtbot, 1)
+    program.bench.change("seen", [replace(program.bench.model.items()[2], seen=True)])
+    settle(program, qtbot)
+    shown = dialog(0, 1, 2)
+    tick(qtbot, shown)
+    shown.denied.confirmed.setChecked(True)
+    with qtbot.waitSignal(program.bench.release_ended, timeout=20_000):
+        qtbot.mouseClick(shown.release_button, LEFT)
+    settle(program, qtbot)
+    with program.desk.workplace.reading() as register:
+        assert register.verify() == ()
+        bases = [
+            basis_of(export) for entry in register.entries(Query((OPENED,))) if (export := find_export(register, entry.subject))
+        ]
+    said = {Path(basis.path).name: basis.grounds.assurance for basis in bases if basis and basis.grounds}
+    assert said == {
+        "IMG_1.jpg": Assurance(own_account=True, unseen=Look(0)),
+        "IMG_2.jpg": Assurance(own_account=True, no_face=True),
+        "IMG_3.jpg": Assurance(own_account=True),
+    }
+
+
+def let_go(program: Program, qtbot: QtBot, shown: ReleaseDialog) -> None:
+    """Confirm what is asked and release."""
+    tick(qtbot, shown)
+    with qtbot.waitSignal(program.bench.release_ended, timeout=20_000):
+        qtbot.mouseClick(shown.release_button, LEFT)
+    settle(program, qtbot)
+
+
+def test_what_left_before_is_told_and_holds_nothing_back(
+    program: Program, qtbot: QtBot, dialog: Open, folder: Path, tmp_path: Path
+) -> None:
+    shown = dialog(0, 1)
+    assert shown.before.isHidden()
+    let_go(program, qtbot, shown)
+    begin(program, qtbot, folder, replace(SPORTS, name="Another event"))
+    shown = dialog(0, 2)
+    assert shown.before.isVisible()
+    assert shown.before.told.text.startswith("1 file was released before.")
+    line = shown.before.lines.text()
+    assert line.startswith("IMG_1.jpg: ")
+    assert line.endswith(f", newsletter, by Kim, as {tmp_path / 'vrijgegeven' / 'nieuwsbrief-0001.jpg'}")
+    let_go(program, qtbot, shown)
+    shown = dialog(0, 2)
+    assert "2 files were released before" in shown.before.told.text
+    assert "; and once before" in shown.before.lines.text().splitlines()[0]
+
+
+def test_that_a_consent_was_withdrawn_since_is_told_of_what_left_before(
+    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
+) -> None:
+    shown = dialog(0)
+    let_go(program, qtbot, shown)
+    workplace = program.desk.workplace
+    withdraw(workplace, ConsentKind.LEADERSHIP, CONSENT, "a reason", KIM)
+    with workplace.writing() as (register, _):
+        given = next(consents(register))
+        add_consent(register, replace(given, reference="SL-2024-02", withdrawn=None))
+    assert program.bench.current is not None
+    program.bench.set_event(replace(program.bench.current, consent="SL-2024-02"))
+    settle(program, qtbot)
+    shown = dialog(0)
+    assert shown.before.lines.text().endswith("; to be taken down: the consent was withdrawn")
+    assert "a consent was withdrawn since" in shown.before.told.text
+    shown.unseen.confirmed.setChecked(True)
+    shown.own_account.setChecked(True)
+    assert shown.release_button.isEnabled(), shown.why.text()

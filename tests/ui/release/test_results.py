@@ -10,20 +10,26 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.books.removals import mark_removed, removals
+from app.books.withdrawing import ConsentKind, withdraw
 from app.model import Actor, Role
 from app.pipeline.release import Wish
 from app.records import open_referrals
 from tests.ui.pointing import middle, quick
-from tests.ui.programs import settle
+from tests.ui.programs import CONSENT, settle
+from ui.badges import Badge, BadgeLabel
+from ui.consents.judging import judge_anew
 from ui.main import Program
+from ui.parts import Banner
 from ui.release.dialog import ReleaseDialog
 from ui.release.page import ResultsPage
-from ui.release.results_model import ResultsModel
+from ui.release.results_model import ResultRole, ResultsModel
 from ui.rooms import Room
 
 __all__ = ["quick"]
 
 LEFT = Qt.MouseButton.LeftButton
+SAM = Actor("Sam Director", Role.DIRECTOR)
 
 
 @pytest.fixture
@@ -220,3 +226,52 @@ def test_the_model_keeps_qts_rules(page: ResultsPage, program: Program) -> None:
     assert model.rowCount() == 1
     model.show_fate(None)
     assert model.rowCount() == page.results.rowCount() == 4
+
+
+def released(program: Program) -> list[str]:
+    return [item.found.path.name for item in program.bench.model.items() if item.ending and item.ending.fate == "released"]
+
+
+def take_back(program: Program, qtbot: QtBot) -> None:
+    """The consent is withdrawn, as on the page of consents."""
+    withdraw(program.desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a parent asked", SAM)
+    judge_anew(program.window.context)
+    settle(program, qtbot)
+
+
+def test_what_left_on_a_withdrawn_consent_is_to_be_taken_down(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
+    name = released(program)[0]
+    choose(page, name)
+    assert page.list.currentIndex().data(ResultRole.BADGE) == Badge.RELEASED
+    take_back(program, qtbot)
+    assert page.list.currentIndex().data(ResultRole.BADGE) == Badge.TO_TAKE_DOWN
+    assert ", to be taken down, " in page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "2 of them are to be taken down: a consent was withdrawn." in page.summary.text
+    assert page.chosen()[0].found.path.name == name
+    assert [page.results.badge(item) for item in page.results.items()][:2] == [Badge.TO_TAKE_DOWN] * 2  # first in the list
+    (badge,) = page.detail.findChildren(BadgeLabel)
+    assert (badge.badge, badge.accessibleName()) == (Badge.TO_TAKE_DOWN, "to be taken down")
+    (banner,) = page.detail.findChildren(Banner)
+    assert "A consent that this file rests on was withdrawn." in banner.text
+
+
+def test_what_was_taken_down_is_shown_so(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
+    take_back(program, qtbot)
+    first = removals(program.desk.workplace)[0]
+    mark_removed(program.desk.workplace, [first], SAM)
+    judge_anew(program.window.context)
+    settle(program, qtbot)
+    badges = [page.results.badge(item) for item in page.results.released()]
+    assert sorted(badges) == [Badge.TAKEN_DOWN, Badge.TO_TAKE_DOWN]
+    assert "1 of them is to be taken down" in page.summary.text
+
+
+def test_what_is_to_be_taken_down_is_known_when_the_event_is_opened_again(
+    page: ResultsPage, program: Program, qtbot: QtBot
+) -> None:
+    withdraw(program.desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a parent asked", SAM)
+    assert program.bench.current is not None
+    program.bench.reopen(program.bench.current.id, lambda: None)
+    settle(program, qtbot)
+    page.arrive(None)
+    assert {page.results.badge(item) for item in page.results.released()} == {Badge.TO_TAKE_DOWN}

@@ -1,0 +1,54 @@
+"""Which items left before, and whether what left may stay where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.records.kinds import REMOVAL_DONE, REMOVAL_TASK
+from app.records.past import Made, histories
+from app.register.exports import ExportState
+from app.register.store import Query, Register
+
+
+class Standing(StrEnum):
+    """What a release is by now. `TO_TAKE_DOWN`: a consent that it rests on was withdrawn, and nobody said that it is gone."""
+
+    OUT = "out"
+    TO_TAKE_DOWN = "to-take-down"
+    TAKEN_DOWN = "taken-down"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One release of an item, and what it is by now."""
+
+    made: Made
+    standing: Standing
+
+
+def standings(register: Register) -> Mapping[str, Standing]:
+    """What became of the releases that had to be taken down, by the export's id; all others are `Standing.OUT`.
+
+    Where several consents were withdrawn, each asks for it, and none is answered by another's being done.
+    """
+    waiting: dict[str, set[str]] = {}
+    for entry in register.entries(Query((REMOVAL_TASK, REMOVAL_DONE))):
+        asked = waiting.setdefault(entry.subject, set())
+        (asked.add if entry.kind == REMOVAL_TASK else asked.discard)(entry.lookup)
+    return {export: Standing.TO_TAKE_DOWN if asked else Standing.TAKEN_DOWN for export, asked in waiting.items()}
+
+
+def departures(register: Register) -> Mapping[str, tuple[Departure, ...]]:
+    """Every release there is, by the item's SHA-256, oldest first; what was erased is left out."""
+    standing = standings(register)
+    found = {
+        sha256: tuple(
+            Departure(line, standing.get(line.entry, Standing.OUT))
+            for line in lines
+            if isinstance(line, Made) and line.state is ExportState.CONFIRMED
+        )
+        for sha256, lines in histories(register).items()
+    }
+    return {sha256: left for sha256, left in found.items() if left}
