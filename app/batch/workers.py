@@ -21,6 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 from pebble.pool.base_pool import Task
 from pebble.pool.process import PoolManager
 
+from app.batch.faults import failed_item, guarded
 from app.batch.origin import Origin, no_ctrl_c
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError
 from app.isolation import isolate
@@ -82,7 +83,7 @@ class Workers:
         """Run in some worker; a worker that dies or hangs is replaced."""
         try:
             with no_ctrl_c():
-                future: Future[Any] = self._pool.schedule(function, args=list(arguments), timeout=self._limit_s)
+                future: Future[Any] = self._pool.schedule(guarded, args=[function, *arguments], timeout=self._limit_s)
         except RuntimeError as error:
             # the pool is not active any more: its workers died before their first task
             raise EnvironmentBrokenError("workers-broken") from error
@@ -146,8 +147,8 @@ def outcome_of(future: Future[Any]) -> Any:
     """What the worker returned.
 
     Raises:
-        BeeldkeurError: as the worker raised it; a hang and a death of the worker are an `ItemError`, workers that cannot even
-            start an `EnvironmentBrokenError`.
+        BeeldkeurError: as the worker raised it; a hang and a death of the worker, and a bug of ours (`program-fault`, logged),
+            are an `ItemError`, workers that cannot even start an `EnvironmentBrokenError`.
     """
     try:
         return future.result()
@@ -159,18 +160,8 @@ def outcome_of(future: Future[Any]) -> Any:
         raise ItemError("worker-died", status=error.exitcode or 0) from error
     except BrokenExecutor as error:
         raise EnvironmentBrokenError("workers-broken") from error
-    except MemoryError as error:
-        raise ItemError("out-of-memory") from error
-    except cv2.error as error:
-        if not _lacks_memory(error):
-            raise
-        raise ItemError("out-of-memory") from error
-
-
-def _lacks_memory(error: cv2.error) -> bool:
-    """Whether OpenCV found no room: it says so by a number, or passes on what its C++ library says."""
-    text = str(error)
-    return f"({cv2.Error.StsNoMem}:" in text or "bad_alloc" in text
+    except Exception as error:
+        raise failed_item(error) from error
 
 
 def _start_worker(jobs: int, start: Callable[..., None], arguments: tuple[object, ...]) -> None:

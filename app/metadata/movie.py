@@ -77,13 +77,14 @@ def nobody() -> None:
     """Nobody waits."""
 
 
-def unexpected_movie(path: Path, entry: str, alive: Callable[[], None] = nobody) -> tuple[str, ...]:
+def unexpected_movie(path: Path, entry: str, alive: Callable[[], None] = nobody, *, may_sound: bool = False) -> tuple[str, ...]:
     """Plain descriptions of all that the written MP4 holds and should not; empty where it is clean. Reads it in pieces.
 
     Args:
         path: the file.
         entry: the entry id that it should hold.
         alive: called now and then, for whoever waits.
+        may_sound: whether somebody chose that sound goes along; else a track of sound is a leak, silent or not.
 
     Raises:
         OSError: when the file cannot be read.
@@ -93,7 +94,7 @@ def unexpected_movie(path: Path, entry: str, alive: Callable[[], None] = nobody)
         raise ValueError("an entry id is 32 lower-case hexadecimal digits")
     with path.open("rb") as stream:
         try:
-            found = tuple(dict.fromkeys(_leaks(stream, path.stat().st_size, entry)))
+            found = tuple(dict.fromkeys(_leaks(stream, path.stat().st_size, entry, may_sound=may_sound)))
             return found or tuple(unheard(path, alive))
         except (UnsoundError, struct.error, IndexError, KeyError) as broken:
             return (f"not built as expected: {broken}",)
@@ -113,7 +114,7 @@ def read_movie_entry(path: Path) -> str | None:
     return match[1].decode() if match is not None else None
 
 
-def _leaks(stream: BinaryIO, size: int, entry: str) -> Iterator[str]:
+def _leaks(stream: BinaryIO, size: int, entry: str, *, may_sound: bool) -> Iterator[str]:
     top = read_boxes(stream, size)
     if tuple(box.name for box in top) != _TOP:
         yield "boxes at the top: " + ", ".join(_shown(box.name) for box in top)
@@ -126,6 +127,9 @@ def _leaks(stream: BinaryIO, size: int, entry: str) -> Iterator[str]:
     kinds = [_HANDLERS.get(trak.one(b"mdia", b"hdlr").data, b"?") for trak in moov.all(b"trak")]
     if kinds not in ([b"vide"], [b"vide", b"soun"]):
         yield "tracks: " + ", ".join(_shown(kind) for kind in kinds)
+        return
+    if b"soun" in kinds and not may_sound:
+        yield "sound that was to be removed"
         return
     yield from _text(moov, entry)
     extents: list[tuple[int, int]] = []

@@ -164,10 +164,10 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
     file = read_video(attempt.path, at_start(progress))
     if file.sha256 != attempt.written.sha256:
         raise UnsafeOutputError("output-changed")
-    leaks = unexpected_movie(attempt.path, attempt.entry, at_start(progress))
+    leaks = unexpected_movie(attempt.path, attempt.entry, at_start(progress), may_sound=attempt.sound is not None)
     if leaks:
         return Proof(attempt, leaks)
-    heard = heard_though_muted(file, attempt.written, attempt.sound)
+    heard = heard_though_muted(file, attempt.written, attempt.sound, attempt.times)
     if heard is not None:
         return Proof(attempt, film=FilmReport(wrong="sound", wrong_at=heard))
     clip, times = attempt.clip, attempt.times

@@ -45,6 +45,21 @@ def blunder() -> None:
     raise ZeroDivisionError
 
 
+class ErrorThatCannotTravel(Exception):  # noqa: N818 - its name says what it is
+    """Made anew in another process, it would lack an argument."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first + second)
+
+
+def blunder_without_words() -> None:
+    raise ErrorThatCannotTravel("Anna", ".jpg")
+
+
+def lose_patience() -> None:
+    raise TimeoutError("Anna")
+
+
 def leave() -> None:
     os._exit(9)
 

@@ -178,13 +178,26 @@ def test_an_output_that_does_not_hold_is_held(run: Run, out: Path, found: tuple[
     assert is_tidy(register, out)
 
 
-@pytest.mark.parametrize("problem", [EnvironmentBrokenError("out-disk-full", place="x", problem="y"), ZeroDivisionError()])
-def test_broken_surroundings_and_bugs_stop_the_run_and_leave_nothing_half_done(
-    run: Run, out: Path, found: tuple[Found, ...], register: Register, problem: Exception
+def test_broken_surroundings_stop_the_run_and_leave_nothing_half_done(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
 ) -> None:
+    problem = EnvironmentBrokenError("out-disk-full", place="x", problem="y")
     results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), Eventful(prepare_file, 3, problem)), found, 3)
     assert error is problem
     assert len(results) <= 2
+    assert is_tidy(register, out)
+
+
+@pytest.mark.parametrize("function", [screen_file, prepare_file])
+def test_a_bug_in_a_worker_fails_one_item_and_leaves_nothing_half_done(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register, function: Callable[..., Any]
+) -> None:
+    workers = Eventful(function, 2, ZeroDivisionError())
+    results, error = exported(Export(run, Wish(out=out, operator=OPERATOR), workers), found, 3)
+    assert error is None
+    assert [result.fate for result in results] == [Fate.RELEASED, Fate.FAILED, Fate.RELEASED, Fate.RELEASED]
+    assert results[1].error is not None
+    assert (results[1].error.code, results[1].error.params) == ("program-fault", {"kind": "ZeroDivisionError"})
     assert is_tidy(register, out)
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
+import re
 import select
 import signal
 import subprocess
@@ -12,12 +14,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-import cv2
 import pytest
 from pebble.pool.base_pool import Task, TaskPayload
 
 from app.batch.workers import Workers, outcome_of
 from app.errors import EnvironmentBrokenError, ItemError
+from app.log import NAME
 from app.pipeline.pulse import Pulse
 from tests.batch import deeds
 
@@ -63,11 +65,6 @@ def test_what_eats_memory_is_one_failed_item(workers: Workers, deed: Callable[[]
     assert caught.value.code == "out-of-memory"
 
 
-def test_another_fault_of_opencv_is_a_bug(workers: Workers) -> None:
-    with pytest.raises(cv2.error):
-        outcome_of(workers.submit(deeds.misuse_opencv))
-
-
 def test_a_worker_that_hangs_is_one_failed_item(workers: Workers) -> None:
     with pytest.raises(ItemError) as caught:
         outcome_of(others_go_on(workers, deeds.hang))
@@ -75,11 +72,38 @@ def test_a_worker_that_hangs_is_one_failed_item(workers: Workers) -> None:
     assert outcome_of(workers.submit(deeds.double, 4)) == 8
 
 
-def test_broken_surroundings_and_bugs_of_ours_show(workers: Workers) -> None:
+def test_broken_surroundings_show(workers: Workers) -> None:
     with pytest.raises(EnvironmentBrokenError):
         outcome_of(workers.submit(deeds.break_down))
-    with pytest.raises(ZeroDivisionError):
-        outcome_of(workers.submit(deeds.blunder))
+
+
+@pytest.mark.parametrize(
+    ("deed", "kind"),
+    [
+        (deeds.blunder, "ZeroDivisionError"),
+        (deeds.misuse_opencv, "error"),
+        (deeds.blunder_without_words, "ErrorThatCannotTravel"),
+        (deeds.lose_patience, "TimeoutError"),
+    ],
+)
+def test_a_bug_of_ours_is_one_failed_item_and_stands_in_the_log(
+    workers: Workers, deed: Callable[[], None], kind: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger(NAME), "propagate", True)
+    with pytest.raises(ItemError) as caught:
+        outcome_of(others_go_on(workers, deed))
+    assert (caught.value.code, caught.value.params) == ("program-fault", {"kind": kind})
+    assert f"\n{kind}\n" in caplog.text
+    assert re.search(rf"\n  deeds.py:\d+ {deed.__name__}\n", caplog.text)
+    assert "Anna" not in caplog.text
+
+
+def test_a_bug_that_another_executor_brings_is_one_failed_item_too() -> None:
+    future: Future[Any] = Future()
+    future.set_exception(ValueError("Anna"))
+    with pytest.raises(ItemError) as caught:
+        outcome_of(future)
+    assert (caught.value.code, caught.value.params) == ("program-fault", {"kind": "ValueError"})
 
 
 def test_the_news_of_a_task_may_lag_behind_the_death_of_its_worker(workers: Workers) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import av
@@ -20,13 +20,18 @@ from app.media.video.facts import VideoSource
 from app.media.video.opening import opened
 
 RATE = 48_000
-CHUNK = 1024
 MARGIN_S = 0.15
-"""By which a muted span is widened on both sides: sound may lie beside its time by `JUMP_S`, and the codec spreads it over its
-windows of 21 ms."""
+"""By which a muted span is widened on both sides: sound may lie beside its time by `JUMP_S`, and the codec spreads it over
+`SPREAD_S`."""
+SPREAD_S = 2 * 1024 / RATE
+"""So far from its place a sample is heard at most: AAC's windows are of 2048 samples, and each overlaps the next by half."""
 FOREVER_S = 1e9
 JUMP_S = 0.1
-"""Sound that begins later than where the last ended leaves silence; within this much it is joined."""
+"""Sound that says that it belongs elsewhere than behind what came before is joined within this much. Beyond, it is put where it
+belongs: over silence where it comes later, without what overlaps where it comes earlier."""
+ROUNDING = RATE // 1000
+"""Samples: no gap, and no overlap."""
+_LAYOUTS = {1: "mono", 2: "stereo"}
 
 
 class SoundTrack:
@@ -75,19 +80,21 @@ class SoundTrack:
             first, last = round((begin - time) * RATE), round((end - time) * RATE)
             samples[:, max(0, first) : max(0, last)] = 0
         begins = round((time - self._start) * RATE)
-        if self._at is None:
-            skip = max(0, -begins)
-            samples, self._at = samples[:, skip:], max(0, begins)
-        elif begins - self._at > JUMP_S * RATE:
-            yield from self._write(np.zeros((samples.shape[0], begins - self._at), np.float32))
-        if samples.shape[1]:
-            yield from self._write(samples)
+        at = max(0, begins) if self._at is None else self._at
+        gap = begins - at
+        if gap < -ROUNDING:
+            samples = samples[:, -gap:]
+        if not samples.shape[1]:
+            return  # before the first picture, or heard already
+        self._at = at
+        for done in range(0, gap if gap > ROUNDING else 0, RATE):
+            yield from self._write(np.zeros((samples.shape[0], min(RATE, gap - done)), np.float32))
+        yield from self._write(samples)
 
     def _write(self, samples: NDArray[np.float32]) -> Iterator[Encoded]:
-        layout = "stereo" if samples.shape[0] > 1 else "mono"
         for at in range(0, samples.shape[1], RATE):
             part = np.ascontiguousarray(samples[:, at : at + RATE])
-            frame = AudioFrame.from_ndarray(part, "fltp", layout)
+            frame = AudioFrame.from_ndarray(part, "fltp", _LAYOUTS[part.shape[0]])
             frame.sample_rate, frame.time_base, frame.pts = RATE, Fraction(1, RATE), self._at
             self._at = (self._at or 0) + part.shape[1]
             yield from self._target.encode(frame)
@@ -101,7 +108,11 @@ def channels_of(source: VideoSource) -> int:
             return 0
         if stream.codec_context is None:
             raise ItemError("sound-damaged")
-        return min(2, max(1, stream.codec_context.channels))
+        return _channels(stream)
+
+
+def _channels(stream: AudioStream) -> int:
+    return min(2, max(1, stream.codec_context.channels))
 
 
 def heard(container: InputContainer) -> AudioStream | None:
@@ -111,7 +122,7 @@ def heard(container: InputContainer) -> AudioStream | None:
 
 
 def loudness(source: VideoSource, spans: Sequence[tuple[float, float]]) -> list[float]:
-    """The greatest sample, 0 to 1, that is heard in each of these spans of seconds, both ends inclusive.
+    """The greatest sample, 0 to 1, that is heard in each of these spans of seconds, both ends inclusive; NaN where one is.
 
     Raises:
         ItemError: `sound-damaged`; as `opened`.
@@ -120,7 +131,7 @@ def loudness(source: VideoSource, spans: Sequence[tuple[float, float]]) -> list[
     for time, samples in _blocks(source):
         for number, (begin, end) in enumerate(spans):
             part = samples[:, max(0, math.floor((begin - time) * RATE)) : max(0, math.ceil((end - time) * RATE))]
-            found[number] = max(found[number], float(np.abs(part).max(initial=0.0)))
+            found[number] = float(np.maximum(found[number], np.abs(part).max(initial=0.0)))
     return found
 
 
@@ -130,18 +141,40 @@ def _blocks(source: VideoSource) -> Generator[tuple[float, NDArray[np.float32]],
         stream = heard(container)
         if stream is None:
             return
-        layout = "mono" if stream.codec_context.channels == 1 else "stereo"
-        resampler = AudioResampler("fltp", layout, RATE)
         at: float | None = None
         try:
-            for frame in container.decode(stream):
-                if frame.pts is not None and frame.time_base is not None:
-                    told = float(frame.pts * frame.time_base)
+            for told, samples in _alike(container.decode(stream), _LAYOUTS[_channels(stream)]):
+                if told is not None:
                     at = told if at is None or abs(told - at) > JUMP_S else at
-                frame.pts = None
-                for part in resampler.resample(frame):
-                    samples = np.array(part.to_ndarray(), np.float32)
-                    yield at or 0.0, samples
-                    at = (at or 0.0) + samples.shape[1] / RATE
+                yield at or 0.0, samples
+                at = (at or 0.0) + samples.shape[1] / RATE
         except (av.error.FFmpegError, ValueError) as broken:
             raise ItemError("sound-damaged") from broken
+
+
+def _alike(frames: Iterable[AudioFrame], layout: str) -> Iterator[tuple[float | None, NDArray[np.float32]]]:
+    """Samples of frames whatever their form, all at `RATE` and in one layout, with the time in seconds that their frame tells.
+
+    Where the form changes midway, as in broadcasts, another resampler goes on: one that was made for frames as they are wanted
+    passes all others on unchanged, at the wrong pitch or with too many channels.
+    """
+    form: tuple[str, str, int] | None = None
+    resampler = AudioResampler("fltp", layout, RATE)
+    for frame in frames:
+        now = frame.format.name, frame.layout.name, frame.sample_rate
+        if now != form:
+            yield from _resampled(resampler, None)
+            form, resampler = now, AudioResampler("fltp", layout, RATE)
+        yield from _resampled(resampler, frame)
+    yield from _resampled(resampler, None)
+
+
+def _resampled(resampler: AudioResampler, frame: AudioFrame | None) -> Iterator[tuple[float | None, NDArray[np.float32]]]:
+    """What a frame gives, the time with the first of it; no frame: what the resampler still holds."""
+    told: float | None = None
+    if frame is not None and frame.pts is not None and frame.time_base is not None:
+        told, frame.pts = float(frame.pts * frame.time_base), None
+    for part in resampler.resample(frame):
+        if part is not None:  # one that has nothing to do gives back what it got
+            yield told, np.array(part.to_ndarray(), np.float32)
+            told = None
