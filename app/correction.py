@@ -19,7 +19,7 @@ class CorrectionKind(StrEnum):
     MOVE = "move"
     """The track at `anchor` is where `keys` say, from the first of them to the last; beyond its ends this lengthens it."""
     REMOVE = "remove"
-    """The track at `anchor` is no person: in `span`, or wholly."""
+    """The track at `anchor` is no person in `span`: as far as it was seen when that was said, or in a stretch of it."""
     SPLIT = "split"
     """The track at `anchor` is somebody else from the anchor's timestamp on."""
     JOIN = "join"
@@ -36,7 +36,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One change by a person. They are applied in the order in which they were made; `span` is first and last timestamp."""
+    """One change by a person. They are applied in the order in which they were made; `span` is first and last timestamp.
+
+    A removal without a span, of before each had one, removes nothing: it is not known how much of a track was looked at.
+    """
 
     kind: CorrectionKind
     author: Actor

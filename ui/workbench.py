@@ -15,7 +15,7 @@ from app.batch.interruption import Interruption
 from app.batch.runs import Fate
 from app.batch.under_way import UnderWay
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
-from app.events.event import Event, EventItem, Judged, as_twin, looked_at_again
+from app.events.event import Event, EventItem, Judged, as_twin, changed_likewise, looked_at_again, says_the_same
 from app.model import Actor, Decision, DecisionKind
 from app.pipeline.release import Wish
 from app.text import Catalogue
@@ -143,7 +143,7 @@ class Workbench(QObject):
 
         The same photo in another place is changed along: what is decided about one is decided about both.
         """
-        after = tuple(item for item in self._with_twins(items) if (row := self.model.row(item.path)) and row.item != item)
+        after = tuple(item for item in self.with_twins(items) if (row := self.model.row(item.path)) and row.item != item)
         if after:
             self.undo.push(_Change(text, self, after))
 
@@ -157,12 +157,13 @@ class Workbench(QObject):
     def merge(self, items: Sequence[EventItem]) -> None:
         """Items changed for good, past undoing (a report under A9); what was done before cannot be undone any more."""
         self.undo.clear()
-        self.apply(self._with_twins(items))
+        self.apply(self.with_twins(items))
 
-    def _with_twins(self, items: Iterable[EventItem]) -> tuple[EventItem, ...]:
-        """The items, and those that are the same photo, changed alike."""
+    def with_twins(self, items: Iterable[EventItem]) -> tuple[EventItem, ...]:
+        """The items, and those that are the same photo, changed alike where something was said of it."""
         changed = {item.path: item for item in items}
-        by_source = {item.screening.item.sha256: item for item in changed.values() if item.screening is not None}
+        said = (item for item in changed.values() if (row := self.model.row(item.path)) and not says_the_same(row.item, item))
+        by_source = {item.screening.item.sha256: item for item in said if item.screening is not None}
         twins = (
             as_twin(row.item, by_source[row.item.screening.item.sha256])
             for row in self.model.rows()
@@ -328,8 +329,8 @@ class Workbench(QObject):
     def foresee(self, item: EventItem, then: Callable[[Judged | None], None]) -> None:
         """How an item would be judged; nothing changes."""
         opened, catalogue = self.snapshot(), self.catalogue
-        others = tuple(one for one in opened.items if one.path != item.path)
-        foreseen = OpenEvent(opened.event, (*others, item))
+        changed = {one.path: one for one in self.with_twins([item])}
+        foreseen = OpenEvent(opened.event, tuple(changed.get(one.path, one) for one in opened.items))
         self._tasks.run(lambda: self._desk.judge(foreseen, [item], catalogue), lambda found: then(found[0]))
 
     # Releasing
@@ -390,31 +391,29 @@ def _is_banned(item: EventItem) -> bool:
 
 
 class _Change(QUndoCommand):
-    """Items before and after. What looking and releasing found meanwhile is not undone with it."""
+    """Items before and after. What looking and releasing found meanwhile is not undone with it.
+
+    What was copied meanwhile to the same photo in another place, which was not looked at before, goes along.
+    """
 
     def __init__(self, text: str, bench: Workbench, after: Sequence[EventItem]) -> None:
         super().__init__(text)
         self._bench = bench
-        self._after = tuple(after)
-        rows = (bench.model.row(item.path) for item in after)
-        self._before = tuple(row.item for row in rows if row is not None)
+        rows = ((bench.model.row(item.path), item) for item in after)
+        self._changes = tuple((row.item, item) for row, item in rows if row is not None)
 
     def redo(self) -> None:
         """Do it, or do it again."""
-        self._put(self._after)
+        self._put(self._changes)
 
     def undo(self) -> None:
         """Take it back."""
-        self._put(self._before)
+        self._put((after, before) for before, after in self._changes)
 
-    def _put(self, items: Iterable[EventItem]) -> None:
-        put = []
-        for item in items:
-            row = self._bench.model.row(item.path)
-            if row is not None:
-                now = row.item
-                put.append(replace(item, screening=now.screening, problem=now.problem, ending=now.ending))
-        self._bench.apply(put)
+    def _put(self, changes: Iterable[tuple[EventItem, EventItem]]) -> None:
+        rows = ((self._bench.model.row(after.path), before, after) for before, after in changes)
+        put = [changed_likewise(row.item, before, after) for row, before, after in rows if row is not None]
+        self._bench.apply(self._bench.with_twins(put))
 
 
 class _Progress:

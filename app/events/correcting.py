@@ -86,8 +86,8 @@ def remove(
     """The track is no person: wholly, or from the first to the last timestamp of `span`; nothing where it is not there.
 
     Where it may have passed to somebody else, it is who is there at `pts` that is meant, or else who is seen most surely, or in
-    a stretch who is there as it begins. The others stay covered, as tracks of their own. Once a track was split, no more is
-    removed than what is there now: after a new screening the splitting may fit nobody.
+    a stretch who is there as it begins. The others stay covered, as tracks of their own. No more is removed than what is there
+    now: after a new screening the track may be longer.
     """
     whole = track.first, track.last
     if span is None and pts is not None and is_between(track, pts):
@@ -97,8 +97,8 @@ def remove(
         if span[1] < span[0]:
             return item
     if span is None or span == whole:
-        was_split = any(one.kind is CorrectionKind.SPLIT for one in item.corrections)
-        anchor, span = _surest(track, pts), whole if was_split else None
+        anchor = _surest(track, pts)
+        span = part_at(track, anchor.pts)
     else:
         anchor = _anchor(track, span[0])
     correction = Correction(kind=CorrectionKind.REMOVE, author=author.actor, decided_at=author.at, anchor=anchor, span=span)

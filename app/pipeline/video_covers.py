@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.media.video.writing import Patch
+from app.media.video.canvas import Patch
 from app.model import Region
 from app.pipeline.video_owed import Owed
 from app.pipeline.video_plan import Area, TrackPlan
@@ -54,9 +54,11 @@ class PlannedCovers:
 
     def let_be(self, pts: int) -> tuple[Box, ...]:
         """Where a face may be seen, in the written picture."""
-        return tuple(scaled_box(box, *self.scale) for box in self._plan.let_be(pts))
+        return tuple(scaled_box(box, *self.scale) for box in self._plan.let_be(pts, self._covered(pts)))
+
+    def _covered(self, pts: int) -> list[Track]:
+        visible = self._plan.visible_at(pts)
+        return [track for track in self._present.at(pts) if track.id not in visible]
 
     def _regions(self, pts: int) -> tuple[Region, ...]:
-        visible = self._plan.visible_at(pts)
-        tracks = [track for track in self._present.at(pts) if track.id not in visible]
-        return covered_regions(tracks, self._plan.areas, pts, self._extent)
+        return covered_regions(self._covered(pts), self._plan.areas, pts, self._extent)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from app.correction import Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region
+from app.pipeline.video_removals import Removal, corrected
+from app.redaction.gate import SAME_FACE_IOU
 from app.redaction.regions import touches
 from app.track import Clip, Track
-from app.tracking.correcting import correct, fits, in_order, parts_of, removed_by
+from app.tracking.correcting import in_order, named_apart, parts_of
 from detectors.base import Box
 
 KEPT_IOU = 0.5
@@ -81,7 +83,8 @@ class TrackPlan:
 
     `sound` None: it is removed, or there is none. `lost` are removals, splittings and joinings of what is not there any more:
     they change nothing, but whoever made them saw other tracks than these. `astray` are people drawn where no frame shows
-    anything: they cover nobody.
+    anything: they cover nobody. Each name stands for one track, of which it says whether it is covered: another that bears
+    the same gets one of its own.
     """
 
     tracks: tuple[Track, ...] = ()
@@ -91,6 +94,20 @@ class TrackPlan:
     sound: SoundChoice | None = None
     lost: tuple[Correction, ...] = ()
     astray: tuple[Correction, ...] = ()
+
+    def __post_init__(self) -> None:
+        """See to it that nobody stays visible by somebody else's name.
+
+        Raises:
+            ValueError: when somebody who stays visible is not one of the tracks, or one name stands for two of them.
+        """
+        kept = [one.track for one in self.kept]
+        names = {track.id for track in kept}
+        others = [track for track in self.tracks if track.id not in names or track not in kept]
+        if len(names) != len(kept) or len(others) != len(self.tracks) - len(kept):
+            raise ValueError("who stays visible is one track by one name")
+        if len({track.id for track in self.tracks}) != len(self.tracks):
+            object.__setattr__(self, "tracks", in_order(named_apart((*kept, *others))))
 
     @property
     def nobody(self) -> tuple[Track, ...]:
@@ -116,10 +133,18 @@ class TrackPlan:
         """The ids of the tracks of people who stay visible at a timestamp."""
         return frozenset(kept.track.id for kept in self.kept if kept.is_at(pts))
 
-    def let_be(self, pts: int) -> tuple[Box, ...]:
-        """Where the gate may see a face at a timestamp: people who stay visible, and what is nobody."""
+    def let_be(self, pts: int, covered: Iterable[Track] | None = None) -> tuple[Box, ...]:
+        """Where the gate may see a face at a timestamp: people who stay visible, and what is nobody.
+
+        Not where somebody who is covered is by then: a face that is seen there is theirs. `covered`: `covered_at` that
+        timestamp, where it is known already.
+        """
         tracks = [one.track for one in self.kept if one.is_at(pts)] + [one.track for one in self.removed if one.is_at(pts)]
-        return tuple(box for track in tracks if (box := track.at(pts)) is not None)
+        boxes = _boxes(tracks, pts)
+        if not boxes:
+            return ()
+        somebody = _boxes(self.covered_at(pts) if covered is None else covered, pts)
+        return tuple(box for box in boxes if not any(box.iou(other) >= SAME_FACE_IOU for other in somebody))
 
 
 NO_TRACKS = TrackPlan()
@@ -147,16 +172,16 @@ def plan_tracks(
         corrections = [one for one in corrections if one.kind is not CorrectionKind.REMOVE]
     astray = tuple(one for one in corrections if one.kind is CorrectionKind.ADD and not _is_shown(one, clip, size))
     corrections = [one for one in corrections if one not in astray]
-    tracks, removed, lost = _corrected(clip.tracks, corrections)
+    people = corrected(clip.tracks, corrections)
     covers = [one for one in decisions if one.kind is DecisionKind.COVER and one.region is not None]
     keeps = [one for one in decisions if one.kind is DecisionKind.KEEP and DecisionKind.COVER_ALL not in kinds]
     areas = tuple(
         Area(one.region, one.span) for one in covers if one.region is not None and _is_inside(one, one.region, clip, size)
     )
-    tracks, kept, nowhere = _kept(tracks, keeps)
+    tracks, kept, nowhere = _kept(people.tracks, keeps)
     outside = [one for one in covers if one.region is not None and not _is_inside(one, one.region, clip, size)]
     denials = [one for one in decisions if one.kind is DecisionKind.NOT_A_FACE]  # of a track that is said by a correction
-    plan = TrackPlan(tracks, kept, removed, areas, _sound(clip, decisions), lost, astray)
+    plan = TrackPlan(tracks, kept, _removed(people.removals), areas, _sound(clip, decisions), people.lost, astray)
     return plan, (*outside, *nowhere, *denials, *(_after_the_end(clip, decisions) if plan.sound is not None else ()))
 
 
@@ -196,7 +221,8 @@ def _kept(
         left.remove(track)
         if doubt is not None and doubt[0] < last:
             track, *rest = parts_of(track, doubt[0], doubt[0] + 1)
-            left += rest
+            named = (*(one.track for one in kept), track, *left)
+            left = list(named_apart((*named, *rest)))[len(kept) + 1 :]
         kept.append(KeptTrack(track, decision.span, decision))
     return in_order((*left, *(one.track for one in kept))), tuple(kept), nowhere
 
@@ -207,21 +233,17 @@ def _overlap(decision: Decision, track: Track) -> float:
     return decision.region.bounds.iou(box) if box is not None and decision.region is not None else 0.0
 
 
-def _corrected(
-    found: tuple[Track, ...], corrections: Sequence[Correction]
-) -> tuple[tuple[Track, ...], tuple[Removed, ...], tuple[Correction, ...]]:
-    """The tracks after all corrections, what each removal took as it then stood, and the corrections that fit nobody."""
-    tracks, removed, lost = in_order(found), list[Removed](), list[Correction]()
-    for one in corrections:
-        part = removed_by(tracks, one)
-        if part is not None:
-            whole = part.first, part.last
-            span = (max(one.span[0], part.first), min(one.span[1], part.last)) if one.span is not None else whole
-            removed.append(Removed(part, None if span == whole else span, one))
-        elif not fits(tracks, one):
-            lost.append(one)
-        tracks = correct(tracks, (one,))
-    return tracks, tuple(removed), tuple(lost)
+def _removed(removals: Iterable[Removal]) -> tuple[Removed, ...]:
+    """What each removal took as it then stood, as far as it holds."""
+    return tuple(
+        Removed(one.part, None if span == (one.part.first, one.part.last) else span, one.correction)
+        for one in removals
+        for span in one.spans
+    )
+
+
+def _boxes(tracks: Iterable[Track], pts: int) -> list[Box]:
+    return [box for track in tracks if (box := track.at(pts)) is not None]
 
 
 def _after_the_end(clip: Clip, decisions: Sequence[Decision]) -> list[Decision]:

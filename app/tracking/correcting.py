@@ -1,13 +1,15 @@
 """What a person changed, applied to the tracks of whichever screening: by place and time, never by number or name.
 
 Fails towards covering: a correction whose track is not found changes nothing, boxes that a person drew stay, and of a track
-that may have passed to somebody else only the part that was meant is removed.
+that may have passed to somebody else only the part that was meant is removed, as far as it was seen when that was said. No two
+tracks have one name: by their names it is told who stays visible.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from app.correction import Anchor, Correction, CorrectionKind
 from app.track import KeyBox, Origin, Track
@@ -20,10 +22,33 @@ SAME = 0.5
 
 def correct(tracks: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[Track, ...]:
     """The tracks after a person's corrections, in the order in which they were made."""
-    tracks = in_order(tracks)
-    for correction in corrections:
-        tracks = in_order(_corrected(tracks, correction))
-    return tracks
+    *_, last = steps_of(tracks, corrections)
+    return last
+
+
+def steps_of(tracks: tuple[Track, ...], corrections: Sequence[Correction]) -> Iterator[tuple[Track, ...]]:
+    """The tracks as they were found, and then after each correction; what a step leaves alone is the same object.
+
+    What is drawn is called by its place, its time and how much was drawn before it: two boxes put at the same place, to be
+    carried to two people, are two tracks. Taking a removal back gives none of them another name.
+    """
+    tracks, drawn = named_apart(in_order(tracks)), 0
+    yield tracks
+    for one in corrections:
+        tracks = in_order(named_apart(_corrected(tracks, one, drawn)))
+        drawn += bool(one.keys)
+        yield tracks
+
+
+def named_apart(tracks: Iterable[Track]) -> tuple[Track, ...]:
+    """The same tracks; whichever has the name of one before it gets another name."""
+    named: dict[str, Track] = {}
+    for track in tracks:
+        name = track.id
+        while name in named:
+            name = _name(name, track.keys)
+        named[name] = track if name == track.id else replace(track, id=name)
+    return tuple(named.values())
 
 
 def in_order(tracks: Iterable[Track]) -> tuple[Track, ...]:
@@ -47,14 +72,16 @@ def fits(tracks: Sequence[Track], one: Correction) -> bool:
 
 
 def removed_by(tracks: Sequence[Track], one: Correction) -> Track | None:
-    """The part of a track that a correction removes, wholly or in a span: who comes before or after a break is another part.
+    """The part of a track of which a correction removes a span: who comes before or after a break is another part.
 
-    None where none is where it was, or where it is removed wholly at a moment when it is not known who that is.
+    None where none is where it was, or where it is not known how much of it was looked at: it may be longer by now.
     """
     track = meant(tracks, one.anchor) if one.kind is CorrectionKind.REMOVE and one.anchor is not None else None
-    if track is None or one.anchor is None or (one.span is None and is_between(track, one.anchor.pts)):
+    if track is None or one.anchor is None or one.span is None:
         return None
     first, last = part_at(track, one.anchor.pts)
+    if one.span[1] < first or last < one.span[0]:
+        return None
     return Track(track.id, _from(Track(track.id, _until(track, last)), first), track.doubts)
 
 
@@ -77,12 +104,13 @@ def _breaks_in(track: Track) -> list[tuple[int, int]]:
     return [one for one in track.breaks if track.first <= one[0] and one[1] <= track.last]
 
 
-def _corrected(tracks: tuple[Track, ...], one: Correction) -> tuple[Track, ...]:
+def _corrected(tracks: tuple[Track, ...], one: Correction, drawn: int) -> tuple[Track, ...]:
+    """The tracks after one correction, what is new the last; `drawn` is how much was drawn before."""
     if not fits(tracks, one):
         return tracks
     track = meant(tracks, one.anchor) if one.anchor is not None else None
     if track is None or one.anchor is None:
-        return (*tracks, _drawn(one.keys))
+        return (*tracks, Track(_name(f"drawn {drawn}", one.keys), one.keys))
     rest = tuple(other for other in tracks if other is not track)
     match one.kind:
         case CorrectionKind.ADD | CorrectionKind.MOVE:
@@ -96,10 +124,6 @@ def _corrected(tracks: tuple[Track, ...], one: Correction) -> tuple[Track, ...]:
             rest = tuple(third for third in rest if third is not other)
             new = (track if other is None or other is track else _joined(track, other),)
     return (*rest, *new)
-
-
-def _drawn(keys: tuple[KeyBox, ...]) -> Track:
-    return Track(_name("drawn", keys), keys)
 
 
 def _moved(track: Track, keys: tuple[KeyBox, ...]) -> Track:

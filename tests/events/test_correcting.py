@@ -180,11 +180,11 @@ def test_here_it_begins_and_here_it_ends() -> None:
 
 def test_what_is_removed_wholly_is_told_by_its_surest_sight() -> None:
     (wholly,) = correcting.remove(VIDEO, TRACK, KIM).corrections
-    assert (wholly.span, wholly.anchor and wholly.anchor.pts) == (None, 40)
+    assert (wholly.span, wholly.anchor and wholly.anchor.pts) == ((20, 80), 40)
     (within,) = correcting.remove(VIDEO, TRACK, KIM, (50, 500)).corrections
     assert (within.span, within.anchor and within.anchor.pts) == ((50, 80), 50)
     (all_of_it,) = correcting.remove(VIDEO, TRACK, KIM, (0, 500)).corrections
-    assert all_of_it.span is None
+    assert all_of_it == wholly
     assert correcting.remove(VIDEO, TRACK, KIM, (81, 500)) is VIDEO
 
 
@@ -248,6 +248,16 @@ def test_who_comes_after_or_came_before_stays_covered_where_a_track_ends_or_begi
     assert stretches(correcting.begin_at(VIDEO, PASSED, 30, KIM)) == [(30, 80)]
 
 
+def test_no_more_is_nobody_than_what_was_there_when_that_was_said() -> None:
+    """After another look, with another sensitivity, the track may go on."""
+    item = correcting.remove(VIDEO, TRACK, KIM)
+    longer = replace(TRACK, keys=(KeyBox(2, HERE, 0.9, Origin.SEEN), *TRACK.keys, KeyBox(150, THERE, 0.9, Origin.SEEN)))
+    assert stretches(item, longer) == [(2, 19), (81, 150)]
+    for pts, part in ((30, (20, 50)), (54, (51, 57)), (60, (58, 80)), (None, (58, 80))):
+        (one,) = correcting.remove(VIDEO, PASSED, KIM, pts=pts).corrections
+        assert one.span == part
+
+
 def test_splitting_needs_two_sides() -> None:
     assert correcting.split(VIDEO, TRACK, 20, KIM) is VIDEO
     assert correcting.split(VIDEO, TRACK, 81, KIM) is VIDEO
@@ -307,17 +317,19 @@ def test_twins_are_corrected_alike() -> None:
     corrected = correcting.remove(VIDEO, TRACK, KIM)
     twin = replace(VIDEO, path="/a/again.mp4")
     assert as_twin(twin, corrected).corrections == corrected.corrections
-    assert corrections_by_source([VIDEO, corrected]) == {"ab" * 32: corrected.corrections}
+    assert corrections_by_source([corrected, as_twin(twin, corrected)]) == {"ab" * 32: corrected.corrections}
 
 
 def test_corrections_are_kept_with_the_event(tmp_path: Path) -> None:
     event = Event(id="e1", name="Sportdag", setting=Setting.ACTIVITY, roots=("/a",), created_at=NOW)
     item = correcting.join(correcting.add(VIDEO, HERE, 3, KIM), TRACK, OTHER, KIM)
     item = correcting.remove(correcting.mute(item, (1, 2), KIM), TRACK, KIM, (30, 35))
+    before = tuple(replace(one, span=None) for one in item.corrections)  # as removals were kept once
     store = EventStore(tmp_path / "events.sqlite")
     store.begin(event, [VIDEO])
-    store.save(event, [item], NOW)
-    assert store.items("e1") == (item,)
+    for kept in (item, replace(item, corrections=before)):
+        store.save(event, [kept], NOW)
+        assert store.items("e1") == (kept,)
     store.close()
 
 

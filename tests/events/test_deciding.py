@@ -102,7 +102,11 @@ def test_removals_of_what_is_not_there_any_more_are_doubts() -> None:
     media = MediaItem("1" * 64, MediaKind.VIDEO, 360, 200, KIM.at, has_location=False)
     screening = Screening(media, (), "0" * 64, Sensitivity.STANDARD, (), "mp4", clip=clip)
     gone = Correction(
-        kind=CorrectionKind.REMOVE, author=KIM.actor, decided_at=KIM.at, anchor=Anchor(5, Box.of_size(250, 60, 48, 48))
+        kind=CorrectionKind.REMOVE,
+        author=KIM.actor,
+        decided_at=KIM.at,
+        anchor=Anchor(5, Box.of_size(250, 60, 48, 48)),
+        span=(0, 90),
     )
     film = EventItem(path="/a.mp4", root="/", relative="a.mp4", screening=screening, corrections=(gone,))
     assert film.doubts == 1

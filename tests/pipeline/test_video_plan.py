@@ -9,7 +9,9 @@ import pytest
 from app.correction import Anchor, Correction, CorrectionKind
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Shape
 from app.pipeline.timed import DrawnTrack, TimedDecision
+from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_plan import SoundChoice, plan_tracks
+from app.redaction.regions import Extent
 from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box
 
@@ -112,8 +114,8 @@ def test_a_muting_of_what_comes_after_the_end_is_told_where_sound_is_kept() -> N
 
 
 def removing(place: Track, span: tuple[int, int] | None = None) -> Correction:
-    anchor = Anchor(place.first, at(place))
-    return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=anchor, span=span)
+    anchor, whole = Anchor(place.first, at(place)), (place.first, place.last)
+    return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=anchor, span=span or whole)
 
 
 def test_who_was_removed_is_nobody_and_the_gate_lets_it_be() -> None:
@@ -224,7 +226,7 @@ def test_a_break_outlives_corrections() -> None:
 
 def test_a_removal_of_what_is_not_there_is_told() -> None:
     def removal(box: Box) -> Correction:
-        return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=Anchor(40, box))
+        return Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=Anchor(40, box), span=(20, 80))
 
     there, gone = removal(at(TWO)), removal(Box.of_size(500, 300, 40, 50))
     plan, _ = plan_tracks(CLIP, SIZE, (), (there, gone))
@@ -237,7 +239,7 @@ def correction(kind: CorrectionKind, place: Track, pts: int, **more: Any) -> Cor
 
 def test_a_removal_ends_where_the_track_may_have_passed_to_somebody_else() -> None:
     clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
-    before, after = correction(CorrectionKind.REMOVE, TWO, 30), correction(CorrectionKind.REMOVE, TWO, 60)
+    before, after = (correction(CorrectionKind.REMOVE, TWO, pts, span=(20, 80)) for pts in (30, 60))
     plan, _ = plan_tracks(clip, SIZE, (), (before,))
     assert [plan.let_be(pts) for pts in (20, 50, 51, 80)] == [(at(TWO),), (at(TWO),), (), ()]
     assert [len(plan.covered_at(pts)) for pts in (20, 50, 51, 80)] == [1, 1, 2, 2]
@@ -267,11 +269,148 @@ def test_what_is_nobody_throughout_is_no_stretch_however_it_was_said() -> None:
     assert [one.span for one in plan.removed] == [None, (0, 98)]
 
 
-def test_a_removal_at_a_moment_when_it_is_not_known_who_that_is_is_told() -> None:
-    clip = replace(CLIP, tracks=(ONE, replace(TWO, breaks=((50, 58),))))
+def test_a_removal_of_nobody_knows_how_much_removes_nothing_and_is_told() -> None:
+    """It was kept before each had its span; the track may go on for longer by now."""
     gone = correction(CorrectionKind.REMOVE, TWO, 55)
-    plan, _ = plan_tracks(clip, SIZE, (), (gone,))
-    assert (plan.lost, plan.removed, len(plan.covered)) == ((gone,), (), 2)
+    plan, _ = plan_tracks(CLIP, SIZE, (), (gone,))
+    assert (plan.lost, plan.removed, plan.let_be(55), len(plan.covered)) == ((gone,), (), (), 2)
+
+
+def test_a_removal_takes_no_more_than_was_there_when_it_was_said() -> None:
+    longer = replace(TWO, keys=(*TWO.keys, KeyBox(99, at(TWO), 0.9, Origin.SEEN)))
+    plan, _ = plan_tracks(replace(CLIP, tracks=(ONE, longer)), SIZE, (), (removing(TWO),))
+    assert [plan.let_be(pts) for pts in (20, 80, 81, 99)] == [(at(TWO),), (at(TWO),), (), ()]
+    assert [len(plan.covered_at(pts)) for pts in (20, 80, 81, 99)] == [1, 1, 2, 2]
+
+
+# --- Somebody is there after all --------------------------------------------------------------------------------------
+
+
+def walking(name: str, left: int, step: int, first: int = 0, last: int = 99) -> Track:
+    keys = (KeyBox(pts, Box.of_size(left + step * pts, 100, 40, 50), 0.9, Origin.SEEN) for pts in range(first, last + 1))
+    return Track(name, tuple(keys))
+
+
+WALKER = walking("w", 50, 4)
+WALKS = replace(CLIP, tracks=(WALKER,))
+
+
+def put(kind: CorrectionKind, anchor: Anchor | None, *places: tuple[int, Box], other: Anchor | None = None) -> Correction:
+    keys = tuple(KeyBox(pts, box, 1.0, Origin.PERSON) for pts, box in places)
+    return Correction(kind=kind, author=KIM, decided_at=NOW, anchor=anchor, other=other, keys=keys)
+
+
+def of_walker(pts: int) -> Anchor:
+    return Anchor(pts, WALKER.keys[pts].box)
+
+
+STRETCH = Correction(kind=CorrectionKind.REMOVE, author=KIM, decided_at=NOW, anchor=of_walker(30), span=(30, 60))
+AWAY = Box.of_size(300, 400, 40, 50)
+
+
+@pytest.mark.parametrize(
+    ("later", "still"),
+    [
+        ((), [(30, 60)]),
+        # what came before is lengthened, with its last box
+        ((put(CorrectionKind.MOVE, of_walker(29), (29, WALKER.keys[29].box), (99, WALKER.keys[29].box)),), []),
+        ((put(CorrectionKind.MOVE, of_walker(29), (29, WALKER.keys[29].box), (40, WALKER.keys[29].box)),), [(41, 60)]),
+        # what comes after is
+        ((put(CorrectionKind.MOVE, of_walker(61), (50, WALKER.keys[61].box), (61, WALKER.keys[61].box)),), [(30, 49)]),
+        # first it is put elsewhere, then it is lengthened
+        (
+            (
+                put(CorrectionKind.MOVE, of_walker(29), (29, AWAY)),
+                put(CorrectionKind.MOVE, Anchor(29, AWAY), (29, AWAY), (99, AWAY)),
+            ),
+            [],
+        ),
+        # both sides are one person
+        ((put(CorrectionKind.JOIN, of_walker(10), other=of_walker(80)),), []),
+        # somebody is drawn there; they walk on from where the drawn box stands
+        ((put(CorrectionKind.ADD, None, (40, WALKER.keys[40].box), (50, WALKER.keys[40].box)),), [(30, 39), (51, 60)]),
+        # a track that is not found any more was there
+        ((put(CorrectionKind.MOVE, of_walker(45), (45, AWAY), (50, AWAY)),), [(30, 44), (51, 60)]),
+        # of the same track, but not of that time; and of somebody else
+        ((put(CorrectionKind.MOVE, of_walker(10), (10, AWAY), (20, AWAY)),), [(30, 60)]),
+        ((put(CorrectionKind.ADD, None, (40, AWAY), (50, AWAY)),), [(30, 60)]),
+        # said before, not later
+        (None, [(30, 60)]),
+    ],
+)
+def test_who_is_said_to_be_there_after_all_is_not_let_be(
+    later: tuple[Correction, ...] | None, still: list[tuple[int, int]]
+) -> None:
+    drawn = put(CorrectionKind.ADD, None, (40, AWAY), (50, AWAY))
+    corrections = (STRETCH, *later) if later is not None else (drawn, STRETCH)
+    plan, _ = plan_tracks(WALKS, SIZE, (), corrections)
+    assert [one.span for one in plan.removed] == still
+    for pts in range(100):
+        assert bool(plan.let_be(pts)) == any(first <= pts <= last for first, last in still), pts
+
+
+def test_once_taken_back_a_removal_does_not_come_back() -> None:
+    stands = WALKER.keys[29].box
+    longer = put(CorrectionKind.MOVE, of_walker(29), (29, stands), (99, stands))
+    again = replace(STRETCH, anchor=Anchor(30, stands))
+    plan, _ = plan_tracks(WALKS, SIZE, (), (STRETCH, longer, again))
+    assert [(one.correction, one.track.at(45)) for one in plan.removed] == [(again, stands)]
+
+
+def test_a_face_is_not_let_be_where_somebody_is_covered() -> None:
+    """Whatever was said of one of two tracks: the face that is seen there may be the other's."""
+    beside = track("beside", 304, 40, 60)
+    clip = replace(CLIP, tracks=(ONE, TWO, beside))
+    for decisions, corrections in (((keep(at(TWO), (20, 80)),), ()), ((), (removing(TWO),))):
+        plan, _ = plan_tracks(clip, SIZE, decisions, corrections)
+        assert [plan.let_be(pts) for pts in (39, 40, 60, 61)] == [(at(TWO),), (), (), (at(TWO),)]
+        assert PlannedCovers(plan, Extent.HEAD, SIZE, SIZE).let_be(50) == ()
+        assert PlannedCovers(plan, Extent.HEAD, SIZE, SIZE).let_be(39) == (at(TWO),)
+
+
+# --- One name, one track ----------------------------------------------------------------------------------------------
+
+
+def test_two_who_were_drawn_at_one_place_and_carried_apart_are_told_apart() -> None:
+    middle, here, there = Box.of_size(280, 140, 70, 70), Box.of_size(100, 300, 60, 80), Box.of_size(440, 300, 60, 80)
+    corrections = (
+        put(CorrectionKind.ADD, None, (0, middle), (25, middle)),
+        put(CorrectionKind.MOVE, Anchor(0, middle), (0, here), (25, here)),
+        put(CorrectionKind.ADD, None, (0, middle), (25, middle)),
+        put(CorrectionKind.MOVE, Anchor(0, middle), (0, there), (25, there)),
+    )
+    plan, unmatched = plan_tracks(replace(CLIP, tracks=()), SIZE, (keep(here, (0, 25)),), corrections)
+    assert not unmatched
+    assert [one.at(10) for one in plan.covered_at(10)] == [there]
+    assert plan.let_be(10) == (here,)
+
+
+def test_what_is_cut_off_twice_at_one_moment_has_two_names() -> None:
+    split = correction(CorrectionKind.SPLIT, TWO, 50)
+    longer = put(CorrectionKind.MOVE, Anchor(49, at(TWO)), (49, at(TWO)), (80, at(TWO)))
+    plan, _ = plan_tracks(CLIP, SIZE, (), (split, longer, split))
+    assert len({one.id for one in plan.tracks}) == len(plan.tracks) == 4
+
+
+def test_a_video_in_which_two_have_one_name_keeps_one_of_them() -> None:
+    clip = replace(CLIP, tracks=(ONE, replace(TWO, id=ONE.id)))
+    plan, _ = plan_tracks(clip, SIZE, (keep(at(TWO), (20, 80)),), ())
+    assert [one.at(50) for one in plan.covered_at(50)] == [at(ONE)]
+
+
+def test_who_comes_to_a_plan_is_covered_whatever_their_name() -> None:
+    plan, _ = plan_tracks(CLIP, SIZE, (keep(at(TWO), (20, 80)),), ())
+    more = replace(plan, tracks=(track(TWO.id, 500, 20, 80), *plan.tracks))
+    assert {one.at(50) for one in more.covered_at(50)} == {at(ONE), Box.of_size(500, 100, 40, 50)}
+
+
+@pytest.mark.parametrize("tracks", [(ONE,), (ONE, TWO, TWO), (ONE, replace(TWO, id=ONE.id))])
+def test_nobody_stays_visible_who_is_not_one_of_those_in_the_plan(tracks: tuple[Track, ...]) -> None:
+    plan, _ = plan_tracks(CLIP, SIZE, (keep(at(TWO), (20, 80)),), ())
+    with pytest.raises(ValueError, match="one track by one name"):
+        replace(plan, tracks=tracks)
+    with pytest.raises(ValueError, match="one track by one name"):
+        replace(plan, kept=(*plan.kept, *plan.kept))
 
 
 def test_a_keep_goes_no_further_than_a_break_of_one_of_two_who_were_joined() -> None:

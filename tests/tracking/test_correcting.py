@@ -47,7 +47,8 @@ EVERY = st.integers(1, 5)
 
 @given(OFFSETS, EVERY)
 def test_removing_survives_a_new_screening(off: int, every: int) -> None:
-    left = correct(screened(ONE, OTHER, off=off, every=every), (change(CorrectionKind.REMOVE, anchor=ANCHOR),))
+    removing = change(CorrectionKind.REMOVE, anchor=ANCHOR, span=(ONE[0][0], ONE[-1][0]))
+    left = correct(screened(ONE, OTHER, off=off, every=every), (removing,))
     assert len(left) == 1
     assert meant(left, ANCHOR) is None
     assert meant(left, OTHER_ANCHOR) is not None
@@ -154,7 +155,7 @@ def passed(*breaks: tuple[int, int], name: str = "t", first: int = 0, last: int 
     return Track(name, tuple(keys), breaks=breaks)
 
 
-def removal(pts: int, span: tuple[int, int] | None = None) -> Correction:
+def removal(pts: int, span: tuple[int, int] | None = (0, 99)) -> Correction:
     return change(CorrectionKind.REMOVE, anchor=Anchor(pts, PLACE), span=span)
 
 
@@ -182,7 +183,9 @@ FLICKERS = passed((20, 28), (50, 51))
         ((removal(10, (10, 99)),), [(0, 9), (21, 99)]),
         ((removal(0, (0, 70)), removal(21, (21, 70))), [(51, 99)]),
         ((removal(22, (22, 99)),), [(0, 21), (28, 99)]),
-        ((removal(24),), [(0, 99)]),  # at that moment it is not known who that is
+        ((removal(24),), [(0, 20), (28, 99)]),
+        ((removal(10, None),), [(0, 99)]),  # of before a removal had a span: it may be longer by now
+        ((removal(10, (30, 99)),), [(0, 99)]),  # there is nothing of it there by now
     ],
 )
 def test_a_removal_goes_no_further_than_a_break(removals: tuple[Correction, ...], left: list[tuple[int, int]]) -> None:

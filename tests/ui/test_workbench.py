@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import BeeldkeurError, EnvironmentBrokenError
 from app.events.deciding import Author, dismiss, mark
-from app.events.event import EventItem, Judged
+from app.events.event import EventItem, Judged, decisions_by_source
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
 from app.records import do_not_use
@@ -202,6 +202,71 @@ def test_the_same_photo_in_another_place_is_changed_along(program: Program, qtbo
     settle(program, qtbot)
     assert by_name(program, "kopie.jpg").decisions == ()
     assert by_name(program, "kopie.jpg").setting is None
+
+
+def no_face(program: Program, name: str) -> EventItem:
+    item = by_name(program, name)
+    assert item.screening is not None
+    return dismiss(item, item.screening.faces[0], KIM)
+
+
+def test_a_copy_that_is_looked_at_late_is_undone_along(program: Program, qtbot: QtBot, twins: Path) -> None:
+    begin(program, qtbot, twins)
+    bench, names = program.bench, ("IMG_1.jpg", "kopie.jpg")
+    bench.model.replace_items([replace(by_name(program, "kopie.jpg"), screening=None)])
+    bench.change("no face", [no_face(program, "IMG_1.jpg")])
+    assert by_name(program, "kopie.jpg").decisions == ()
+    bench.screen()
+    settle(program, qtbot)
+    assert all(by_name(program, name).has(DecisionKind.NOT_A_FACE) for name in names)
+    bench.undo.undo()
+    assert not any(by_name(program, name).decisions for name in names)
+    assert decisions_by_source(bench.model.items()) == {}
+    bench.undo.redo()
+    assert all(by_name(program, name).has(DecisionKind.NOT_A_FACE) for name in names)
+    settle(program, qtbot)
+    stored = program.desk.reopen(bench.current.id) if bench.current is not None else None
+    assert stored is not None
+    assert stored.items == bench.model.items()
+
+
+def test_undoing_a_star_of_before_a_look_takes_back_no_more_than_the_star(program: Program, qtbot: QtBot, twins: Path) -> None:
+    begin(program, qtbot, twins)
+    bench, names = program.bench, ("IMG_1.jpg", "kopie.jpg")
+    bench.change("doubt", [mark(by_name(program, "IMG_1.jpg"), DecisionKind.DOUBT, KIM)])
+    bench.model.replace_items([replace(by_name(program, "kopie.jpg"), screening=None, decisions=())])
+    bench.change("star", [replace(by_name(program, "kopie.jpg"), starred=True)])
+    bench.screen()
+    settle(program, qtbot)
+    bench.undo.undo()
+    assert not by_name(program, "kopie.jpg").starred
+    assert all(by_name(program, name).has(DecisionKind.DOUBT) for name in names)
+
+
+def test_copies_of_which_not_the_same_was_said_are_held_until_somebody_decides(
+    program: Program, qtbot: QtBot, twins: Path
+) -> None:
+    begin(program, qtbot, twins)
+    bench, names = program.bench, ("IMG_1.jpg", "kopie.jpg")
+
+    def judged() -> list[Verdict | None]:
+        settle(program, qtbot)
+        rows = [bench.model.row(by_name(program, name).path) for name in names]
+        return [row.judged.verdict if row is not None and row.judged is not None else None for row in rows]
+
+    bench.apply([no_face(program, "IMG_1.jpg"), by_name(program, "kopie.jpg")])  # as it was once left
+    assert judged() == [Verdict.REFERRED] * 2
+    bench.change("star", [replace(by_name(program, name), starred=True) for name in names[:1]])
+    assert judged() == [Verdict.REFERRED] * 2
+    assert not by_name(program, "kopie.jpg").decisions
+    foreseen = list[Judged | None]()
+    item = by_name(program, "IMG_1.jpg")
+    bench.foresee(replace(item, decisions=()), foreseen.append)
+    settle(program, qtbot)
+    assert foreseen[0] is not None
+    assert foreseen[0].verdict is Verdict.COVER
+    bench.change("face", [replace(item, decisions=())])
+    assert judged() == [Verdict.COVER] * 2
 
 
 def test_a_report_holds_for_the_same_photo_in_another_place(program: Program, qtbot: QtBot, twins: Path) -> None:
