@@ -330,6 +330,20 @@ def test_an_answer_counts_for_the_day_of_capture_it_was_given_about(register: Re
     assert ruling(register, QUESTION).approved == QUESTION.codes  # the file itself says when, or another question is asked
 
 
+def test_an_approval_counts_for_the_look_that_was_shown_and_a_refusal_for_any(register: Register) -> None:
+    """Another sensitivity, or another version, may cover fewer people than the leader saw covered."""
+    shown, other = replace(QUESTION, fingerprint="1" * 64), replace(QUESTION, fingerprint="2" * 64)
+    refer(register, shown, "De Wilg")
+    decide(register, SHA, YES)
+    assert ruling(register, shown).approved == rulings(register).of(shown).approved == QUESTION.codes
+    assert ruling(register, other).approved == rulings(register).of(other).approved == frozenset()
+    assert not refer(register, shown, "De Wilg")
+    assert refer(register, other, "De Wilg")
+    decide(register, SHA, NO)
+    assert ruling(register, shown).refused == ruling(register, other).refused == QUESTION.codes
+    assert not refer(register, replace(QUESTION, fingerprint="3" * 64), "De Wilg")
+
+
 def test_a_release_closes_what_is_open_about_that_use_alone(register: Register) -> None:
     assert QUESTION.setting
     assert QUESTION.channel

@@ -237,12 +237,12 @@ def _listing(paths: list[Path], out: Path | None) -> Listing:
     """What there is to do; releases of an earlier run below `out` are not taken for sources.
 
     Raises:
-        UsageError: `no-media`, or `out-is-source` where the releases would lie among the originals.
+        UsageError: `no-media`, or `out-is-source` where the releases would lie among the originals, also by a link.
     """
     listing = walk(paths)
     if out is not None:
-        ours = out.absolute()
-        if any(one.root.absolute() == ours for one in listing.found):
+        ours = out.resolve()
+        if any(one.root.resolve() == ours for one in listing.found):
             raise UsageError("out-is-source", place=str(out))
         found = tuple(one for one in listing.found if not _lies_in(ours, one))
         listing = Listing(found, listing.other)
@@ -253,7 +253,7 @@ def _listing(paths: list[Path], out: Path | None) -> Listing:
 
 def _lies_in(out: Path, one: Found) -> bool:
     """Whether a source lies in an output folder that is itself below the folder the user named: an earlier release."""
-    return one.path.absolute().is_relative_to(out) and out.is_relative_to(one.root.absolute())
+    return one.path.parent.resolve().is_relative_to(out) and out.is_relative_to(one.root.resolve())
 
 
 def _say_not_checked(printer: Printer, names: Iterable[str]) -> None:

@@ -38,10 +38,11 @@ class Given:
 class Question:
     """What is put to the school leader about one item.
 
-    `codes` are the findings that referred it. `looks_like` is the item's perceptual hash, `fingerprint` that of the
-    screening, `decisions` a digest of what was decided about the item, `attested` the first and last day of capture that
-    somebody attested: an answer counts for the use, the decisions and the days it was given about, and for no other. `given` is
-    None where an event in work holds what was said, and for what was asked before this was kept, as `attested` is then.
+    `codes` are the findings that referred it. `looks_like` is the item's perceptual hash, `fingerprint` that of the screening,
+    `decisions` a digest of what was decided about the item, `attested` the first and last day of capture that somebody
+    attested: an answer counts for the use, the decisions and the days it was given about, and for no other. An approval counts
+    for no other look at the item either, which may cover fewer people. `given` is None where an event in work holds what was
+    said, and for what was asked before this was kept, as `attested` is then.
     """
 
     sha256: str
@@ -204,7 +205,7 @@ def ruling(register: Register, use: Question) -> Ruling:
 
     Args:
         register: the register.
-        use: the item, its use and the decisions about it; its codes do not count.
+        use: the item, the look at it, its use and the decisions about it; its codes do not count.
     """
     return _ruled(_by_answer(register.entries(Query(REFERRAL_KINDS, subject=use.sha256))), use)
 
@@ -221,7 +222,7 @@ def _ruled(about: Iterable[Referral], use: Question) -> Ruling:
     """`about`: the item's referrals, those answered in the order of their last answer."""
     verdicts: dict[str, bool] = {}
     for referral in about:
-        if referral.answer and referral.question.is_about_use_of(use):
+        if referral.answer and referral.question.is_about_use_of(use) and _counts_for(referral.answer, referral.question, use):
             verdicts |= dict.fromkeys(referral.question.codes, referral.answer.approved)
     approved = frozenset(code for code, is_approved in verdicts.items() if is_approved)
     return Ruling(approved, frozenset(verdicts) - approved)
@@ -238,9 +239,18 @@ def refused_items(register: Register) -> frozenset[str]:
 
 
 def _serves(asked: Referral, question: Question) -> bool:
-    """Whether what was asked makes asking `question` needless: who would answer it is shown no less."""
-    shows_no_less = asked.question.fingerprint == question.fingerprint and (asked.question.given or not question.given)
-    return asked.question.is_same(question) and not asked.closed and (asked.answer is not None or bool(shows_no_less))
+    """Whether what was asked makes asking `question` needless: it is answered for it, or who would answer is shown no less."""
+    if asked.closed or not asked.question.is_same(question):
+        return False
+    if asked.answer is not None:
+        return _counts_for(asked.answer, asked.question, question)
+    shows_no_less = asked.question.given is not None or question.given is None
+    return asked.question.fingerprint == question.fingerprint and shows_no_less
+
+
+def _counts_for(answer: Answer, asked: Question, use: Question) -> bool:
+    """Whether an answer counts for a use that it is about: a refusal in any case, an approval for the look that was shown."""
+    return not answer.approved or asked.fingerprint == use.fingerprint
 
 
 def _referrals(entries: Iterable[Entry]) -> tuple[Referral, ...]:

@@ -202,6 +202,18 @@ def test_releases_are_not_taken_for_sources(cli: Cli, folder: Path) -> None:
     assert len(cli.export(folder, folder / "released").lines) == 3
 
 
+def test_releases_never_lie_among_the_originals_whatever_the_folder_is_called(cli: Cli, folder: Path, tmp_path: Path) -> None:
+    cli.consent()
+    (tmp_path / "alias").symlink_to(folder)
+    (folder / "sub").mkdir(exist_ok=True)
+    before = fingerprint(folder)
+    for out in (folder, tmp_path / "alias", folder / "sub" / ".."):
+        assert cli.export(folder, out).code == 2
+    for named in (tmp_path / "alias", folder):
+        assert cli.export(named, folder).code == 2
+    assert fingerprint(folder) == before
+
+
 def test_names_are_kept_where_asked(cli: Cli, tmp_path: Path, out: Path) -> None:
     cli.consent()
     photo(tmp_path / "in" / "Klas 3.jpeg", seed=1)
