@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from app.batch.origin import begin_for
+from app.batch.origin import begin_for, no_ctrl_c
 from app.isolation import isolate
 from app.threads import no_threads_of_libraries
 from ui.surroundings import check_screen, keeping_qt_paths
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as the contract of the command line has it."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -32,11 +35,15 @@ def main(words: Sequence[str] | None = None) -> int:
     no_threads_of_libraries()
     isolate(configured_hosts(given))
     begin_for(given)
-    with keeping_qt_paths():
-        # Imported here so that no later import of it, while the window is open, sets the variables again.
-        import cv2  # noqa: F401, PLC0415
+    try:
+        # Libraries make of Ctrl-C what they like while they load: it is heard when they have.
+        with no_ctrl_c(), keeping_qt_paths():
+            # Imported here so that no later import of it, while the window is open, sets the variables again.
+            import cv2  # noqa: F401, PLC0415
 
-        from app.cli import main as command_line  # noqa: PLC0415
+            from app.cli import main as command_line  # noqa: PLC0415
+    except KeyboardInterrupt:
+        return INTERRUPTED
     code = command_line.main(words, {None: open_window, "screenshots": take_screenshots})
     gc.freeze()  # all goes with the process: Python would look through it twice before, for a fifth of a second
     return code

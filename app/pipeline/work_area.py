@@ -19,6 +19,8 @@ from app.pipeline.as_json import screening_from_json, screening_to_json
 from app.pipeline.pulse import Pulse
 
 RETENTION = timedelta(days=30)
+STOPPED = timedelta(days=1)
+"""A pulse that was not heard for so long is one of a program that was killed, or interrupted."""
 KEPT, BEATING = ".json", ".pulse"
 
 
@@ -61,11 +63,11 @@ class WorkArea:
         return Pulse(self.folder / f"{os.getpid()}-{secrets.token_hex(8)}{BEATING}")
 
     def expire(self, now: datetime) -> None:
-        """Delete what is older than an event would be kept; `now` is aware."""
-        before = (now - RETENTION).timestamp()
+        """Delete what is older than an event would be kept, and pulses that stopped; `now` is aware."""
         for file in self._files():
+            before = now - (STOPPED if file.suffix == BEATING else RETENTION)
             with suppress(OSError):
-                if file.stat().st_mtime < before:
+                if file.stat().st_mtime < before.timestamp():
                     file.unlink()
 
     def _make(self) -> None:

@@ -77,6 +77,18 @@ def test_released_or_old_is_deleted(area: WorkArea) -> None:
     assert not left.exists()
 
 
+def test_a_pulse_that_stopped_is_no_longer_kept(area: WorkArea) -> None:
+    """Of a program that was killed; that of one that runs is heard every few seconds."""
+    pulse = area.pulse()
+    pulse.progress()(0.5)
+    assert pulse.file is not None
+    now = datetime.fromtimestamp(pulse.file.stat().st_mtime, UTC)
+    area.expire(now + timedelta(hours=23))
+    assert pulse.file.exists()
+    area.expire(now + timedelta(hours=25))
+    assert not pulse.file.exists()
+
+
 def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "work").write_text("no folder", "utf-8")
     area = WorkArea(tmp_path / "work")

@@ -254,3 +254,26 @@ def test_what_the_user_set_for_qt_stays(tmp_path: Path) -> None:
     done = run("-c", script, *QT_PATHS, home=tmp_path, QT_QPA_FONTDIR="/fonts")
 
     assert done.stdout == "[None, '/fonts']\n", done.stderr
+
+
+# --- interrupted -------------------------------------------------------------------------------------------------------
+
+INTERRUPTING = """
+import os, signal, sys
+from contextlib import contextmanager
+from ui import __main__ as program
+
+@contextmanager
+def interrupted():
+    os.kill(os.getpid(), signal.SIGINT)
+    yield
+
+program.keeping_qt_paths = interrupted
+sys.exit(program.main(["--version"]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only POSIX systems hold a signal back")
+def test_ctrl_c_while_the_program_loads_is_no_fault(tmp_path: Path) -> None:
+    done = run("-P", "-c", INTERRUPTING, home=tmp_path, PYTHONPATH=str(ROOT))
+    assert (done.returncode, done.stdout, done.stderr) == (program.INTERRUPTED, "", "")
