@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detectors.base import DetectorError, RgbImage
+from detectors.blocks import in_whole_blocks
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 """ONNX Runtime since 1.29 writes what it does and a number for this machine into the user's cache, and sends it to Microsoft,
@@ -176,7 +177,7 @@ class InBfloat16:
     def _prepared(self, shape: tuple[int, ...] | None) -> _Prepared:
         core = _core()
         try:
-            network = _of_pictures(core.read_model(self._model))
+            network = _of_pictures(in_whole_blocks(core.read_model(self._model)))
             if shape is not None:
                 network.reshape([1, *shape])
             return _Prepared(core.compile_model(network, "CPU", self._settings), self._wanted)
