@@ -9,6 +9,7 @@ same to the bit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ def in_whole_blocks(model: Any) -> Any:
 
 def _widen(each: Any) -> None:
     more = -each.input_value(1).get_shape()[0] % BLOCK
-    before, after = _above(each.input_value(0).get_node()), _below(each)
+    before, after = _as_told(_upwards(each)), _as_told(_downwards(each))
     if not more or before is None or after is None:
         return
     *biases, widens = before
@@ -42,10 +43,10 @@ def _widen(each: Any) -> None:
         _pad(node, axis, more)
 
 
-def _above(node: Any) -> list[Any] | None:
-    """The biases between a node and the convolution that it comes from, and that; None where there is something else."""
+def _as_told(nodes: Iterator[Any]) -> list[Any] | None:
+    """The biases up to a convolution of all channels, and that; None where there is something else before it."""
     found = list[Any]()
-    while _is_alone(node):
+    for node in nodes:
         kind = node.get_type_name()
         if kind == OF_ALL:
             return [*found, node]
@@ -53,23 +54,23 @@ def _above(node: Any) -> list[Any] | None:
             found.append(node)
         elif kind != "Relu":
             return None
-        node = node.input_value(0).get_node()
     return None
 
 
-def _below(node: Any) -> list[Any] | None:
-    """The biases between a node and the convolution that it goes to, and that; None where there is something else."""
-    found = list[Any]()
+def _upwards(node: Any) -> Iterator[Any]:
+    """What a node comes from, one after the other, for as long as nothing else gets it."""
+    above = node.input_value(0).get_node()
+    while _is_alone(above):
+        yield above
+        above = above.input_value(0).get_node()
+
+
+def _downwards(node: Any) -> Iterator[Any]:
+    """What a node goes to, one after the other, for as long as nothing else does."""
     while _is_alone(node):
         (target,) = _users(node)
-        node, kind = target.get_node(), target.get_node().get_type_name()
-        if kind == OF_ALL:
-            return [*found, node]
-        if kind == "Add" and _constant(node) is not None:
-            found.append(node)
-        elif kind != "Relu":
-            return None
-    return None
+        node = target.get_node()
+        yield node
 
 
 def _is_alone(node: Any) -> bool:
