@@ -58,6 +58,11 @@ class Turned:
         """See `Frame.is_light`."""
         return self.frame.is_light
 
+    @property
+    def nbytes(self) -> int:
+        """See `Frame.nbytes`."""
+        return self.frame.nbytes
+
     def _turned(self, picture: RgbImage) -> RgbImage:
         return np.ascontiguousarray(np.rot90(picture, self.quarters))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from typing import Protocol
@@ -22,10 +23,19 @@ class Pictured(Protocol):
     def is_light(self) -> bool:
         """Whether it may be held in place of its picture: it takes no more memory, and `rgb` can be made in any thread."""
 
+    @property
+    def nbytes(self) -> int:
+        """What it takes while it is held."""
 
-def picture_of(frame: Pictured) -> Picture:
-    """A frame's picture: made when it is asked for, and each time anew, where the frame may be held for as long."""
-    if frame.is_light:
+
+def is_held(frame: Pictured, most: float = math.inf) -> bool:
+    """Whether a frame is held in place of its picture, if it may take so many bytes at most."""
+    return frame.is_light and frame.nbytes <= most
+
+
+def picture_of(frame: Pictured, most: float = math.inf) -> Picture:
+    """A frame's picture: made when it is asked for, and each time anew, where the frame is held for as long."""
+    if is_held(frame, most):
         return frame.rgb
     rgb = frame.rgb()
     return lambda: rgb

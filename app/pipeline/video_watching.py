@@ -26,7 +26,7 @@ from app.pipeline.video_fine import fine_watch
 from app.pipeline.video_looks import LookKind, TurnedDetector
 from app.pipeline.video_meeting import Meeting
 from app.pipeline.video_pace import DEFAULT_PACE, Pace, SparsePace
-from app.pipeline.video_picture import MadeOnce, Pictured, picture_of
+from app.pipeline.video_picture import MadeOnce, Pictured, is_held, picture_of
 from app.pipeline.video_rehearsal import Kept
 from app.pipeline.video_turned import TurnedWatch
 from app.pipeline.video_windows import Held
@@ -40,8 +40,12 @@ from app.tracking.tracker import Tracker
 from detectors.base import RgbImage, scaled_box
 from detectors.views import shrunk
 
+USUAL_RATE = 25
 READ_AHEAD = 4
 """Frames that are read while others are looked at: enough for a window to be judged meanwhile."""
+HELD_BYTES, WINDOWS = 200 << 20, 3
+"""What all frames that are held may take in memory: those of so many windows between two fine looks. Of 1080p these are the
+frames of up to 43 a second; of more, pictures are made at once."""
 Progress = Callable[[int, int | None], None]
 """Gets frames done, and frames in all where that is known; may raise to stop."""
 
@@ -69,10 +73,13 @@ class _Read:
     turned: Held
 
     @classmethod
-    def of(cls, frame: Shown, side: int, *, enlarges: bool) -> _Read:
-        """`side`: the long side in pixels that ordinary looks look at; `enlarges`: fine looks want all of the frame."""
-        pts, picture = frame.pts, picture_of(frame)
-        cells = frame.little(CELL_PX) if frame.is_light else cells_of(picture())
+    def of(cls, frame: Shown, side: int, most: float, *, enlarges: bool) -> _Read:
+        """`side`: the long side in pixels that ordinary looks look at; `enlarges`: fine looks want all of the frame.
+
+        `most`: so many bytes each frame may take that is held in place of its picture.
+        """
+        pts, picture = frame.pts, picture_of(frame, most)
+        cells = frame.little(CELL_PX) if is_held(frame, most) else cells_of(picture())
         small = MadeOnce(lambda: shrunk(picture(), side))
         sketch = Sketch.of(pts, small, cells_within(cells, side))
         if enlarges:  # what comes and goes is for the ordinary looks to tell: they are at the same pixels
@@ -123,9 +130,10 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
     """The glances that a video needs, each given to a tracker soon after; see `look`."""
     second = float(1 / Fraction(*facts.time_base))
     times, enlarges = TimesSoFar(second), eyes.enlarges(*facts.seen_size)
+    most = HELD_BYTES / (WINDOWS * pace.fine.longest_s * _rate(facts))
     with (
         Hands([partial(_glance, eyes, (facts.width, facts.height))] * eyes.hands) as hands,
-        closing(ahead((_Read.of(frame, eyes.side, enlarges=enlarges) for frame in shown), READ_AHEAD)) as frames,
+        closing(ahead((_Read.of(frame, eyes.side, most, enlarges=enlarges) for frame in shown), READ_AHEAD)) as frames,
     ):
         watches = _Watches(hands, facts, eyes, pace, times)
         for done, (read, coming) in enumerate(_with_next(frames), 1):
@@ -136,6 +144,11 @@ def watch(shown: Iterable[Shown], facts: VideoFacts, eyes: VideoEyes, progress: 
         raise ItemError("video-without-pictures")
     timeline = Timeline(tuple(times.pts), tuple(times.cuts), facts.width, facts.height, second)
     return Looked(watches.tracker, watches.turned_tracker, timeline, tuple(watches.dense.kept), watches.stands, watches.asked)
+
+
+def _rate(facts: VideoFacts) -> float:
+    """Frames a second, or what is usual where nobody tells."""
+    return float(facts.average_rate or USUAL_RATE)
 
 
 def _with_next(reads: Iterable[_Read]) -> Iterator[tuple[_Read, Sketch | None]]:
@@ -156,7 +169,6 @@ class _Watches:
         self._hands, self._second = hands, times.second
         self.tracker, self.turned_tracker = Tracker(times, eyes.tracking), Tracker(times, eyes.tracking)
         self._ways = Counter[int]()
-        rate = float(facts.average_rate or 25)
         self.dense = DenseWatch(
             hands=hands,
             reach=pace.longest_s * times.second,
@@ -164,7 +176,7 @@ class _Watches:
             calm=pace.calm,
             passing=pace.passing,
             pace=pace,
-            most=max(1, min(pace.longest, int(pace.longest_s * rate))),
+            most=max(1, min(pace.longest, int(pace.longest_s * _rate(facts)))),
             flash=pace.flash_s * times.second,
             times=times,
             judging=eyes.tracking.judging,

@@ -51,6 +51,10 @@ class Shown:
     def is_light(self) -> bool:
         return True
 
+    @property
+    def nbytes(self) -> int:
+        return self.picture.nbytes // 2
+
 
 @dataclass
 class Watcher:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from app.model import Sensitivity
+from app.pipeline import video_watching
 from app.pipeline.eyes import OPERATING_POINTS
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_picture import MadeOnce, picture_of
@@ -63,6 +64,17 @@ def test_it_makes_no_difference_to_what_is_seen(place: Place) -> None:
     light, heavy = (watched(counted(place, light=is_light)).tracker for is_light in (True, False))
     assert light.looks.all == heavy.looks.all
     assert light.tracks() == heavy.tracks()
+
+
+def test_of_frames_that_take_much_memory_none_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    coming = counted(lambda _: None, light=True)
+    monkeypatch.setattr(video_watching, "HELD_BYTES", coming[0].nbytes * 36)  # three windows of half a second, 25 a second
+    watched(coming)
+    assert {frame.made for frame in coming} == {1}
+    coming = counted(lambda _: None, light=True)
+    monkeypatch.setattr(video_watching, "HELD_BYTES", coming[0].nbytes * 38)
+    watched(coming)
+    assert min(frame.made for frame in coming) == 0
 
 
 def test_a_heavy_frame_is_not_held_for_its_picture() -> None:

@@ -73,7 +73,12 @@ class Frame:
     def is_light(self) -> bool:
         """Whether it takes no more memory than `rgb` does, and is converted by any thread as well as by another."""
         width, height = self._looking.size(self._raw, sideways=self._is_sideways)
-        return not is_hdr(self._raw) and sum(plane.buffer_size for plane in self._raw.planes) <= CHANNELS * width * height
+        return not is_hdr(self._raw) and self.nbytes <= CHANNELS * width * height
+
+    @property
+    def nbytes(self) -> int:
+        """What it holds in memory."""
+        return sum(plane.buffer_size for plane in self._raw.planes)
 
     def grey(self, max_side: int) -> NDArray[np.uint8]:
         """(h, w) uint8: a grey look at the picture as it is shown, upright, no larger than asked for nor than `rgb`."""
