@@ -30,13 +30,13 @@ def test_the_log_holds_no_path_and_no_name(cli: Cli, tmp_path: Path, out: Path, 
 
 
 def test_a_bug_of_ours_shows(cli: Cli, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one in the work on an item: that fails the item."""
     cli.consent()
 
     def blunder(*_: object) -> None:
         raise ZeroDivisionError
 
-    for work in ("screen_file", "inspect_file"):
-        monkeypatch.setattr(f"app.batch.runs.{work}", blunder)
+    monkeypatch.setattr("app.cli.looking.walk", blunder)
     with pytest.raises(ZeroDivisionError):
         cli.export(folder, out)
     assert "Unexpected error" in cli.capsys.readouterr().err
