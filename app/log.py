@@ -26,8 +26,9 @@ class Scrubber(logging.Formatter):
 
     def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 - the name is logging's
         """Types and places of an error and of what caused it: its own words may hold a file's name."""
-        lines, error = [], ei[1]
-        while error is not None:
+        lines, error, told = [], ei[1], set[int]()
+        while error is not None and id(error) not in told:  # they may have caused each other
+            told.add(id(error))
             lines.append(type(error).__qualname__)
             frames = traceback.extract_tb(error.__traceback__)
             lines.extend(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)

@@ -89,6 +89,11 @@ class Actor:
             raise ValueError("an actor has a name")
 
 
+def same_name(name: str) -> str:
+    """A person's name as it is compared: whatever the capitals and the blanks."""
+    return " ".join(name.split()).casefold()
+
+
 class Shape(StrEnum):
     """The geometry of a region."""
 

@@ -344,6 +344,18 @@ def test_an_approval_counts_for_the_look_that_was_shown_and_a_refusal_for_any(re
     assert not refer(register, replace(QUESTION, fingerprint="3" * 64), "De Wilg")
 
 
+@pytest.mark.parametrize("name", ["Kim Bakker", " kim  BAKKER"])
+def test_nobody_approves_of_what_they_asked_themselves(register: Register, name: str) -> None:
+    asked = replace(QUESTION, given=Given(Actor("Kim Bakker", Role.OPERATOR)))
+    refer(register, asked, "De Wilg")
+    own = Actor(name, Role.DIRECTOR)
+    with pytest.raises(UsageError, match="referral-own"):
+        decide(register, SHA, replace(YES, by=own))
+    assert len(open_referrals(register)) == 1
+    decide(register, SHA, replace(NO, by=own))
+    assert ruling(register, asked).refused == QUESTION.codes
+
+
 def test_a_release_closes_what_is_open_about_that_use_alone(register: Register) -> None:
     assert QUESTION.setting
     assert QUESTION.channel

@@ -56,6 +56,7 @@ def failed_item(error: Exception) -> ItemError:
 
 def lacks_memory(error: Exception) -> bool:
     """Whether there was no room: OpenCV says so by a number, or passes on what its C++ library says."""
+    if not isinstance(error, cv2.error):
+        return isinstance(error, MemoryError)
     text = str(error)
-    of_opencv = isinstance(error, cv2.error) and (f"({cv2.Error.StsNoMem}:" in text or "bad_alloc" in text)
-    return isinstance(error, MemoryError) or of_opencv
+    return f"({cv2.Error.StsNoMem}:" in text or "bad_alloc" in text

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from app.consents import REFERENCE, WIDEST_LESSON_SPAN, Giver, LeadershipConsent, PersonConsent
-from app.model import LEADERSHIP, Channel, Role, Setting
+from app.model import LEADERSHIP, Channel, Role, Setting, same_name
 
 
 class Field(StrEnum):
@@ -157,7 +157,7 @@ def _shared(draft: LeadershipDraft | PersonDraft, today: date) -> Iterator[tuple
 def _of_leadership(draft: LeadershipDraft, operator: str | None, today: date) -> Iterator[tuple[Field, Defect]]:
     if not draft.given_by.strip():
         yield Field.GIVEN_BY, Defect.MISSING
-    elif _same_name(draft.given_by, operator or ""):
+    elif same_name(draft.given_by) == same_name(operator or ""):
         yield Field.GIVEN_BY, Defect.GIVER_IS_OPERATOR
     if draft.role not in LEADERSHIP:
         yield Field.ROLE, Defect.MISSING
@@ -167,10 +167,6 @@ def _of_leadership(draft: LeadershipDraft, operator: str | None, today: date) ->
         yield Field.SETTINGS, Defect.MISSING
     if draft.first_day is not None and draft.last_day is not None and draft.last_day < draft.first_day:
         yield Field.DAYS, Defect.DAYS_REVERSED
-
-
-def _same_name(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _is_narrow(draft: LeadershipDraft) -> bool:

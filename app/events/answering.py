@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.errors import UsageError
-from app.events.waiting import Waiting, same_name
-from app.model import LEADERSHIP
+from app.events.waiting import Waiting
+from app.model import LEADERSHIP, same_name
 from app.records import Answer, Answered, Look, Question, decide, histories, open_referrals
 from app.workplace import Workplace
 

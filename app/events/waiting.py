@@ -21,7 +21,7 @@ from app.events.desk import Desk
 from app.events.event import Event, EventItem, Judged, corrections_by_source, decisions_by_source
 from app.events.said import Said, Work, authors, said_of
 from app.media.intake import Found
-from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict
+from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict, same_name
 from app.pipeline.judge import Asked, Known, plan
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.work import screen_file, start
@@ -148,11 +148,6 @@ def dismissed_in(
     return tuple(head_of(box) for box in (*(one.face.box for one in who.dismissed), *tracks))
 
 
-def same_name(name: str) -> str:
-    """A person's name as it is compared: whatever the capitals and the blanks."""
-    return " ".join(name.split()).casefold()
-
-
 def waiting(desk: Desk, catalogue: Catalogue, looked: Mapping[str, Screening] | None = None) -> tuple[Waiting, ...]:
     """What waits for an answer, in the order of asking.
 
@@ -200,9 +195,11 @@ def look_at(
                 return
             try:
                 screening: Screening = outcome_of(future)
-                for other in Sensitivity:
+                for other in (each for each in Sensitivity if each is not sensitivity):
                     if screening.fingerprint in _fingerprints(one) or screening.item.sha256 != one.sha256:
                         break
+                    if interruption.stopped.done():
+                        return
                     seen: Screening = outcome_of(workers.submit(screen_file, Path(one.path), other, version))
                     screening = seen if seen.fingerprint in _fingerprints(one) else screening
             except ItemError as error:
@@ -286,7 +283,8 @@ class _Judge:
         is_as_asked = (shown.digest, screening.fingerprint) == (question.decisions, question.fingerprint)
         is_stale = is_other_day or not is_as_asked
         codes = frozenset(finding.code for finding in now.findings if finding.outcome is Verdict.REFERRED)
-        anew = replace(question, decisions=said.digest, attested=said.attested, codes=codes)
+        look = screening.fingerprint
+        anew = replace(question, decisions=said.digest, attested=said.attested, codes=codes, fingerprint=look)
         approved = self._if_approved(replace(referral, question=anew) if is_stale else referral)
         return Asking(referral, now, self._judged(question, screening, said, approved), is_stale)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import ceil, floor
 
 from app.pipeline.video_plan import TrackPlan
 from app.track import Track
@@ -37,7 +38,8 @@ class Owed:
         while self._coming and self._coming[-1].first <= pts:
             self._there.append(_Course(self._coming.pop()))
         self._there = [course for course in self._there if course.track.last >= pts]
-        return [course.middle(pts, self._scale) for course in self._there if not self._stays_visible(course.track, pts)]
+        due = (course for course in self._there if not self._stays_visible(course.track, pts))
+        return [middle for course in due if (middle := course.middle(pts, self._scale)) is not None]
 
     def _stays_visible(self, track: Track, pts: int) -> bool:
         return any(kept is track and first <= pts <= last for kept, (first, last) in self._kept)
@@ -51,11 +53,13 @@ class _Course:
         self._stamps = [key.pts for key in track.keys]
         self._sides = [(key.box.left, key.box.top, key.box.right, key.box.bottom) for key in track.keys]
 
-    def middle(self, pts: int, scale: tuple[float, float]) -> Box:
-        """The middle of the face; a pixel of it at least."""
+    def middle(self, pts: int, scale: tuple[float, float]) -> Box | None:
+        """The middle of the face; None where the written picture shows less than a pixel of it."""
         after = bisect_left(self._stamps, pts)
         before = max(0, after - 1)
         share = (pts - self._stamps[before]) / max(1, self._stamps[after] - self._stamps[before])
         ends = zip(self._sides[before], self._sides[after], strict=True)
         left, top, right, bottom = (start + (end - start) * share for start, end in ends)
-        return middle_of(scaled_box(Box(round(left), round(top), round(right), round(bottom)), *scale))
+        middle = middle_of(Box(floor(left), floor(top), ceil(right), ceil(bottom)))
+        is_seen = middle.width * scale[0] >= 1 and middle.height * scale[1] >= 1
+        return scaled_box(middle, *scale) if is_seen else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.correction import Correction
 from app.errors import UsageError
-from app.model import LEADERSHIP, Actor, Channel, Decision, Setting
+from app.model import LEADERSHIP, Actor, Channel, Decision, Setting, same_name
 from app.records.assurances import Look
 from app.records.grounds import ExportBasis
 from app.records.kinds import CONVERTER, REFERRAL, REFERRAL_CLOSED, REFERRAL_DECIDED, REFERRAL_KINDS
@@ -32,6 +32,12 @@ class Given:
     confirmed_nobody: bool = False
     decided: tuple[Decision, ...] = ()
     corrected: tuple[Correction, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Actor, ...]:
+        """All who said any of it."""
+        by = (self.by,) if self.by is not None else ()
+        return (*by, *(one.author for one in self.decided), *(one.author for one in self.corrected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,8 @@ def decide(register: Register, item: str, answer: Answer) -> tuple[Entry, ...]:
         answer: the decision, by a member of the school leadership.
 
     Raises:
-        UsageError: `referral-unknown`, `referral-ambiguous`, or `referral-role`.
+        UsageError: `referral-unknown`, `referral-ambiguous`, `referral-role`, or `referral-own`: nobody approves of what they
+            themselves said along with the question.
     """
     if answer.by.role not in LEADERSHIP:
         raise UsageError("referral-role", role=answer.by.role.value)
@@ -197,7 +204,14 @@ def decide(register: Register, item: str, answer: Answer) -> tuple[Entry, ...]:
         asked = [referral for referral in about if referral.is_open] or [referral for referral in about if referral.answer]
         if not asked:
             raise UsageError("referral-unknown", item=item)
+        if answer.approved and any(_is_own(referral.question, answer.by) for referral in asked):
+            raise UsageError("referral-own", name=answer.by.name)
         return tuple(transaction.append(referral.issuer, REFERRAL_DECIDED, sha256, payload, referral.id) for referral in asked)
+
+
+def _is_own(question: Question, by: Actor) -> bool:
+    speakers = question.given.speakers if question.given is not None else ()
+    return same_name(by.name) in {same_name(one.name) for one in speakers}
 
 
 def ruling(register: Register, use: Question) -> Ruling:

@@ -210,6 +210,7 @@ def test_another_look_at_the_item_is_not_what_was_asked_about(desk: Desk, tmp_pa
     desk.save(doubted.event, [anew])
     one = waiting(desk, english)[0]
     assert one.asked[0].is_stale
+    assert one.asked[0].left == ()  # asked anew, it could be approved
     assert rule(desk.workplace, [one], YES).changed == (one.sha256,)
     desk.refer(OpenEvent(doubted.event, (anew,)), [anew], english)
     again = waiting(desk, english)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,13 +45,14 @@ class Decoded:
 class Frame:
     """One frame: `pts` in ticks of the stream's time base, `index` from 0 among all frames of the video.
 
-    `is_told`: the file tells that very timestamp. Pixels are converted when asked for, in any thread. It stays valid, and holds
-    a decoded picture in memory for as long.
+    `is_told`: the file tells that very timestamp. Pixels are converted when asked for, in any thread, one after the other. It
+    stays valid, and holds a decoded picture in memory for as long.
     """
 
     def __init__(self, each: Decoded, looking: Looking) -> None:
         """Keep the decoded frame."""
         self._raw = each.raw
+        self._converting = threading.Lock()
         self._turn = each.orientation
         self._looking = looking
         self.pts = each.pts
@@ -67,7 +69,8 @@ class Frame:
 
     def little(self, px: int) -> RgbImage:
         """What `rgb` shows, squares of `px` x `px` pixels brought to one each; in a tenth of the time, as a rule."""
-        return upright(self._looking.little(self._raw, px, sideways=self._is_sideways), self._turn)
+        with self._converting:
+            return upright(self._looking.little(self._raw, px, sideways=self._is_sideways), self._turn)
 
     @property
     def is_light(self) -> bool:
@@ -91,10 +94,12 @@ class Frame:
             return reduced(self.grey(GREY_PX), self._small(max_side))
         if frame.format.is_rgb:
             size = fitted(frame.width, frame.height, max_side)
-            little = frame.reformat(*size, format="rgb24", interpolation=Interpolation.AREA).to_ndarray()
+            with self._converting:
+                little = frame.reformat(*size, format="rgb24", interpolation=Interpolation.AREA).to_ndarray()
             return upright(np.rint(little @ _LUMA_709).astype(np.uint8), self._turn)
         if not self._has_luma:
-            frame = frame.reformat(*fitted(frame.width, frame.height, max_side), format="gray")
+            with self._converting:
+                frame = frame.reformat(*fitted(frame.width, frame.height, max_side), format="gray")
         small = reduced(first_plane(frame), fitted(frame.width, frame.height, max_side))
         if self._has_luma and not is_full_range(self._raw):
             small = np.asarray(cv2.LUT(small, _STRETCHED), np.uint8)
@@ -137,7 +142,8 @@ class Frame:
         return kind.is_planar and not kind.is_rgb and kind.components[0].bits == EIGHT_BITS
 
     def _rgb(self, looking: Looking) -> RgbImage:
-        return upright(looking.rgb(self._raw, sideways=self._is_sideways), self._turn)
+        with self._converting:
+            return upright(looking.rgb(self._raw, sideways=self._is_sideways), self._turn)
 
     @property
     def _is_sideways(self) -> bool:

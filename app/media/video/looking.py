@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 
 import av
@@ -39,7 +41,11 @@ class _Converters(threading.local):
 
 
 class Looking:
-    """Converts the frames of one video for looking, in any thread; keeps what the conversion needs from frame to frame."""
+    """Converts the frames of one video for looking; keeps what the conversion needs from frame to frame.
+
+    Several threads may each convert a frame, but no two the same: PyAV writes on a frame what it is to be taken for, and takes
+    that back when it is done. `Frame` sees to it.
+    """
 
     def __init__(self, max_side: int | None, aspect: Fraction = SQUARE) -> None:
         """What comes out has at most `max_side` pixels on its longest side.
@@ -53,13 +59,11 @@ class Looking:
     def rgb(self, frame: VideoFrame, *, sideways: bool = False) -> RgbImage:
         """(H, W, 3) uint8 sRGB, not turned; `sideways`: upright it is turned by a quarter."""
         size, converters = self.size(frame, sideways=sideways), self._converters
-        try:
+        with _known_colours():
             if is_hdr(frame):
                 converters.toning = converters.toning or Toning(*size, "rgb24")
                 return converters.toning.tone(frame).to_ndarray()  # type: ignore[return-value]
             return _reformatted(converters.plain, frame, size)
-        except av.error.FFmpegError as unknown:  # colours that the converter does not know
-            raise ItemError("codec-not-supported") from unknown
 
     def little(self, frame: VideoFrame, px: int, *, sideways: bool = False) -> RgbImage:
         """What `rgb` shows, squares of `px` x `px` pixels brought to one each; what is left of its sides is spread over all.
@@ -70,10 +74,8 @@ class Looking:
         size = max(1, width // px), max(1, height // px)
         if is_hdr(frame):  # light has to be toned before it is mixed
             return np.asarray(cv2.resize(self.rgb(frame, sideways=sideways), size, interpolation=cv2.INTER_AREA), np.uint8)
-        try:
+        with _known_colours():
             return _reformatted(self._converters.little, frame, size)
-        except av.error.FFmpegError as unknown:
-            raise ItemError("codec-not-supported") from unknown
 
     def size(self, frame: VideoFrame, *, sideways: bool = False) -> tuple[int, int]:
         """Width and height of `rgb`."""
@@ -92,6 +94,14 @@ class Looking:
 
     def _other(self, max_side: int) -> Looking:
         return self._others.setdefault(max_side, Looking(max_side, self._aspect))
+
+
+@contextmanager
+def _known_colours() -> Iterator[None]:
+    try:
+        yield
+    except av.error.FFmpegError as unknown:
+        raise ItemError("codec-not-supported") from unknown
 
 
 def _reformatted(converter: VideoReformatter, frame: VideoFrame, size: tuple[int, int]) -> RgbImage:
