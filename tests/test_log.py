@@ -53,6 +53,14 @@ def test_an_error_is_told_by_type_and_place_not_by_its_words(file: Path) -> None
         assert part in text
 
 
+def test_errors_that_caused_each_other_are_told_once(file: Path) -> None:
+    one, other = ValueError(), KeyError()
+    one.__cause__, other.__cause__ = other, one
+    start_log(file).error("a bug of ours", exc_info=one)
+    text = file.read_text("utf-8")
+    assert (text.count("ValueError"), text.count("KeyError")) == (1, 1)
+
+
 def test_one_log_at_a_time(tmp_path: Path, file: Path) -> None:
     start_log(tmp_path / "first.log").info("one")
     start_log(file).info("two")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from av.video.frame import VideoFrame
@@ -23,6 +25,32 @@ CODINGS = [
     Coding(9, PQ, full_range=False, bits=10),
     Coding(9, HLG, full_range=True, bits=10),
 ]
+
+
+def test_one_frame_is_converted_by_one_thread_at_a_time() -> None:
+    """PyAV writes on a frame what it is taken for, and back: two at once leave it taken for something else."""
+    noise = np.random.default_rng(1).integers(0, 256, (720, 1280, 3), np.uint8)
+    looking, untagged = Looking(None), VideoFrame.from_ndarray(noise, "rgb24").reformat(format="yuv420p")
+    told = untagged.colorspace, untagged.color_range
+    alone = Frame(Decoded(untagged, 0, 0, (0, False)), looking).little(8)
+    for _ in range(60):
+        raw = VideoFrame.from_ndarray(noise, "rgb24").reformat(format="yuv420p")
+        raw.colorspace, raw.color_range = told
+        frame = Frame(Decoded(raw, 0, 0, (0, False)), looking)
+        with ThreadPoolExecutor(4) as pool:
+            littles = [pool.submit(frame.little, 8) for _ in range(4)]
+            rgbs = [pool.submit(frame.rgb) for _ in range(2)]
+        assert all(np.array_equal(one.result(), alone) for one in littles)
+        assert np.array_equal(rgbs[0].result(), rgbs[1].result())
+        assert (raw.colorspace, raw.color_range) == told
+
+
+def test_each_thread_has_converters_of_its_own() -> None:
+    looking = Looking(None)
+    with ThreadPoolExecutor(1) as pool:
+        others = pool.submit(lambda: looking._converters.plain).result()
+    assert others is not looking._converters.plain
+    assert looking._converters.plain is looking._converters.plain
 
 
 def framed(raw: VideoFrame, orientation: tuple[int, bool] = (0, False)) -> Frame:

@@ -18,6 +18,7 @@ from app.media.video.writing import Redact, WritePlan, Written, write_video
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
 from app.pipeline import video_prepare
 from app.pipeline.video_again import looks_again
+from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes
 from app.pipeline.video_gate import FilmReport
 from app.pipeline.video_plan import TrackPlan, plan_tracks
@@ -199,6 +200,20 @@ def test_a_dropped_last_frame_is_held(
     path = film(tmp_path / "short.mp4", Film(FRAMES - 1, sound=False), patch_scene)
     error = held(order, writing_another(path, asks_for_all=asks_for_all), monkeypatch)
     assert (error.code, error.params["what"]) == ("video-differs", "frames")
+
+
+def test_whom_the_plan_of_the_covers_forgot_is_held(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writer and gate go by it, and no detector looks at that frame."""
+    assert order.screening.clip is not None
+    looks = {
+        *order.screening.clip.looks,
+        *looks_again(order.screening.clip, [number * TICKS // 25 for number in range(FRAMES)]),
+    }
+    unseen = next(pts for pts in (number * TICKS // 25 for number in range(FRAMES)) if pts not in looks)
+    covered = PlannedCovers._covered
+    monkeypatch.setattr(PlannedCovers, "_covered", lambda self, pts: [] if pts == unseen else covered(self, pts))
+    error = held(order, write_video, monkeypatch)
+    assert (error.code, error.params["what"]) == ("video-differs", "cover")
 
 
 def test_a_word_beside_the_pictures_is_held(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
