@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Protocol
@@ -149,10 +149,11 @@ def outcome_of(future: Future[Any]) -> Any:
     Raises:
         BeeldkeurError: as the worker raised it; a hang and a death of the worker, and a bug of ours (`program-fault`, logged),
             are an `ItemError`, workers that cannot even start an `EnvironmentBrokenError`.
+        CancelledError: when the task was taken back before it began.
     """
     try:
         return future.result()
-    except BeeldkeurError:
+    except (BeeldkeurError, CancelledError):
         raise
     except TimeoutError as error:
         raise ItemError("timed-out", seconds=int(ITEM_LIMIT_S)) from error

@@ -81,10 +81,10 @@ class SoundChoice:
 class TrackPlan:
     """`tracks` are all people after a person's corrections; whoever is not among `kept` at a moment is covered then.
 
-    `sound` None: it is removed, or there is none. `lost` are removals, splittings and joinings of what is not there any more:
-    they change nothing, but whoever made them saw other tracks than these. `astray` are people drawn where no frame shows
-    anything: they cover nobody. Each name stands for one track, of which it says whether it is covered: another that bears
-    the same gets one of its own.
+    `sound` None: it is removed, or there is none. `lost` are removals, moves, splittings and joinings of what is not there any
+    more: they change nothing, but whoever made them saw other tracks than these. `astray` are people drawn where no frame
+    shows anything: they cover nobody. Each name stands for one track, of which it says whether it is covered: another that
+    bears the same gets one of its own.
     """
 
     tracks: tuple[Track, ...] = ()

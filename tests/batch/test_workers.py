@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +186,10 @@ def test_workers_die_with_a_parent_that_was_killed() -> None:
             poll = select.poll()
             poll.register(handle, select.POLLIN)
             assert poll.poll(GONE_WITHIN_MS), "a worker outlived its parent"
+
+
+def test_a_task_that_was_taken_back_is_no_fault() -> None:
+    future = Future[int]()
+    future.cancel()
+    with pytest.raises(CancelledError):
+        outcome_of(future)
