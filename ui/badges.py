@@ -43,9 +43,14 @@ class Badge(StrEnum):
 
     @classmethod
     def of_ending(cls, fate: str, standing: Standing | None) -> Badge:
-        """The badge of what became of an item: of a release what it is by now, not that it once left."""
-        if fate == cls.RELEASED and standing in (Standing.TO_TAKE_DOWN, Standing.TAKEN_DOWN):
-            return cls(standing.value)
+        """The badge of what became of an item: what its releases are by now, not that it once left.
+
+        That one of them has to be taken down counts whatever came of the last try: a try that was held takes nothing down.
+        """
+        if standing is Standing.TO_TAKE_DOWN:
+            return cls.TO_TAKE_DOWN
+        if fate == cls.RELEASED and standing is Standing.TAKEN_DOWN:
+            return cls.TAKEN_DOWN
         return cls(fate) if fate in (cls.RELEASED, cls.HELD) else cls.UNREADABLE
 
 

@@ -159,7 +159,7 @@ class Printer:
         self.reasons(result.findings)
 
     def released_before(self, before: tuple[Departure, ...]) -> None:
-        """That the same bytes left already, and when they did last."""
+        """That the same bytes left already, when they did last, and which earlier files have to be taken down."""
         if not before:
             return
         say, last = self.catalogue.say, before[-1]
@@ -173,6 +173,10 @@ class Printer:
         )
         gone = "" if last.standing is Standing.OUT else f" {say(f'words.standing-{last.standing}')}"
         self.line(f"    {said}{gone}")
+        for one in before[:-1]:
+            if one.standing is Standing.TO_TAKE_DOWN:  # that the last one may stay does not settle it
+                when = f"{one.made.at.astimezone():%Y-%m-%d %H:%M}"
+                self.line(f"    {say('words.earlier-to-take-down', when=when, output=str(one.made.output or '-'))}")
 
 
 def _json_line(values: dict[str, Any]) -> str:

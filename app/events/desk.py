@@ -36,7 +36,8 @@ from app.pipeline.judge import Asked
 from app.pipeline.release import Wish
 from app.pipeline.work import start
 from app.pipeline.work_area import WorkArea
-from app.records import Standing, consent, lift_do_not_use, mark_do_not_use, mark_reported, policy, rulings, standings
+from app.records import Standing, consent, lift_do_not_use, mark_do_not_use, mark_reported, policy, rulings
+from app.records.departures import worst_standings
 from app.register import Register
 from app.text import Catalogue
 from app.workplace import Workplace, cores
@@ -186,8 +187,8 @@ class Desk:
         same = tuple(one for one in opened.items if one.screening and one.screening.item.sha256 in sources)
         with self.workplace.reading() as register:
             run = self._run(register, OpenEvent(opened.event, (*same, *chosen)), Course(catalogue))
-            run, standing = replace(run, rulings=rulings(register)), standings(register)
-            return tuple(_judged(run, item, standing) for item in chosen)
+            run, worst = replace(run, rulings=rulings(register)), worst_standings(register)
+            return tuple(_judged(run, item, worst) for item in chosen)
 
     def school_hours(self, event: Event, items: Iterable[EventItem]) -> int:
         """How many items of an activity were made while most schools teach: "surely no lesson?"."""
@@ -334,12 +335,12 @@ def _looked_at(item: EventItem, screened: Screened) -> EventItem:
     return looked_at_again(item, screened.screening, None)
 
 
-def _judged(run: Run, item: EventItem, standing: Mapping[str, Standing]) -> Judged | None:
+def _judged(run: Run, item: EventItem, worst: Mapping[str, Standing]) -> Judged | None:
+    """Its bytes may have left more than once, from another place or in another event: all of that counts."""
     if item.screening is None:
         return None
     judgement, reasons = run.judge_only(item.found, item.screening)
-    entry = item.ending.entry if item.ending is not None else None
-    return Judged(judgement.verdict, reasons, standing.get(entry, Standing.OUT) if entry is not None else None)
+    return Judged(judgement.verdict, reasons, worst.get(item.screening.item.sha256))
 
 
 def _differing(asked: Asked, items: Iterable[EventItem]) -> Mapping[Path, Asked]:

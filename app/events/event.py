@@ -145,7 +145,8 @@ SAME = 0.5
 class Judged:
     """An item's verdict with its reasons, in the language it was judged in.
 
-    `standing` is what its last release is by now, as the register says; None where there was none.
+    `standing` is the worst of what the releases of its bytes are by now, of whatever event and place, as the register says;
+    None where there was none, and while no release of anything ever had to be taken down.
     """
 
     verdict: Verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +26,18 @@ class Departure:
 
     made: Made
     standing: Standing
+
+
+_WORST_FIRST = (Standing.TO_TAKE_DOWN, Standing.OUT, Standing.TAKEN_DOWN)
+"""What somebody has to do something about comes first; what is gone comes last: while another is out, not all of it is gone."""
+
+
+def worst_of(left: Iterable[Departure]) -> Standing | None:
+    """What the releases of the same bytes are together: a later one does not hide that an earlier one has to be taken down.
+
+    None where nothing left.
+    """
+    return min((one.standing for one in left), key=_WORST_FIRST.index, default=None)
 
 
 def standings(register: Register) -> Mapping[str, Standing]:
@@ -52,3 +64,14 @@ def departures(register: Register) -> Mapping[str, tuple[Departure, ...]]:
         for sha256, lines in histories(register).items()
     }
     return {sha256: left for sha256, left in found.items() if left}
+
+
+def worst_standings(register: Register) -> Mapping[str, Standing]:
+    """`worst_of` all releases of each item, by its SHA-256; empty while nothing ever had to be taken down.
+
+    All that left may stay then, and the releases need not be read: they are many, and this is asked at each change of an item.
+    """
+    if not standings(register):
+        return {}
+    found = {sha256: worst_of(left) for sha256, left in departures(register).items()}
+    return {sha256: worst for sha256, worst in found.items() if worst is not None}

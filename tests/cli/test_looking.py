@@ -493,3 +493,8 @@ def test_what_left_on_a_consent_that_was_withdrawn_is_told_to_be_so(cli: Cli, fo
     said = cli("export", folder / "sub", "--out", out, *run, "--operator", "Kim", "--jobs", "1", lang="nl")
     assert "Al eerder vrijgegeven (1 keer), het laatst op " in said.out
     assert "Dat moet weg: de toestemming is ingetrokken." in said.out
+    first = out / "nieuwsbrief-0001.jpg"
+    again = cli("export", folder / "sub", "--out", out, *run, "--operator", "Kim", "--jobs", "1", lang="nl")
+    assert "Al eerder vrijgegeven (2 keer), het laatst op " in again.out
+    assert "Dat moet weg" not in again.out  # the last one rests on the other consent
+    assert f" is vrijgegeven moet weg: de toestemming is ingetrokken: {first}." in again.out

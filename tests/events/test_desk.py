@@ -8,6 +8,7 @@ import pytest
 
 from app.batch.interruption import Interruption
 from app.batch.under_way import Step, UnderWay
+from app.books.withdrawing import ConsentKind, withdraw
 from app.consents import LeadershipConsent
 from app.errors import EnvironmentBrokenError, UsageError
 from app.events.deciding import Author, attest, dismiss, mark
@@ -15,7 +16,7 @@ from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
-from app.records import Lifted, Marked, do_not_use, history, open_referrals, reported
+from app.records import Lifted, Marked, Standing, add_consent, do_not_use, history, open_referrals, reported
 from app.register import Query
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
@@ -150,6 +151,25 @@ def test_a_photo_that_changed_since_it_was_looked_at_does_not_leave(
     assert ended[0].ending is not None
     assert ended[0].ending.fate == "failed"
     assert not list((tmp_path / "uit").iterdir())
+
+
+def test_what_left_on_a_withdrawn_consent_is_known_of_every_copy_in_every_event_and_after_a_later_release(
+    desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    (folder / "kopie.jpg").write_bytes((folder / "IMG_1.jpg").read_bytes())
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    ended = list[EventItem]()
+    course, wish = Course(english, ended.append), Wish(out=tmp_path / "uit", operator=KIM)
+    desk.release(opened, opened.items[:1], wish, course)
+    withdraw(desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a parent asked", Actor("Sam Director", Role.DIRECTOR))
+    with desk.workplace.writing() as (register, _):
+        add_consent(register, replace(permission, reference="SL-2024-02"))
+    other = screened(desk, desk.begin([folder], replace(SPORTS, name="Later", consent="SL-2024-02")), english)
+    desk.release(other, other.items[:1], wish, course)
+    assert [item.ending.fate for item in ended if item.ending] == ["released"] * 2
+    copies = [*ended[1:], *(item for item in other.items if item.found.path.name == "kopie.jpg")]
+    judged = desk.judge(other, [*copies, other.items[1]], english)
+    assert [one.standing for one in judged if one] == [Standing.TO_TAKE_DOWN, Standing.TO_TAKE_DOWN, None]
 
 
 def test_who_gave_the_consent_does_not_release(

@@ -15,6 +15,7 @@ from app.records import (
     withdraw_consent,
     withdraw_person_consent,
 )
+from app.records.departures import worst_of, worst_standings
 from app.register import Register, open_register
 from app.register.exports import abandon
 from tests.test_records import LEADER, LEADERSHIP, OPERATOR, PARENT, SHA, begun, released
@@ -56,3 +57,17 @@ def test_what_left_on_a_withdrawn_consent_has_to_be_taken_down_until_somebody_di
     register.append("De Wilg", REMOVAL_DONE, left.id, {}, LEADERSHIP.reference)
     assert standing(register) == [Standing.TAKEN_DOWN]
     assert standings(register) == {left.id: Standing.TAKEN_DOWN}
+
+
+def test_a_later_release_does_not_hide_that_an_earlier_one_has_to_be_taken_down(register: Register, tmp_path: Path) -> None:
+    first = released(register, tmp_path, "a.jpg", (PARENT.reference,))
+    assert worst_standings(register) == {}  # nothing has to be taken down
+    withdraw_person_consent(register, PARENT.reference, "asked to", LEADER)
+    released(register, tmp_path, "b.jpg")
+    assert standing(register) == [Standing.TO_TAKE_DOWN, Standing.OUT]
+    assert worst_of(departures(register)[SHA]) is Standing.TO_TAKE_DOWN
+    assert worst_standings(register) == {SHA: Standing.TO_TAKE_DOWN}
+    register.append("De Wilg", REMOVAL_DONE, first.id, {}, PARENT.reference)
+    assert worst_of(departures(register)[SHA]) is Standing.OUT  # not all of it is gone
+    assert worst_of(departures(register)[SHA][:1]) is Standing.TAKEN_DOWN
+    assert worst_of(()) is None

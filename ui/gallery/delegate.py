@@ -146,9 +146,8 @@ class TileDelegate(QStyledItemDelegate):
         if is_out(row):
             kind = DecisionKind.REPORTED if row.is_reported else DecisionKind.DO_NOT_USE
             badge, words = Badge.BLOCKED, self._wording.decision(kind)
-        elif item.ending is not None:
-            badge = fate_of(row, item.ending)
-            words = self._wording.fate(badge)
+        elif (fate := fate_of(row)) is not None:
+            badge, words = fate, self._wording.fate(fate)
         else:
             return
         room = box.width() - (SPACE_8 + self._plate_height(painter) if item.starred else 0)

@@ -9,9 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from app.events.event import Ending, EventItem
+from app.events.event import EventItem
 from app.model import DecisionKind, Verdict
 from app.pipeline.judge import plan
+from app.records import Standing
 from ui.badges import Badge
 from ui.event_model import Row
 from ui.video.axis import length
@@ -148,9 +149,15 @@ def length_of(item: EventItem) -> str:
     return length(clip) if clip is not None else ""
 
 
-def fate_of(row: Row, ending: Ending) -> Badge:
-    """What became of an item that somebody tried to release: a release whose consent was withdrawn has to be taken down."""
-    return Badge.of_ending(ending.fate, row.judged.standing if row.judged is not None else None)
+def fate_of(row: Row) -> Badge | None:
+    """What became of an item that somebody tried to release; None where nobody did.
+
+    A release whose consent was withdrawn has to be taken down, also where it left from elsewhere, or a copy did.
+    """
+    standing = row.judged.standing if row.judged is not None else None
+    if row.item.ending is not None:
+        return Badge.of_ending(row.item.ending.fate, standing)
+    return Badge.TO_TAKE_DOWN if standing is Standing.TO_TAKE_DOWN else None
 
 
 def is_released(item: EventItem) -> bool:

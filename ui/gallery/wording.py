@@ -68,8 +68,8 @@ class Wording:
             said.append(self.setting(item.setting))
         if item.seen:
             said.append(translate("Gallery", "reviewed"))
-        if item.ending is not None:
-            said.append(self.fate(fate_of(row, item.ending)))
+        if (fate := fate_of(row)) is not None:
+            said.append(self.fate(fate))
         return said
 
     def line(self, row: Row) -> str:

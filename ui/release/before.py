@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from app.events.event import EventItem
 from app.records import Departure, Standing
+from app.records.departures import worst_of
 from ui.language import translate
 from ui.parts import Banner, BannerKind, Card, muted
 from ui.release.when import moment_text
@@ -46,6 +47,7 @@ class BeforeCard(Card):
         if not again:
             return
         is_gone = any(one.standing is not Standing.OUT for _, left in again for one in left)
+        again.sort(key=lambda one: worst_of(one[1]) is not Standing.TO_TAKE_DOWN)  # it is never among those left unnamed
         count = len(again)
         said = [
             translate("Release", "%n file(s) were released before. A new file is made; the earlier one stays.", None, count)
@@ -60,7 +62,7 @@ class BeforeCard(Card):
         self.lines.setText("\n".join(lines))
 
     def _line(self, item: EventItem, left: tuple[Departure, ...]) -> str:
-        """The last time it left, and how often it did before that."""
+        """The last time it left, how often it did before that, and which files of those times have to be taken down."""
         last, say = left[-1], self._context.catalogue.say
         when = moment_text(last.made.at, self._context.desk.workplace.zone, self._context.catalogue.language)
         said = translate("Release", "{name}: {when}, {channel}, by {operator}, as {output}").format(
@@ -72,7 +74,16 @@ class BeforeCard(Card):
         )
         standing = _standing(last.standing)
         earlier = translate("Release", "and %n time(s) before", None, len(left) - 1) if len(left) > 1 else ""
-        return "; ".join(part for part in (said, standing, earlier) if part)
+        return "; ".join(part for part in (said, standing, earlier, _owed_of(left[:-1])) if part)
+
+
+def _owed_of(earlier: tuple[Departure, ...]) -> str:
+    """The files of earlier times that have to be taken down, by name: that a later one may stay does not settle them."""
+    if worst_of(earlier) is not Standing.TO_TAKE_DOWN:
+        return ""
+    owed = (str(one.made.output or "-") for one in earlier if one.standing is Standing.TO_TAKE_DOWN)
+    words = translate("Release", "to be taken down of those before, as the consent was withdrawn: {outputs}")
+    return words.format(outputs=", ".join(owed))
 
 
 def _standing(standing: Standing) -> str:

@@ -218,7 +218,9 @@ class ResultsPage(Page):
         gone = self.results.to_take_down()
         said = [
             translate("Release", "%n file(s) released.", None, released),
-            translate("Release", "%n of them to be taken down: a consent was withdrawn.", None, gone) if gone else "",
+            translate("Release", "Of %n file(s) a release is to be taken down: a consent was withdrawn.", None, gone)
+            if gone
+            else "",
             translate("Release", "%n stay(s) for now: see the reasons.", None, held) if held else "",
             translate("Release", "%n failed.", None, failed) if failed else "",
         ]
@@ -304,3 +306,7 @@ class ResultsPage(Page):
         if outputs:
             last = max(outputs, key=lambda ending: ending.at)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(last.output or "").parent)))
+
+
+def _taken_back(gone: int) -> str:
+    return translate("Release", "Of %n file(s) a release is to be taken down: a consent was withdrawn.", None, gone)

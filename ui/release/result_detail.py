@@ -58,9 +58,9 @@ class ResultDetail(QScrollArea):
         when = moment_text(ending.at, self._context.desk.workplace.zone, self._context.catalogue.language)
         channel = say(f"words.channel-{ending.channel}")
         column.addWidget(muted(f"{when} · {channel} · {ending.consent}"))
+        if badge is Badge.TO_TAKE_DOWN:
+            column.addWidget(Banner(BannerKind.WARNING, _to_take_down()))
         if ending.fate == RELEASED:
-            if badge is Badge.TO_TAKE_DOWN:
-                column.addWidget(Banner(BannerKind.WARNING, _to_take_down()))
             self._tell_release(column, item)
         elif ending.fate == FAILED:
             column.addWidget(body(self._model.detail(item)))
@@ -86,8 +86,8 @@ class ResultDetail(QScrollArea):
 def _to_take_down() -> str:
     return translate(
         "Release",
-        "A consent that this file rests on was withdrawn. Take it down wherever it was put, then say so in the register: "
-        "To be taken down.",
+        "A consent that a release of this file rests on was withdrawn. Take it down wherever it was put, then say so in the "
+        "register, where it stands under: To be taken down.",
     )
 
 

@@ -102,13 +102,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them to be taken down: a consent was withdrawn.</source>
-        <translation>
-            <numerusform>%n of them is to be taken down: a consent was withdrawn.</numerusform>
-            <numerusform>%n of them are to be taken down: a consent was withdrawn.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n stay(s) for now: see the reasons.</source>
         <translation>
             <numerusform>%n held: see the reasons.</numerusform>
@@ -127,6 +120,13 @@
         <translation>
             <numerusform>In {photos}, %n face that the program found was said to be no face. It is not covered.</numerusform>
             <numerusform>In {photos}, %n faces that the program found were said to be no face. They are not covered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n file(s) a release is to be taken down: a consent was withdrawn.</source>
+        <translation>
+            <numerusform>Of %n file a release is to be taken down: a consent was withdrawn.</numerusform>
+            <numerusform>Of %n files a release is to be taken down: a consent was withdrawn.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -319,12 +319,20 @@
         <translation>Typ om goed te keuren eerst uw naam en druk dan op Enter.</translation>
     </message>
     <message>
+        <source>To approve, press Enter to go on, then say why.</source>
+        <translation>Druk om goed te keuren op Enter en schrijf daarna waarom.</translation>
+    </message>
+    <message>
         <source>To refuse, first choose your role.</source>
         <translation>Kies om af te wijzen eerst uw functie.</translation>
     </message>
     <message>
         <source>To refuse, first type your name, then press Enter.</source>
         <translation>Typ om af te wijzen eerst uw naam en druk dan op Enter.</translation>
+    </message>
+    <message>
+        <source>To refuse, press Enter to go on, then say why.</source>
+        <translation>Druk om af te wijzen op Enter en schrijf daarna waarom.</translation>
     </message>
     <message>
         <source>Try again</source>

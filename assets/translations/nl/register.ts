@@ -637,6 +637,10 @@
         <translation>niemand</translation>
     </message>
     <message>
+        <source>nobody gave a name</source>
+        <translation>niemand gaf een naam op</translation>
+    </message>
+    <message>
         <source>not all of it: {part}; {name} released it without having seen the rest</source>
         <translation>niet helemaal: {part}; {name} gaf het vrij zonder de rest te zien</translation>
     </message>

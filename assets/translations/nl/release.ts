@@ -102,13 +102,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them to be taken down: a consent was withdrawn.</source>
-        <translation>
-            <numerusform>%n daarvan moet weg: er is een toestemming ingetrokken.</numerusform>
-            <numerusform>%n daarvan moeten weg: er is een toestemming ingetrokken.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n stay(s) for now: see the reasons.</source>
         <translation>
             <numerusform>%n nog niet vrijgegeven: zie de redenen.</numerusform>
@@ -139,8 +132,8 @@
         <translation>&amp;Vrijgegeven door</translation>
     </message>
     <message>
-        <source>A consent that this file rests on was withdrawn. Take it down wherever it was put, then say so in the register: To be taken down.</source>
-        <translation>Een toestemming waarop dit bestand rust, is ingetrokken. Haal het overal weg waar het geplaatst is en geef dat aan in het register: Weg te halen.</translation>
+        <source>A consent that a release of this file rests on was withdrawn. Take it down wherever it was put, then say so in the register, where it stands under: To be taken down.</source>
+        <translation>Een toestemming waarop een vrijgave van dit bestand rust, is ingetrokken. Haal die overal weg waar zij geplaatst is en geef dat aan in het register, waar zij staat onder: Weg te halen.</translation>
     </message>
     <message>
         <source>A disc: round, the colour of sand</source>
@@ -332,6 +325,13 @@
     <message>
         <source>Nothing of this event was released yet.</source>
         <translation>Van deze fotomap is nog niets vrijgegeven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n file(s) a release is to be taken down: a consent was withdrawn.</source>
+        <translation>
+            <numerusform>Van %n bestand moet een vrijgave weg: er is een toestemming ingetrokken.</numerusform>
+            <numerusform>Van %n bestanden moet een vrijgave weg: er is een toestemming ingetrokken.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of some, a consent was withdrawn since: ask yourself whether this is meant.</source>
@@ -588,6 +588,10 @@
     <message>
         <source>taken down: the consent was withdrawn</source>
         <translation>weggehaald: de toestemming is ingetrokken</translation>
+    </message>
+    <message>
+        <source>to be taken down of those before, as the consent was withdrawn: {outputs}</source>
+        <translation>daarvan moet weg, want de toestemming is ingetrokken: {outputs}</translation>
     </message>
     <message>
         <source>to be taken down: the consent was withdrawn</source>

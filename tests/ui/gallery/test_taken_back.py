@@ -32,5 +32,20 @@ def test_the_badge_and_its_words_follow_from_what_is_on_record() -> None:
     }
     wording = Wording(load_catalogue(Language.NL))
     for standing, (badge, words) in badges.items():
-        assert fate_of(released(standing), ENDING) is badge
+        assert fate_of(released(standing)) is badge
         assert words in wording.marks(released(standing))
+
+
+def test_a_later_try_that_was_held_takes_nothing_down() -> None:
+    for fate in ("released", "held", "failed"):
+        assert Badge.of_ending(fate, Standing.TO_TAKE_DOWN) is Badge.TO_TAKE_DOWN
+    assert Badge.of_ending("held", Standing.TAKEN_DOWN) is Badge.HELD
+
+
+def test_what_left_from_elsewhere_has_to_be_taken_down_here_too() -> None:
+    """Nobody tried to release it in this event: a copy of it left, or it did so by the command line."""
+    wording = Wording(load_catalogue(Language.NL))
+    for standing, badge in ((Standing.TO_TAKE_DOWN, Badge.TO_TAKE_DOWN), (Standing.OUT, None), (None, None)):
+        elsewhere = Row(replace(released(standing).item, ending=None), Judged(Verdict.COVER, (), standing))
+        assert fate_of(elsewhere) is badge
+        assert ("moet weg" in wording.marks(elsewhere)) is (badge is not None)

@@ -26,6 +26,7 @@ from tests.make_film import Film, film, patch_scene
 from tests.slow_workers import use_slow_workers
 from tests.stand_ins import AtOnce, photo, use_stand_ins
 from tests.ui.programs import CONSENT, SPORTS, begin, permit, running, settle, workplace_at
+from ui.badges import Badge
 from ui.main import Program
 from ui.release.dialog import ReleaseDialog, open_release_dialog
 from ui.release.page import ResultsPage
@@ -497,22 +498,47 @@ def test_what_left_before_is_told_and_holds_nothing_back(
     assert "; and once before" in shown.before.lines.text().splitlines()[0]
 
 
-def test_that_a_consent_was_withdrawn_since_is_told_of_what_left_before(
-    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
-) -> None:
-    shown = dialog(0)
-    let_go(program, qtbot, shown)
-    workplace = program.desk.workplace
-    withdraw(workplace, ConsentKind.LEADERSHIP, CONSENT, "a reason", KIM)
-    with workplace.writing() as (register, _):
+def permit_another(program: Program, qtbot: QtBot) -> None:
+    """The event rests on another consent from now on."""
+    with program.desk.workplace.writing() as (register, _):
         given = next(consents(register))
         add_consent(register, replace(given, reference="SL-2024-02", withdrawn=None))
     assert program.bench.current is not None
     program.bench.set_event(replace(program.bench.current, consent="SL-2024-02"))
     settle(program, qtbot)
+
+
+def test_that_a_consent_was_withdrawn_since_is_told_of_what_left_before(
+    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
+) -> None:
+    shown = dialog(0)
+    let_go(program, qtbot, shown)
+    withdraw(program.desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a reason", KIM)
+    permit_another(program, qtbot)
     shown = dialog(0)
     assert shown.before.lines.text().endswith("; to be taken down: the consent was withdrawn")
     assert "a consent was withdrawn since" in shown.before.told.text
     shown.unseen.confirmed.setChecked(True)
     shown.own_account.setChecked(True)
     assert shown.release_button.isEnabled(), shown.why.text()
+
+
+def test_a_later_release_does_not_hide_that_the_earlier_file_has_to_be_taken_down(
+    program: Program, qtbot: QtBot, dialog: Open, tmp_path: Path
+) -> None:
+    let_go(program, qtbot, dialog(1))
+    withdraw(program.desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a reason", KIM)
+    permit_another(program, qtbot)
+    let_go(program, qtbot, dialog(0, 1))
+    shown = dialog(0, 1)
+    first, other = shown.before.lines.text().splitlines()
+    gone = tmp_path / "vrijgegeven" / "nieuwsbrief-0001.jpg"
+    assert first.startswith("IMG_2.jpg: ")  # what somebody has to do something about
+    assert first.endswith(f"; and once before; to be taken down of those before, as the consent was withdrawn: {gone}")
+    assert str(gone) not in first.split(";")[0]
+    assert "taken down" not in other
+    program.window.go(Room.RESULTS)
+    page = program.window.page(Room.RESULTS)
+    assert isinstance(page, ResultsPage)
+    assert [page.results.badge(item) for item in page.results.items()] == [Badge.TO_TAKE_DOWN, Badge.RELEASED]
+    assert "Of 1 file a release is to be taken down" in page.summary.text

@@ -246,13 +246,13 @@ def test_what_left_on_a_withdrawn_consent_is_to_be_taken_down(page: ResultsPage,
     take_back(program, qtbot)
     assert page.list.currentIndex().data(ResultRole.BADGE) == Badge.TO_TAKE_DOWN
     assert ", to be taken down, " in page.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "2 of them are to be taken down: a consent was withdrawn." in page.summary.text
+    assert "Of 2 files a release is to be taken down: a consent was withdrawn." in page.summary.text
     assert page.chosen()[0].found.path.name == name
     assert [page.results.badge(item) for item in page.results.items()][:2] == [Badge.TO_TAKE_DOWN] * 2  # first in the list
     (badge,) = page.detail.findChildren(BadgeLabel)
     assert (badge.badge, badge.accessibleName()) == (Badge.TO_TAKE_DOWN, "to be taken down")
     (banner,) = page.detail.findChildren(Banner)
-    assert "A consent that this file rests on was withdrawn." in banner.text
+    assert "A consent that a release of this file rests on was withdrawn." in banner.text
 
 
 def test_what_was_taken_down_is_shown_so(page: ResultsPage, program: Program, qtbot: QtBot) -> None:
@@ -263,7 +263,7 @@ def test_what_was_taken_down_is_shown_so(page: ResultsPage, program: Program, qt
     settle(program, qtbot)
     badges = [page.results.badge(item) for item in page.results.released()]
     assert sorted(badges) == [Badge.TAKEN_DOWN, Badge.TO_TAKE_DOWN]
-    assert "1 of them is to be taken down" in page.summary.text
+    assert "Of 1 file a release is to be taken down" in page.summary.text
 
 
 def test_what_is_to_be_taken_down_is_known_when_the_event_is_opened_again(
