@@ -218,9 +218,7 @@ class ResultsPage(Page):
         gone = self.results.to_take_down()
         said = [
             translate("Release", "%n file(s) released.", None, released),
-            translate("Release", "Of %n file(s) a release is to be taken down: a consent was withdrawn.", None, gone)
-            if gone
-            else "",
+            _taken_back(gone) if gone else "",
             translate("Release", "%n stay(s) for now: see the reasons.", None, held) if held else "",
             translate("Release", "%n failed.", None, failed) if failed else "",
         ]
