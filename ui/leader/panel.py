@@ -16,6 +16,7 @@ from ui.leader.obstacles import obstacle
 from ui.leader.remedies import remedy_for_leader
 from ui.leader.sounds import SoundsPanel
 from ui.parts import Banner, BannerKind, body, heading, muted
+from ui.register.payloads import said_along
 from ui.release.when import moment_text
 from ui.rooms import Context
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
@@ -141,7 +142,7 @@ class AskedPanel(QScrollArea):
             column.addWidget(_reason(finding, remedy_for_leader(finding, self._context.catalogue)))
 
     def _use(self, asking: Asking) -> QWidget:
-        """Of which event, for what, on whose word, since when."""
+        """Of which event, for what, on whose word, since when; and what was said along, where it came by a command."""
         question, say = asking.question, self._context.catalogue.say
         when = moment_text(asking.referral.referred_at, self._context.desk.workplace.zone, self._context.catalogue.language)
         unknown = translate("Leader", "not chosen")
@@ -152,6 +153,7 @@ class AskedPanel(QScrollArea):
             (translate("Leader", "Consent"), question.consent or translate("Leader", "none")),
             (translate("Leader", "School"), asking.referral.issuer),
             (translate("Leader", "Asked on"), when),
+            *(said_along(question.given, self._context.catalogue) if question.given is not None else ()),
         )
         shown = QWidget()
         grid = QGridLayout(shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.events.waiting import Waiting
@@ -18,6 +18,8 @@ from ui.theme import SPACE_4, SPACE_8, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 WIDE_EM, HIGH_EM = 11, 8
+LEAST_WIDE_EM, LEAST_HIGH_EM = 6, 4
+"""In a small window tiles shrink, as only a picture that is in view as a whole counts as seen; in less, nobody would see it."""
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -30,12 +32,18 @@ class SheetDelegate(QStyledItemDelegate):
         self._catalogue, self._theme, self._pictures, self._view = catalogue, theme, pictures, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As large as the text asks for."""
+        """As large as the text asks for, but no larger than there is room for."""
         line = option.fontMetrics.height()
-        return QSize(
-            WIDE_EM * line + 2 * SPACE_8,
-            HIGH_EM * line + badge_size("x", option.font).height() + line + 2 * SPACE_4 + 2 * SPACE_8,
+        around = QSize(2 * SPACE_8, badge_size("x", option.font).height() + line + 2 * SPACE_4 + 2 * SPACE_8)
+        room = self._room() - around
+        return around + QSize(
+            max(LEAST_WIDE_EM * line, min(WIDE_EM * line, room.width())),
+            max(LEAST_HIGH_EM * line, min(HIGH_EM * line, room.height())),
         )
+
+    def _room(self) -> QSize:
+        """The view beside its scroll bar, whether that is there or not: else tiles would bring it in and send it away."""
+        return self._view.maximumViewportSize() - QSize(self._view.verticalScrollBar().sizeHint().width(), 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Picture above, verdict and name below."""
@@ -113,6 +121,11 @@ class Sheet(QListView):
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tiles are as large as there is room for: Qt itself would lay them out anew for another width alone."""
+        self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
 
 def fitting(room: QRectF, size: QSize) -> QRectF:

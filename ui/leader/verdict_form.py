@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.language import translate
@@ -13,10 +16,16 @@ from ui.rooms import Context
 from ui.theme import SPACE_8, SPACE_12, SPACE_16
 
 LONGEST_REASON = 500
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+FOCUS_MOVES = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class VerdictForm(QFrame):
-    """`decided` carries whether it is an approval, and the reason; `asked_for` a field that is to be filled in first."""
+    """`decided` carries whether it is an approval, and the reason.
+
+    `asked_for` carries what is to be in view: the note that answers, and a field that is to be filled in first.
+    """
 
     decided = Signal(bool, str)
     asked_for = Signal(QWidget)
@@ -47,6 +56,9 @@ class VerdictForm(QFrame):
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         column.setSpacing(SPACE_8)
         column.addWidget(self.who)
+        is_large = direction_of(context) is QBoxLayout.Direction.TopToBottom
+        if is_large:  # the form is scrolled then: between the fields the note is in view with each of them
+            column.addWidget(self.note)
         column.addWidget(form_row(translate("Leader", "Rea&son (always asked)"), self.reason))
         row = QBoxLayout(direction_of(context))
         row.setSpacing(SPACE_12)
@@ -54,13 +66,42 @@ class VerdictForm(QFrame):
         row.addWidget(self.refuse_button, 1)
         column.addLayout(row)
         column.addWidget(self.seen_note)
-        column.addWidget(self.note)
+        if is_large:
+            column.addStretch(1)  # what is left over parts no field from the note
+        else:
+            column.addWidget(self.note)
         self.approve_button.clicked.connect(lambda _=False: self.want(is_approval=True))
         self.refuse_button.clicked.connect(lambda _=False: self.want(is_approval=False))
         for field in (self.who.name, self.reason):
             field.returnPressed.connect(self._confirm)
         self.reason.textChanged.connect(lambda _: self._refresh())
         self.who.changed.connect(self._refresh)
+        self._is_stepping = False
+        self.who.role.activated.connect(lambda _: self._role_chosen())
+        self.who.role.installEventFilter(self)
+        self.who.role.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the closed role box Enter goes on, as in a field; its other keys step through the roles: no choice yet."""
+        kind = event.type()
+        if watched is not self.who.role:
+            self._is_stepping = self._is_stepping and kind != QEvent.Type.Show
+        elif isinstance(event, QKeyEvent):
+            if kind == QEvent.Type.ShortcutOverride and self._wants is not None and _is_letter(event):
+                event.accept()  # the first letters of a reason would turn an approval into a refusal
+                return True
+            return kind == QEvent.Type.KeyPress and self._takes_from_role(event)
+        elif kind in FOCUS_MOVES:
+            self._refresh()
+        return False
+
+    def _takes_from_role(self, event: QKeyEvent) -> bool:
+        """Whether a key is kept from the role box: once a decision is wanted, a role that is chosen changes by no letter."""
+        self._is_stepping = True
+        if event.key() in ENTER:
+            self._go_on()
+            return True
+        return self._wants is not None and self.who.role.currentData() is not None and _is_letter(event)
 
     def show_choice(self, about: tuple[Sight, ...], approvable: int, obstacle: str, held: str = "") -> None:
         """How many of the chosen items may be approved; all may be refused. What was wanted of others is not wanted of these.
@@ -90,12 +131,12 @@ class VerdictForm(QFrame):
             return
         self._wants = is_approval
         self._refresh()
-        if not self._can[0 if is_approval else 1]:
-            return
         lacking = self._lacking
-        if lacking is not None:
+        if not self._can[0 if is_approval else 1]:
+            self._show()
+        elif lacking is not None:
             lacking.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.asked_for.emit(lacking)
+            self._show(lacking)
         else:
             self.decided.emit(is_approval, self.reason.text().strip())
 
@@ -120,6 +161,34 @@ class VerdictForm(QFrame):
             self.want(is_approval=self._wants)
         else:
             self.note.setText(translate("Leader", "Press Approve or Refuse."))
+            self._show()
+
+    def _go_on(self) -> None:
+        """From the role to what lacks, else to the reason: left in the role box, a reason would be typed into the role."""
+        if self._wants is not None:
+            self._confirm()
+            return
+        self._go_to_next()
+        self.note.setText(translate("Leader", "Press Approve or Refuse."))
+
+    def _role_chosen(self) -> None:
+        """A role was picked from the open list. That alone decides nothing, whatever is filled in already."""
+        if not self._is_stepping and self.who.role.currentData() is not None:
+            self._go_to_next()
+
+    def _go_to_next(self) -> None:
+        field = self._lacking or self.reason
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(field)
+
+    def _show(self, field: QWidget | None = None) -> None:
+        """Have the note in view, and a field above all: once the note has grown to what it says, which moves what is below.
+
+        Of a field its row, with its label: to Qt a field alone is in view where its cursor is.
+        """
+        for part in (self.note, field.parentWidget() if field is not None else None):
+            if part is not None:
+                QTimer.singleShot(0, self, partial(self.asked_for.emit, part))
 
     def _refresh(self) -> None:
         approvable, refusable = self._can
@@ -165,11 +234,22 @@ class VerdictForm(QFrame):
                 if is_approval
                 else translate("Leader", "To refuse, first choose your role.")
             )
+        if self.who.role.hasFocus():  # what is typed there is no reason
+            return (
+                translate("Leader", "To approve, press Enter to go on, then say why.")
+                if is_approval
+                else translate("Leader", "To refuse, press Enter to go on, then say why.")
+            )
         return (
             translate("Leader", "Say why you approve, then press Enter.")
             if is_approval
             else translate("Leader", "Say why you refuse, then press Enter.")
         )
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key types something that can be seen."""
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & HELD_DOWN
 
 
 def _approve(count: int) -> str:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
+from app.records import Given, Look
 from app.text import Catalogue
 from ui.consents.wording import day, moment
 from ui.language import translate
+from ui.register.assurances import shown_to_leader
 
 Fact = tuple[str, str]
 COUNTED = frozenset({"decided", "corrected"})
 """Of what people decided, how much it is: boxes and moments tell a reader nothing."""
+
+LOOKED = frozenset({"percent", "doubts", "stills"})
+"""All that is kept of how much was looked at; what holds more is told name by name, so that nothing is left out."""
 
 
 def said_in_words(payload: Mapping[str, object], findings: Iterable[str], catalogue: Catalogue) -> tuple[Fact, ...]:
@@ -26,13 +32,27 @@ def said_in_words(payload: Mapping[str, object], findings: Iterable[str], catalo
     return tuple(facts)
 
 
+def said_along(given: Given, catalogue: Catalogue) -> tuple[Fact, ...]:
+    """What was said along with a command, and by whom: whoever answers the question has nothing else to go by."""
+    names = _names()
+    by = given.by
+    who = f"{by.name} ({_value('role', by.role.value, catalogue)})" if by else translate("Register", "nobody gave a name")
+    counts = ("decided", len(given.decided)), ("corrected", len(given.corrected))
+    return (
+        (names["given"], who),
+        (names["confirmed_nobody"], _value("confirmed_nobody", given.confirmed_nobody, catalogue)),
+        *((names[code], str(count)) for code, count in counts if count),
+    )
+
+
 def _value(code: str, value: object, catalogue: Catalogue) -> str:
     if value is None or value in ("", [], {}):
         return "-"
     if isinstance(value, bool):
         return translate("Register", "yes") if value else translate("Register", "no")
     if isinstance(value, Mapping):
-        return _nested(value, catalogue)
+        is_look = code == "look" and {"percent"} <= value.keys() <= LOOKED
+        return _looked(value) if is_look else _nested(value, catalogue)
     if isinstance(value, list | tuple):
         each = dict.fromkeys(_value(code, one, catalogue) for one in value)
         return str(len(value)) if code in COUNTED else ", ".join(each)
@@ -48,6 +68,11 @@ def _key(code: str, text: str) -> str:
     channel, setting = f"words.channel-{text}", f"words.consent-setting-{text}"
     keys = {"channel": channel, "channels": channel, "setting": setting, "settings": setting}
     return {**keys, "role": f"words.consent-role-{text}", "giver": f"words.giver-{text}"}.get(code, "")
+
+
+def _looked(value: Mapping[str, Any]) -> str:
+    """In the words of an entry about a release, which rests on the decision."""
+    return shown_to_leader(Look(**value))
 
 
 def _nested(value: Mapping[str, object], catalogue: Catalogue) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.events.deciding import Author, dismiss, mark
-from app.model import Actor, DecisionKind, Role, Verdict
-from app.records import open_referrals, referrals
+from app.model import Actor, Decision, DecisionKind, Role, Verdict
+from app.records import Given, open_referrals, referrals
 from tests.stand_ins import photo
 from tests.ui.leader.asking import arrive, said, sign
 from tests.ui.programs import KIM, SPORTS, begin, settle
@@ -24,6 +25,7 @@ from ui.parts import Banner
 from ui.rooms import Room
 
 LEFT = Qt.MouseButton.LeftButton
+NOW = datetime(2026, 9, 19, tzinfo=UTC)
 
 
 def verdicts(program: Program) -> list[Verdict | None]:
@@ -45,6 +47,28 @@ def test_whom_to_ask_about_a_doubt_is_told(page: LeaderPage) -> None:
     assert "Who doubted it in review: Kim" in said(page)
     page.asked.show_one(replace(page.waiting.rows()[0], item=None), None, plays=False)
     assert "doubted it in review" not in said(page)
+
+
+@pytest.mark.parametrize(
+    ("given", "told", "untold"),
+    [
+        (Given(Actor("Robin", Role.OPERATOR), confirmed_nobody=True), ("Robin (member of staff)", "yes"), ("Decisions",)),
+        (Given(), ("nobody gave a name", "no"), ("Decisions",)),
+        (Given(decided=(Decision("ab" * 32, DecisionKind.DOUBT, Actor("Robin", Role.OPERATOR), NOW),)), ("Decisions", "1"), ()),
+    ],
+)
+def test_what_was_said_along_with_a_command_is_told(
+    page: LeaderPage, given: Given, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    one = page.waiting.rows()[0]
+    assert "Said along with the command" not in said(page)
+    asking = one.asked[0]
+    referral = replace(asking.referral, question=replace(asking.question, given=given))
+    page.asked.show_one(replace(one, asked=(replace(asking, referral=referral),)), None, plays=False)
+    lines = said(page).splitlines()
+    for words in ("Said along with the command", "Nobody recognisable: confirmed", *told):
+        assert words in lines
+    assert not set(untold) & set(lines)
 
 
 def test_many_are_approved_at_once_and_judged_so(page: LeaderPage, program: Program, qtbot: QtBot) -> None:

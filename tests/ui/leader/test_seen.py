@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.events.waiting import Waiting
-from tests.ui.leader.asking import said, sign
+from tests.ui.leader.asking import arrive, said, sign
 from tests.ui.programs import settle
 from ui.leader.page import LeaderPage
 from ui.leader.pictures import LARGE_PX, SMALL_PX
@@ -106,6 +106,43 @@ def test_what_was_never_in_view_on_the_sheet_cannot_be_approved(page: LeaderPage
         sheet.scrollTo(page.waiting.index(place))
         qtbot.waitUntil(partial(is_said, page, f"Approve {place + 1} (A)"))
     assert "in view" not in page.form.note.text()
+
+
+@pytest.mark.parametrize("percent", [125, 150])
+def test_in_large_letters_and_a_small_window_several_can_be_approved(program: Program, qtbot: QtBot, percent: int) -> None:
+    program.remember(replace(program.read_preferences(), text_percent=percent))
+    program.window.resize(program.window.minimumSize())
+    page = arrive(program, qtbot)
+    sign(page)
+    sheet = page.browser.sheet
+    qtbot.mouseClick(page.sheet_button, LEFT)
+    sheet.setFixedWidth(8 * sheet.fontMetrics().height() + 40)  # less than a tile is wide where there is room
+    settle(program, qtbot)
+    page.browser.seen.forget()
+    sheet.selectAll()
+    for row in range(3):
+        sheet.scrollTo(page.waiting.index(row))
+        qtbot.wait(200)
+    assert len(seen(page, SMALL_PX)) == 3
+    assert is_said(page, "Approve 3 (A)")
+
+
+def test_a_low_sheet_shrinks_its_tiles_and_a_high_one_lets_them_grow_again(
+    page: LeaderPage, program: Program, qtbot: QtBot
+) -> None:
+    sheet = page.browser.sheet
+    qtbot.mouseClick(page.sheet_button, LEFT)
+    settle(program, qtbot)
+    large = sheet.visualRect(page.waiting.index(0)).size()
+    sheet.setFixedHeight(large.height() - 30)
+    qtbot.waitUntil(lambda: sheet.visualRect(page.waiting.index(0)).height() <= sheet.viewport().height())
+    page.browser.seen.forget()
+    for row in range(3):
+        sheet.scrollTo(page.waiting.index(row))
+        qtbot.wait(100)
+    assert len(seen(page, SMALL_PX)) == 3
+    sheet.setFixedHeight(large.height() + 60)
+    qtbot.waitUntil(lambda: sheet.visualRect(page.waiting.index(0)).size() == large)
 
 
 def test_what_is_chosen_on_the_sheet_without_having_been_seen_is_not_approved(
