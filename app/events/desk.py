@@ -36,8 +36,16 @@ from app.pipeline.judge import Asked
 from app.pipeline.release import Wish
 from app.pipeline.work import start
 from app.pipeline.work_area import WorkArea
-from app.records import Standing, consent, lift_do_not_use, mark_do_not_use, mark_reported, policy, rulings
-from app.records.departures import worst_standings
+from app.records import (
+    Standing,
+    consent,
+    lift_do_not_use,
+    mark_do_not_use,
+    mark_reported,
+    policy,
+    rulings,
+    worst_standings,
+)
 from app.register import Register
 from app.text import Catalogue
 from app.workplace import Workplace, cores

@@ -48,10 +48,7 @@ def said_of(question: Question, work: Work | None) -> Said:
 
 def authors(questions: Iterable[Question], work: Work | None) -> frozenset[str]:
     """The names of all who said anything of the item, with a question or where it is in work."""
-    asked = tuple(questions)
-    said = [said_of(question, None) for question in asked]
-    said += [Said(work.decisions, work.corrections)] if work is not None else []
-    actors = [question.given.by for question in asked if question.given is not None and question.given.by is not None]
-    for each in said:
-        actors += [*(one.author for one in each.decisions), *(one.author for one in each.corrections)]
+    actors = [actor for question in questions if question.given is not None for actor in question.given.speakers]
+    if work is not None:
+        actors += [*(one.author for one in work.decisions), *(one.author for one in work.corrections)]
     return frozenset(actor.name for actor in actors)

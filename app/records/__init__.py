@@ -2,7 +2,7 @@
 
 from app.records.assurances import Assurance, Look
 from app.records.choices import FOUNDATION, POLICY_CHOICES, Policy, policy, set_policy
-from app.records.departures import Departure, Standing, departures, standings
+from app.records.departures import Departure, Standing, departures, standings, worst_of, worst_standings
 from app.records.grounds import (
     Cover,
     ExportBasis,
@@ -149,4 +149,6 @@ __all__ = [
     "standings",
     "withdraw_consent",
     "withdraw_person_consent",
+    "worst_of",
+    "worst_standings",
 ]

@@ -52,9 +52,12 @@ def standings(register: Register) -> Mapping[str, Standing]:
     return {export: Standing.TO_TAKE_DOWN if asked else Standing.TAKEN_DOWN for export, asked in waiting.items()}
 
 
-def departures(register: Register) -> Mapping[str, tuple[Departure, ...]]:
-    """Every release there is, by the item's SHA-256, oldest first; what was erased is left out."""
-    standing = standings(register)
+def departures(register: Register, standing: Mapping[str, Standing] | None = None) -> Mapping[str, tuple[Departure, ...]]:
+    """Every release there is, by the item's SHA-256, oldest first; what was erased is left out.
+
+    `standing`: `standings` of that register, where they were read already.
+    """
+    standing = standings(register) if standing is None else standing
     found = {
         sha256: tuple(
             Departure(line, standing.get(line.entry, Standing.OUT))
@@ -71,7 +74,8 @@ def worst_standings(register: Register) -> Mapping[str, Standing]:
 
     All that left may stay then, and the releases need not be read: they are many, and this is asked at each change of an item.
     """
-    if not standings(register):
+    standing = standings(register)
+    if not standing:
         return {}
-    found = {sha256: worst_of(left) for sha256, left in departures(register).items()}
+    found = {sha256: worst_of(left) for sha256, left in departures(register, standing).items()}
     return {sha256: worst for sha256, worst in found.items() if worst is not None}

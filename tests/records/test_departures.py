@@ -14,8 +14,9 @@ from app.records import (
     standings,
     withdraw_consent,
     withdraw_person_consent,
+    worst_of,
+    worst_standings,
 )
-from app.records.departures import worst_of, worst_standings
 from app.register import Register, open_register
 from app.register.exports import abandon
 from tests.test_records import LEADER, LEADERSHIP, OPERATOR, PARENT, SHA, begun, released

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from app.events.event import EventItem
-from app.records import Departure, Standing
-from app.records.departures import worst_of
+from app.records import Departure, Standing, worst_of
 from ui.language import translate
 from ui.parts import Banner, BannerKind, Card, muted
 from ui.release.when import moment_text

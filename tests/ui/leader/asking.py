@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import Author, mark
+from app.events.deciding import Author, dismiss, mark
 from app.model import Actor, DecisionKind, Role
 from tests.ui.programs import settle
 from ui.leader.page import LeaderPage
@@ -20,6 +20,17 @@ def doubt(program: Program, qtbot: QtBot) -> None:
     settle(program, qtbot)
     opened = bench.snapshot()
     program.desk.refer(opened, opened.items, bench.catalogue)
+
+
+def deny_a_face(program: Program, qtbot: QtBot) -> None:
+    """Kim said of the face in the first photo that it is none; all is put to the leader anew."""
+    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
+    item = program.bench.model.items()[0]
+    assert item.screening is not None
+    program.bench.change("no face", [dismiss(item, item.screening.faces[0], kim)])
+    settle(program, qtbot)
+    opened = program.bench.snapshot()
+    program.desk.refer(opened, opened.items, program.bench.catalogue)
 
 
 def arrive(program: Program, qtbot: QtBot) -> LeaderPage:

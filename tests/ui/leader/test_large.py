@@ -9,9 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import Author, dismiss
 from app.model import Actor, Role
-from tests.ui.leader.asking import arrive
+from tests.ui.leader.asking import arrive, deny_a_face
 from tests.ui.programs import settle
 from ui.enlarged import EnlargedDialog
 from ui.leader.page import LeaderPage
@@ -33,13 +32,7 @@ def go(page: LeaderPage, program: Program, qtbot: QtBot, name: str) -> None:
 @pytest.fixture
 def page(page: LeaderPage, program: Program, qtbot: QtBot) -> LeaderPage:
     """Kim said of the face in the first photo that it is none."""
-    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
-    item = program.bench.model.items()[0]
-    assert item.screening is not None
-    program.bench.change("no face", [dismiss(item, item.screening.faces[0], kim)])
-    settle(program, qtbot)
-    opened = program.bench.snapshot()
-    program.desk.refer(opened, opened.items, program.bench.catalogue)
+    deny_a_face(program, qtbot)
     page = arrive(program, qtbot)
     go(page, program, qtbot, "IMG_1.jpg")
     assert page.browser.view.outlined

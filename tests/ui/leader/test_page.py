@@ -10,11 +10,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.events.deciding import Author, dismiss, mark
+from app.events.deciding import Author, mark
 from app.model import Actor, Decision, DecisionKind, Role, Verdict
 from app.records import Given, open_referrals, referrals
 from tests.stand_ins import photo
-from tests.ui.leader.asking import arrive, said, sign
+from tests.ui.leader.asking import arrive, deny_a_face, said, sign
 from tests.ui.programs import KIM, SPORTS, begin, settle
 from ui.leader.page import LeaderPage
 from ui.leader.pictures import LARGE_PX, Pictures
@@ -271,13 +271,8 @@ def test_a_leader_who_works_here_alone_may_decide(program: Program, qtbot: QtBot
 
 def test_faces_said_to_be_none_are_told_and_outlined(page: LeaderPage, program: Program, qtbot: QtBot) -> None:
     assert page.asked.findChild(Banner, "dismissedBanner") is None
-    kim = Author(Actor("Kim", Role.OPERATOR), program.desk.workplace.now)
+    deny_a_face(program, qtbot)
     item = program.bench.model.items()[0]
-    assert item.screening is not None
-    program.bench.change("no face", [dismiss(item, item.screening.faces[0], kim)])
-    settle(program, qtbot)
-    opened = program.bench.snapshot()
-    program.desk.refer(opened, opened.items, program.bench.catalogue)
     program.window.go(Room.LEADER, item.path)
     settle(program, qtbot)
     settle(program, qtbot)
