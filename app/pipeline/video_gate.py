@@ -66,6 +66,8 @@ class FrameTest:
         looks_at: by a source timestamp, all looks that are taken there.
         same: the source timestamps of frames that are known to be what they were when they were tested before: only their
             time is tested again, unless there is a look to be taken.
+        left: those of the last frames, of which all are the same and at none of which a look is taken: of them the first is the
+            last that is read.
         hands: how many looks may go on at a time.
         detect_px: the long side in pixels of what is looked at, but for looks at whole frames.
         seen: told each source timestamp once it was tested.
@@ -80,6 +82,7 @@ class FrameTest:
     let_be: Callable[[int], tuple[Box, ...]]
     looks_at: Callable[[int], Sequence[GateLook]]
     same: Collection[int] = ()
+    left: Collection[int] = ()
     hands: int = 1
     detect_px: int | None = None
     seen: Callable[[int], None] = field(default=lambda _: None)
@@ -149,13 +152,13 @@ def _compared(
             return replace(report, wrong="frames", wrong_at=ours.pts if ours is not None else clock.last)
         if not clock.agrees(ours.pts, theirs.pts):
             return replace(report, wrong="time", wrong_at=ours.pts)
+        if ours.pts in test.left:
+            return replace(report, frames=report.frames + len(test.left))
         looks = test.looks_at(ours.pts)
         if looks or ours.pts not in test.same:
             patches = test.patches(ours.pts)
-            report = _tested(test, report, patches, (ours, theirs))
             covers = covers_of(patches, (test.written.width, test.written.height))
-            if not report.wrong and any(covered_share(box, covers) < MIDDLE_COVERED for box in test.owed(ours.pts)):
-                report = replace(report, wrong="cover")
+            report = _tested(test, report, (patches, covers), (ours, theirs))
             if report.wrong:
                 return replace(report, wrong_at=ours.pts)
             for taken, covered in _to_look_at(test, looks, covers, (ours, theirs)):
@@ -165,8 +168,14 @@ def _compared(
     return report
 
 
-def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair: tuple[Frame, Frame]) -> FilmReport:
-    """The report with what one more frame is like."""
+def _tested(
+    test: FrameTest,
+    report: FilmReport,
+    covered: tuple[Sequence[Patch], NDArray[np.bool_]],
+    pair: tuple[Frame, Frame],
+) -> FilmReport:
+    """The report with what one more frame is like; `covered`: by what, and all that it holds."""
+    patches, covers = covered
     cell, mean = stray(test.facts, (test.written.width, test.written.height), patches, pair)
     cover, colour = worst_covers(patches, pair[1], (report.worst_cover, report.worst_colour)) if patches else (0.0, 0.0)
     report = replace(
@@ -180,6 +189,8 @@ def _tested(test: FrameTest, report: FilmReport, patches: Sequence[Patch], pair:
         return replace(report, wrong="cover")
     if cell > test.tolerance.cell or mean > test.tolerance.frame:
         return replace(report, wrong="rest")
+    if any(covered_share(box, covers) < MIDDLE_COVERED for box in test.owed(pair[0].pts)):
+        return replace(report, wrong="cover")
     return report
 
 

@@ -152,7 +152,7 @@ def _attempt(job: _Job, plan: TrackPlan, quality: int | None, progress: Progress
     )
     written = None
     if earlier.written is not None:
-        mend = Mend(job.source, job.facts, write_plan, earlier.written, earlier.groups, earlier.changed)
+        mend = Mend(job.source, job.facts, write_plan, earlier.written, earlier.groups, earlier.times, earlier.changed)
         written = mend_video(mend, recorded, recorded.stays, order.temporary)
     is_mended = written is not None
     if written is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from app.errors import UnsafeOutputError
@@ -43,6 +44,7 @@ class Earlier:
         shown: the looks that showed somebody, in whichever of them.
         written: what the last one is, if what is in it can be taken over.
         groups: the groups of pictures of its file.
+        times: the source timestamps of all its frames.
         looks: all looks that were taken at it, or at the same before.
         film: what they saw, and how far its frames strayed.
         changed: source timestamps of frames that were to become others since.
@@ -51,6 +53,7 @@ class Earlier:
     shown: frozenset[Look] = frozenset()
     written: Written | None = None
     groups: tuple[Group, ...] = ()
+    times: Sequence[int] = ()
     looks: frozenset[Look] = frozenset()
     film: FilmReport = UNSEEN
     changed: frozenset[int] = frozenset()
@@ -131,7 +134,7 @@ class Proof:
         for first, last in _merged((track.first, track.last) for track in self.people):
             changed.update(times[bisect_left(times, first) : bisect_right(times, last)])
         shown = self.attempt.earlier.shown | self._shown()
-        return Earlier(shown, written, groups_of(file, alive), self.looks, self.film, frozenset(changed))
+        return Earlier(shown, written, groups_of(file, alive), times, self.looks, self.film, frozenset(changed))
 
     def _shown(self) -> frozenset[Look]:
         """The looks that showed the people; of those at turned frames, which are few, all that showed a face."""
@@ -186,6 +189,7 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
             let_be=attempt.covers.let_be,
             looks_at=looks,
             same=same,
+            left=frozenset(takewhile(looks.needs_none, reversed(times))),
             hands=attempt.eyes.hands,
             detect_px=attempt.eyes.frame_side(*attempt.facts.seen_size),
             seen=lambda pts: progress(clip.share(pts)),
@@ -244,9 +248,16 @@ class _Looks:
 
     def __call__(self, pts: int) -> list[GateLook]:
         """Those that are taken at one frame."""
-        kinds = [kind for kind in LookKind if (pts, kind) in self._wanted and (pts, kind) not in self._inherited]
+        kinds = self._due(pts)
         self._taken.update((pts, kind) for kind in kinds)
         return [self._look(pts, kind) for kind in kinds]
+
+    def needs_none(self, pts: int) -> bool:
+        """Whether a frame is what it was, and no look is taken at it."""
+        return pts in self.same and not self._due(pts)
+
+    def _due(self, pts: int) -> list[LookKind]:
+        return [kind for kind in LookKind if (pts, kind) in self._wanted and (pts, kind) not in self._inherited]
 
     def _look(self, pts: int, kind: LookKind) -> GateLook:
         """Of small and of turned faces clear sightings count: weak ones that last are the first pass's to find."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ import pytest
 from app.beside import beside, delete
 from app.media.video import groups, mending, target
 from app.media.video.canvas import Patch
-from app.media.video.encoding import VideoCodec
+from app.media.video.encoding import GROUP, VideoCodec
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group, groups_of
 from app.media.video.mending import Mend, mend_video
 from app.media.video.probing import probe
 from app.media.video.reading import frames
+from app.media.video.shown import shown
 from app.media.video.source import read_video
 from app.media.video.writing import SoundPlan, WritePlan, Written, write_video
 from app.metadata.movie import read_movie_entry, unexpected_movie
@@ -32,8 +34,7 @@ from tests.make_movies import Film, made, times_of
 from tests.media.test_video_writing import Full
 
 STEP = 512
-FRAMES = 520
-"""Of 25 a second: an encoder begins a new group after 250."""
+FRAMES = 2 * GROUP + 34
 BOX = Box(8, 8, 40, 40)
 COVER = Patch(BOX, np.ones((32, 32), np.bool_))
 
@@ -60,8 +61,13 @@ class Case:
     def groups(self) -> tuple[Group, ...]:
         return groups_of(read_video(self.file))
 
+    @cached_property
+    def stamps(self) -> Sequence[int]:
+        """The source's."""
+        return [frame.pts for frame in frames(self.source)]
+
     def mend(self, changed: Collection[int]) -> Mend:
-        return Mend(self.source, self.facts, self.plan, self.written, self.groups, changed)
+        return Mend(self.source, self.facts, self.plan, self.written, self.groups, self.stamps, changed)
 
     def mended(self, changed: Collection[int]) -> Written | None:
         asked: list[int] = []
@@ -72,7 +78,7 @@ class Case:
 
         written = mend_video(self.mend(changed), redact, asked.append, self.file)
         if written is not None:
-            assert asked == [frame.pts for frame in frames(self.source)]
+            assert asked == self.stamps
         return written
 
 
@@ -115,11 +121,11 @@ def covered(file: Path) -> list[int]:
 def test_one_group_becomes_another_and_the_rest_stays(
     tmp_path: Path, codec: VideoCodec, times: tuple[int, ...], place: int
 ) -> None:
-    made_of = case(tmp_path, Film(times=times, sound_s=12.0), codec)
+    made_of = case(tmp_path, Film(times=times, sound_s=3.0), codec)
     before, said, heard, shown = made_of.groups, streams(made_of.file), sound(made_of.file), times_of(made_of.file)
     assert len(before) == 3
     span = range(before[place].first, before[place].last + 1)
-    stamps = [frame.pts for frame in frames(made_of.source)]
+    stamps = made_of.stamps
     there = [number for number, pts in enumerate(stamps) if made_of.written.there(pts) in span]
     changed = there[3:12]
     written = made_of.mended([stamps[number] for number in changed])
@@ -141,13 +147,28 @@ def test_one_group_becomes_another_and_the_rest_stays(
 
 
 def test_two_groups_become_others(tmp_path: Path) -> None:
-    made_of = case(tmp_path, Film(times=evenly(1010)))
+    made_of = case(tmp_path, Film(times=evenly(4 * GROUP + 10)))
     before = made_of.groups
-    written = made_of.mended([3 * STEP, 1005 * STEP])
+    written = made_of.mended([3 * STEP, (4 * GROUP + 5) * STEP])
     assert written is not None
     assert [one == other for one, other in zip(before, made_of.groups, strict=True)] == [False, True, True, True, False]
-    assert covered(made_of.file) == [3, 1005]
-    assert times_of(made_of.file) == [Fraction(number, 25) for number in range(1010)]
+    assert covered(made_of.file) == [3, 4 * GROUP + 5]
+    assert times_of(made_of.file) == [Fraction(number, 25) for number in range(4 * GROUP + 10)]
+
+
+def test_what_comes_after_the_last_of_them_is_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_of, read = case(tmp_path, Film(times=evenly())), list[int]()
+    whole = shown
+
+    def reading(source: VideoSource, facts: VideoFacts) -> Iterator[Any]:
+        for now, ticks in whole(source, facts):
+            read.append(now.pts)
+            yield now, ticks
+
+    monkeypatch.setattr(mending, "shown", reading)
+    assert made_of.mended([3 * STEP]) is not None
+    assert GROUP <= len(read) < 2 * GROUP
+    assert covered(made_of.file) == [3]
 
 
 Told = tuple[int, bool, bytes]
@@ -211,7 +232,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return case(tmp_path_factory.mktemp("mending"), Film(times=evenly()))
 
 
-@pytest.mark.parametrize("numbers", [(), (0, 300)], ids=["nothing", "most of it"])
+@pytest.mark.parametrize("numbers", [(), (0, GROUP)], ids=["nothing", "most of it"])
 def test_it_has_to_pay(once: Case, numbers: Sequence[int]) -> None:
     unmended(once, [number * STEP for number in numbers])
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.media.video.encoding import GROUP
+from app.media.video.facts import VideoSource
+from app.media.video.frame import Frame
 from app.media.video.groups import groups_of
+from app.media.video.reading import frames
 from app.media.video.source import read_video
 from app.media.video.writing import Written, write_video
 from app.model import Screening, Sensitivity
@@ -27,9 +33,8 @@ from tests.make_film import HEIGHT, WIDTH, Film, empty_scene, film, pictures, ti
 from tests.make_media import ENTRY, Rgb
 from tests.stand_ins import use_stand_ins
 
-FRAMES, STEP = 520, 512
-"""An encoder begins a new group after 250."""
-COMES, GOES = 300, 330
+FRAMES, STEP = 2 * GROUP + 34, 512
+COMES, GOES = GROUP + 12, GROUP + 42
 GREY = (98, 106, 116)
 
 
@@ -118,12 +123,29 @@ def test_only_where_somebody_was_seen_it_becomes_another(
     assert timestamps(order.temporary) == timestamps(order.path)
     assert attempts.kept == [True, False, True]
     first, again = attempts.looks
-    assert first[0] < 250 * STEP < 500 * STEP <= first[-1]
+    assert first[0] < GROUP * STEP < 2 * GROUP * STEP <= first[-1]
     assert again
-    assert all(250 * STEP <= pts < 500 * STEP for pts in again)
+    assert all(GROUP * STEP <= pts < 2 * GROUP * STEP for pts in again)
     assert prepared.figures["frames"] == FRAMES
     assert prepared.figures["looked_frames"] == len({*first, *again})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["attempt-0", "attempt-1", "out.part"]
+
+
+def test_what_stays_at_the_end_is_not_read_again(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, whole = list[tuple[bool, int]](), frames
+
+    def reading(source: VideoSource, **how: Any) -> Iterator[Frame]:
+        with closing(whole(source, **how)) as coming:
+            for number, frame in enumerate(coming):
+                read.append((source.path == order.path, number))
+                yield frame
+
+    monkeypatch.setattr(video_gate, "frames", reading)
+    prepared = prepare_video(order)
+    assert (prepared.figures["attempts"], prepared.figures["frames"]) == (2, FRAMES)
+    for is_source in (True, False):
+        times = Counter(number for ours, number in read if ours == is_source)
+        assert [times[number] for number in (0, GROUP, 2 * GROUP, 2 * GROUP + 1, FRAMES - 1)] == [2, 2, 2, 1, 1]
 
 
 def written_anew(quality: int | None) -> Callable[..., Written]:

@@ -42,7 +42,7 @@ ROOM = 1.5
 class Mend:
     """What is to be mended: what was `written` by a plan that is the same but for the covers, and its `groups`.
 
-    `changed` are the source timestamps of the frames that have to become others.
+    `times` are the source timestamps of all frames, rising, and `changed` those of the frames that have to become others.
     """
 
     source: VideoSource
@@ -50,6 +50,7 @@ class Mend:
     plan: WritePlan
     written: Written
     groups: tuple[Group, ...]
+    times: Sequence[int]
     changed: Collection[int]
 
     @cached_property
@@ -73,7 +74,7 @@ def mend_video(mend: Mend, redact: Redact, stays: Callable[[int], None], tempora
     Args:
         mend: what, and where.
         redact: told the source timestamp of each frame of these groups, what to cover in it.
-        stays: told that of each other frame. All frames are told, in order.
+        stays: told that of each other frame. All frames are told, in order; those after the last such group are not decoded.
         temporary: the file; where it cannot be mended it is as it was, or gone.
 
     Returns:
@@ -86,12 +87,12 @@ def mend_video(mend: Mend, redact: Redact, stays: Callable[[int], None], tempora
             return None
         if sha256_of(temporary, mend.plan.alive) != mend.written.sha256:
             return None
-        end = _encode(mend, redact, stays, parts)
+        _encode(mend, redact, stays, parts)
         stamps = _Places(mend, _Film.read(temporary, mend.plan.alive), _Film.read(parts, mend.plan.alive)).stamps()
         if stamps is None:
             return None
         temporary.rename(was)
-        return _joined(mend, temporary, (was, parts), _Timetable(stamps, end))
+        return _joined(mend, temporary, (was, parts), _Timetable(stamps, mend.written.end))
     except (BeeldkeurError, OSError, av.error.FFmpegError):
         return None
     finally:
@@ -100,16 +101,12 @@ def mend_video(mend: Mend, redact: Redact, stays: Callable[[int], None], tempora
                 path.unlink(missing_ok=True)
 
 
-def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: Path) -> int:
-    """Write the groups that are to be others, one right after the other, as an MP4 of their own.
-
-    Returns:
-        When the last picture of the whole ends, in ticks of the written file.
-    """
+def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: Path) -> None:
+    """Write the groups that are to be others, one right after the other, as an MP4 of their own."""
     plan, facts, written = mend.plan, mend.facts, mend.written
     drawing, anew = Drawing(facts, plan.codec, plan.max_side), {group.first: group for group in mend.anew}
-    there = ticks = end = shift = 0
-    latest = -1
+    end = shift = told = 0
+    latest, last = -1, mend.anew[-1].last
     options = clock_of(facts.time_base[1])
     with (
         closing(ahead(shown(mend.source, facts))) as coming,
@@ -117,7 +114,9 @@ def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: Pat
     ):
         pictures = PictureTrack(out, drawing.picture, plan.codec, plan.quality)
         for now, duration in coming:
-            there, ticks = written.there(now.pts), duration * written.factor
+            there = written.there(now.pts)
+            if there > last:
+                break
             begins = there in anew
             if begins:
                 latest, shift = anew[there].last, there - end
@@ -125,10 +124,13 @@ def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: Pat
                 stays(now.pts)
             else:
                 frame = drawing.drawn(now, redact(now.pts), plan.colour)
+                ticks = duration * written.factor
                 out.mux(list(pictures.encode(frame, there - shift, ticks, is_key=begins)))
                 end = there - shift + ticks
+            told += 1
         out.mux(list(pictures.rest(end)))
-    return there + ticks
+    for pts in mend.times[told:]:
+        stays(pts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class WritePlan:
 class Written:
     """What was written. A source timestamp `pts` is shown at `there(pts)` ticks of `time_base` in the written file.
 
+    `end` is when its last picture ends, in the same ticks.
     `width` and `height` are the coded size. `notes` are stable codes of what was not kept.
     """
 
@@ -84,6 +85,7 @@ class Written:
     time_base: tuple[int, int]
     shift: int
     factor: int
+    end: int
     notes: tuple[str, ...] = ()
 
     def there(self, pts: int) -> int:
@@ -109,7 +111,7 @@ def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact:
     try:
         with new_file(temporary, plan.alive) as target:
             written = _Writing(source, facts, plan).run(redact, target)
-        return as_written(temporary, plan, Written("", 0, *written))
+        return as_written(temporary, plan, written)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -129,7 +131,8 @@ class _Writing:
         self._factor, self._ticks = facts.time_base
         self._drawing = Drawing(facts, plan.codec, plan.max_side)
 
-    def run(self, redact: Redact, target: Target) -> tuple[int, int, int, tuple[int, int], int, int, tuple[str, ...]]:
+    def run(self, redact: Redact, target: Target) -> Written:
+        """What was written, but for the file's hash and size."""
         picture, drawing = self._drawing.picture, self._drawing
         count = shift = 0
         with closing(ahead(shown(self._source, self._facts))) as coming, output(target, self._ticks, self._plan.entry) as out:
@@ -153,7 +156,18 @@ class _Writing:
             last = [*pictures.rest((end - shift) * self._factor), *(sound.rest(self._second(end)) if sound is not None else ())]
             out.mux(last)
             out.close()
-        return count, picture.width, picture.height, (1, self._ticks), shift, self._factor, self._notes(sound)
+        return Written(
+            sha256="",
+            size=0,
+            frames=count,
+            width=picture.width,
+            height=picture.height,
+            time_base=(1, self._ticks),
+            shift=shift,
+            factor=self._factor,
+            end=(end - shift) * self._factor,
+            notes=self._notes(sound),
+        )
 
     def _second(self, pts: int) -> float:
         return float(pts * Fraction(self._factor, self._ticks))
