@@ -27,12 +27,14 @@ ENDED = {Outcome.ABANDONED: Ended.NOT_RELEASED, Outcome.CONFIRMED: Ended.RELEASE
 class BrokenOff:
     """One such release, and how it ended.
 
-    `source` is the file that was to leave, None once that is no longer on record. `output` is the released file where it left
+    `source` is the file that was to leave, and `event` the name of what it belongs to; None once that is no longer on record, and
+    where a release had no event. `output` is the released file where it left
     after all; `folder` is where it was to go.
     """
 
     ended: Ended
     source: Path | None
+    event: str | None
     output: Path | None
     folder: Path | None
 
@@ -56,6 +58,7 @@ def _told(register: Register, one: Recovered) -> BrokenOff:
     return BrokenOff(
         ENDED[one.outcome],
         Path(basis.path) if basis is not None else None,
+        basis.event if basis is not None else None,
         one.output if one.outcome is Outcome.CONFIRMED else None,
         file.parent if file is not None else None,
     )

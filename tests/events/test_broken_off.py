@@ -48,9 +48,9 @@ def test_what_came_to_nothing_what_left_after_all_and_what_is_out_of_reach(
         killed(workplace, disk, "three.jpg", monkeypatch)
     disk.rename(tmp_path / "unplugged")
     assert bring_broken_off_to_an_end(workplace) == (
-        BrokenOff(Ended.NOT_RELEASED, Path("/photos/one.jpg"), None, out),
-        BrokenOff(Ended.RELEASED, Path("/photos/two.jpg"), out / "nieuwsbrief-0001.jpg", out),
-        BrokenOff(Ended.UNKNOWN, Path("/photos/three.jpg"), None, disk),
+        BrokenOff(Ended.NOT_RELEASED, Path("/photos/one.jpg"), "Sportdag", None, out),
+        BrokenOff(Ended.RELEASED, Path("/photos/two.jpg"), "Sportdag", out / "nieuwsbrief-0001.jpg", out),
+        BrokenOff(Ended.UNKNOWN, Path("/photos/three.jpg"), "Sportdag", None, disk),
     )
     assert [file.name for file in out.iterdir()] == ["nieuwsbrief-0001.jpg"]
     assert [one.ended for one in bring_broken_off_to_an_end(workplace)] == [Ended.UNKNOWN]  # told until the disk is back

@@ -89,4 +89,6 @@ def _line(one: BrokenOff) -> str:
         ),
     }[one.ended]
     name = one.source.name if one.source is not None else translate("Release", "a file")
+    if one.event is not None:
+        name = f"{name} ({one.event})"
     return said.format(name=name, output=one.output or "-", folder=one.folder or "-")

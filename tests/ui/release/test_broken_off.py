@@ -19,9 +19,9 @@ from ui.main import Program, make_app
 from ui.release.broken_off import BrokenOffDialog, lines_of, tell_broken_off
 
 OUT = Path("/out")
-LEFT = BrokenOff(Ended.UNKNOWN, Path("/photos/three.jpg"), None, OUT)
-GONE = BrokenOff(Ended.NOT_RELEASED, Path("/photos/one.jpg"), None, OUT)
-DONE = BrokenOff(Ended.RELEASED, Path("/photos/two.jpg"), OUT / "nieuwsbrief-0001.jpg", OUT)
+LEFT = BrokenOff(Ended.UNKNOWN, Path("/photos/three.jpg"), None, None, OUT)
+GONE = BrokenOff(Ended.NOT_RELEASED, Path("/photos/one.jpg"), "Sportdag", None, OUT)
+DONE = BrokenOff(Ended.RELEASED, Path("/photos/two.jpg"), "Sportdag", OUT / "nieuwsbrief-0001.jpg", OUT)
 
 
 def boxes(program: Program) -> list[BrokenOffDialog]:
@@ -39,7 +39,7 @@ def test_a_start_after_a_kill_says_what_became_of_what_was_under_way(
         (box,) = boxes(program)
         assert box.isVisible()
         assert box.said.text() == "The program was ended while it was releasing one file."
-        assert "one.jpg: it was not released, and nothing of it was left behind. Release it again." in box.lines.toPlainText()
+        assert "one.jpg (Sportdag): it was not released, and nothing of it was left behind. Release it again." in box.lines.toPlainText()
         box.accept()
         assert not list((tmp_path / "out").iterdir())
 
@@ -53,7 +53,7 @@ def test_an_ordinary_start_says_nothing(home: Path, monkeypatch: pytest.MonkeyPa
 
 def test_what_asks_for_something_is_said_first_and_in_both_languages() -> None:
     lines = lines_of([DONE, GONE, LEFT])
-    assert [line.split(":")[0] for line in lines] == ["three.jpg", "one.jpg", "two.jpg"]
+    assert [line.split(":")[0] for line in lines] == ["three.jpg", "one.jpg (Sportdag)", "two.jpg (Sportdag)"]
     assert "folder /out cannot be reached" in lines[0]
     assert "released after all, as /out/nieuwsbrief-0001.jpg" in lines[2]
     assert len(lines_of([GONE] * 40)) == 40  # they scroll: none is left out
@@ -63,7 +63,7 @@ def test_what_asks_for_something_is_said_first_and_in_both_languages() -> None:
         dutch = lines_of([DONE, GONE, LEFT])
     finally:
         speech.fall_silent()
-    assert dutch[1] == "one.jpg: is niet vrijgegeven en er is niets van achtergebleven. Geef het opnieuw vrij."
+    assert dutch[1] == "one.jpg (Sportdag): is niet vrijgegeven en er is niets van achtergebleven. Geef het opnieuw vrij."
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
