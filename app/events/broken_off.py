@@ -27,9 +27,8 @@ ENDED = {Outcome.ABANDONED: Ended.NOT_RELEASED, Outcome.CONFIRMED: Ended.RELEASE
 class BrokenOff:
     """One such release, and how it ended.
 
-    `source` is the file that was to leave, and `event` the name of what it belongs to; None once that is no longer on record, and
-    where a release had no event. `output` is the released file where it left
-    after all; `folder` is where it was to go.
+    `source` is the file that was to leave, and `event` the name of what it belongs to; None once that is no longer on record,
+    and where a release had no event. `output` is the released file where it left after all; `folder` is where it was to go.
     """
 
     ended: Ended

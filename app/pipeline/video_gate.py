@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from app.media.video.canvas import Patch
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.frame import Frame
+from app.media.video.opening import unchanged
 from app.media.video.reading import frames
 from app.media.video.writing import Written
 from app.pipeline.side_by_side import Hands
@@ -122,7 +123,7 @@ def prove(test: FrameTest) -> FilmReport:
     """Look at every frame of what was written. Stops at the first frame that is not what it has to be.
 
     Raises:
-        ItemError: when either file cannot be decoded.
+        ItemError: when either file cannot be decoded, or is no longer the one that was hashed.
         DetectorError: when the detector cannot run.
     """
     with (
@@ -137,6 +138,8 @@ def prove(test: FrameTest) -> FilmReport:
 
         report = _compared(test, zip_longest(source, file), look)
         faces.extend(chain(*hands.rest()))
+    for read in (test.source, test.file):  # to whoever has not read to its end nobody has told that
+        unchanged(read)
     return replace(report, faces=tuple(faces))
 
 

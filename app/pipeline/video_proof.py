@@ -1,7 +1,7 @@
 """Proving one written video: its bytes, its sound, its frames, and who can be seen in it.
 
 What an earlier attempt showed of a group of pictures holds for this one, too, where both files have the same group to the byte:
-that is decoded and its times are read, and no more.
+that is decoded and its times are read, and no more; at the end, where nothing else follows, not even that.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 from app.errors import UnsafeOutputError
@@ -204,14 +204,30 @@ def proof_of(attempt: Attempt, progress: Progress) -> Proof:
 
 
 def _same(attempt: Attempt, file: VideoSource, alive: Callable[[], None]) -> frozenset[int]:
-    """The source timestamps of frames that are the same in the earlier attempt's file, and were to stay so."""
+    """The source timestamps of frames that are the same in the earlier attempt's file, and were to stay so.
+
+    None at all where the file's groups are not just those of all frames, each with as many as it says, from its first to its
+    last: one more would go unseen behind what is not read, and one less would not be missed.
+    """
     if not attempt.earlier.groups:
         return frozenset()
     before, groups = frozenset(attempt.earlier.groups), groups_of(file, alive)
     firsts = [group.first for group in groups]
-    places = ((pts, bisect_right(firsts, attempt.written.there(pts)) - 1) for pts in attempt.times)
-    same = frozenset(pts for pts, place in places if place >= 0 and groups[place] in before)
-    return same - attempt.earlier.changed
+    held = [list[int]() for _ in groups]
+    for pts in attempt.times:
+        place = bisect_right(firsts, attempt.written.there(pts)) - 1
+        if place < 0:
+            return frozenset()
+        held[place].append(pts)
+    if not all(_holds(group, [attempt.written.there(pts) for pts in there]) for group, there in zip(groups, held, strict=True)):
+        return frozenset()
+    same = chain.from_iterable(there for group, there in zip(groups, held, strict=True) if group in before)
+    return frozenset(same) - attempt.earlier.changed
+
+
+def _holds(group: Group, stamps: Sequence[int]) -> bool:
+    """Whether a group's frames are those with these timestamps of the file."""
+    return len(stamps) == group.frames and (stamps[0], stamps[-1]) == (group.first, group.last)
 
 
 class _Looks:

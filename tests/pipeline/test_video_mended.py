@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 
+from app.errors import ItemError
 from app.media.video.encoding import GROUP
 from app.media.video.facts import VideoSource
 from app.media.video.frame import Frame
 from app.media.video.groups import groups_of
+from app.media.video.mending import Mend, mend_video
 from app.media.video.reading import frames
 from app.media.video.source import read_video
-from app.media.video.writing import Written, write_video
+from app.media.video.target import new_file, output
+from app.media.video.writing import Written, as_written, write_video
 from app.model import Screening, Sensitivity
 from app.pipeline import video_gate, video_prepare, video_proof
 from app.pipeline.video_people import people_of
 from app.pipeline.video_plan import plan_tracks
 from app.pipeline.video_prepare import VideoOrder, prepare_video
-from app.pipeline.video_proof import proof_of
+from app.pipeline.video_proof import Attempt, Proof, proof_of
 from app.pipeline.video_screen import screen_video
 from app.pipeline.video_seen import CoveredLook, Sighted, seen_in
 from detectors.base import Detector
-from tests.make_film import HEIGHT, WIDTH, Film, empty_scene, film, pictures, timestamps
+from tests.make_film import HEIGHT, TICKS, WIDTH, Film, empty_scene, film, pictures, timestamps
 from tests.make_media import ENTRY, Rgb
 from tests.stand_ins import use_stand_ins
 
@@ -131,6 +137,32 @@ def test_only_where_somebody_was_seen_it_becomes_another(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["attempt-0", "attempt-1", "out.part"]
 
 
+@pytest.mark.parametrize("of", ["source", "file"])
+def test_what_is_not_read_to_its_end_is_still_what_it_was(order: VideoOrder, monkeypatch: pytest.MonkeyPatch, of: str) -> None:
+    """Whoever stops before the end of a file is not told that it was changed meanwhile."""
+    second = list[VideoSource]()
+
+    def proving(attempt: Attempt, progress: Any) -> Proof:
+        if attempt.earlier.groups:
+            second.append(attempt.source)
+        return proof_of(attempt, progress)
+
+    def looking(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighted, ...]:
+        if second and look.pts >= GROUP * STEP:
+            path = order.path if of == "source" else order.temporary
+            os.utime(path, (0, 0))
+        return seen_in(detector, doubt, look)
+
+    monkeypatch.setattr(video_prepare, "proof_of", proving)
+    monkeypatch.setattr(video_gate, "seen_in", looking)
+    try:
+        with pytest.raises(ItemError) as raised:
+            prepare_video(order)
+    finally:
+        os.utime(order.path)
+    assert raised.value.code == "changed-while-read"
+
+
 def test_what_stays_at_the_end_is_not_read_again(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
     read, whole = list[tuple[bool, int]](), frames
 
@@ -146,6 +178,51 @@ def test_what_stays_at_the_end_is_not_read_again(order: VideoOrder, monkeypatch:
     for is_source in (True, False):
         times = Counter(number for ours, number in read if ours == is_source)
         assert [times[number] for number in (0, GROUP, 2 * GROUP, 2 * GROUP + 1, FRAMES - 1)] == [2, 2, 2, 1, 1]
+
+
+Told = tuple[bytes, int, int, bool]
+"""A packet: what is in it, when it is shown, when it is decoded, and whether with a key frame."""
+
+
+def one_group_less(packets: list[Told]) -> list[Told]:
+    return packets[: max(number for number, (*_, is_key) in enumerate(packets) if is_key)]
+
+
+def one_group_more(packets: list[Told]) -> list[Told]:
+    """Again what comes first, at the end."""
+    (_, _, latest, _), count = packets[-1], next(number for number, (*_, is_key) in enumerate(packets) if number and is_key)
+    again = enumerate(packets[:count], 1)
+    return [*packets, *((data, pts + FRAMES * STEP, latest + number, is_key) for number, (data, pts, _, is_key) in again)]
+
+
+@pytest.mark.parametrize("turned", [one_group_less, one_group_more])
+def test_where_the_groups_are_not_those_of_all_frames_all_is_read_and_written_anew(
+    order: VideoOrder, monkeypatch: pytest.MonkeyPatch, turned: Callable[[list[Told]], list[Told]]
+) -> None:
+    """Whoever mends has not to be believed: what would follow behind what stays would not be seen."""
+
+    def again(mend: Mend, redact: Any, stays: Any, temporary: Path) -> Written | None:
+        written = mend_video(mend, redact, stays, temporary)
+        assert written is not None
+        with av.open(str(temporary)) as whole:
+            template = whole.streams.video[0]
+            told = [(bytes(one), one.pts or 0, one.dts or 0, one.is_keyframe) for one in whole.demux(template) if one.size]
+            with new_file(temporary.with_suffix(".x"), lambda: None) as target, output(target, TICKS, ENTRY) as out:
+                stream = out.add_stream_from_template(template, opaque=True)
+                stream.codec_context.codec_tag = template.codec_context.codec_tag
+                for data, pts, dts, is_key in turned(told):
+                    packet = av.Packet(data)
+                    packet.pts, packet.dts, packet.is_keyframe = pts, dts, is_key
+                    packet.stream, packet.time_base, packet.duration = stream, Fraction(1, TICKS), STEP
+                    out.mux(packet)
+                out.close()
+        temporary.with_suffix(".x").replace(temporary)
+        return as_written(temporary, mend.plan, written)
+
+    monkeypatch.setattr(video_prepare, "mend_video", again)
+    assert prepare_video(order).figures["attempts"] == 3
+    assert all_are_covered(order)
+    assert timestamps(order.temporary) == timestamps(order.path)
 
 
 def written_anew(quality: int | None) -> Callable[..., Written]:

@@ -27,6 +27,7 @@ from app.media.video.drawing import Drawing
 from app.media.video.encoding import Encoded, PictureTrack
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.groups import Group
+from app.media.video.opening import unchanged
 from app.media.video.shown import shown
 from app.media.video.source import sha256_of
 from app.media.video.target import clock_of, new_file, output
@@ -129,6 +130,7 @@ def _encode(mend: Mend, redact: Redact, stays: Callable[[int], None], parts: Pat
                 end = there - shift + ticks
             told += 1
         out.mux(list(pictures.rest(end)))
+    unchanged(mend.source)  # it was not read to its end
     for pts in mend.times[told:]:
         stays(pts)
 

@@ -39,7 +39,10 @@ def test_a_start_after_a_kill_says_what_became_of_what_was_under_way(
         (box,) = boxes(program)
         assert box.isVisible()
         assert box.said.text() == "The program was ended while it was releasing one file."
-        assert "one.jpg (Sportdag): it was not released, and nothing of it was left behind. Release it again." in box.lines.toPlainText()
+        assert (
+            "one.jpg (Sportdag): it was not released, and nothing of it was left behind. Release it again."
+            in box.lines.toPlainText()
+        )
         box.accept()
         assert not list((tmp_path / "out").iterdir())
 
