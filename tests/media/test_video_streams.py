@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -271,6 +272,30 @@ def test_leading_pictures_without_their_key_frame_are_no_damage(tmp_path: Path, 
     shown = [round((float(frame.rgb().mean()) - 20) / 5) for frame in frames(source)]
     assert shown == list(range(key, 40))
     assert probe(source).width == LARGE[0]
+
+
+CLUSTER = bytes.fromhex("1f43b675")
+"""Begins what is decoded by itself in Matroska."""
+
+
+@pytest.mark.parametrize("is_joined", [False, True])
+def test_sound_beside_a_clock_that_was_set_anew_is_not_kept(tmp_path: Path, *, is_joined: bool) -> None:
+    """What was to be muted beside its pictures would be heard elsewhere."""
+    film = Film(times=tuple(range(0, 50 * 512, 512)), sound_s=2.0, options={"live": "1"})
+    part = made(tmp_path / "part.mkv", film).read_bytes()
+    path = tmp_path / "whole.mkv"
+    path.write_bytes(part + is_joined * part[part.index(CLUSTER) :])
+    source = read_video(path)
+    facts, plan, out = probe(source), WritePlan(entry=ENTRY, sound=SoundPlan()), tmp_path / "out.mp4"
+    if not is_joined:
+        assert write_video(source, facts, plan, lambda _: (), out).notes == ()
+        return
+    with pytest.raises(ItemError) as caught:
+        write_video(source, facts, plan, lambda _: (), out)
+    assert caught.value.code == "sound-out-of-time"
+    assert not out.exists()
+    written = write_video(source, facts, replace(plan, sound=None), lambda _: (), out)
+    assert (written.frames, written.notes) == (100, ("sound-removed",))
 
 
 def test_damaged_sound_goes_with_the_sound_and_is_an_error_where_it_stays(tmp_path: Path) -> None:

@@ -16,10 +16,13 @@ class Clock:
     A frame has the timestamp that the file tells. Where the container tells none, it is the time of decoding, counted from the
     first frame. Where one is missing or the clock was set anew, it follows the one before by its duration where the file tells
     that, else by the distance before; where it is merely not later than the one before, by a tick.
+
+    `is_anew`: it was set anew before the latest frame, so that what else the file tells a time of lies beside the pictures.
     """
 
     def __init__(self, container: str) -> None:
         """Begin before the first frame."""
+        self.is_anew = False
         self._by_decoding = container in NO_PRESENTATION_TIMES
         self._offset: int | None = None
         self._last: int | None = None
@@ -47,6 +50,7 @@ class Clock:
         if last - now > leap:
             following = last + max(1, duration or self._step)
             self._offset = following - told
+            self.is_anew = True
             return following
         if now <= last:
             return last + 1

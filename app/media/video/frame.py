@@ -32,7 +32,7 @@ _STRETCHED = np.rint((np.clip(np.arange(256), 16, 235) - 16) * (255 / 219)).asty
 class Decoded:
     """One frame as it is coded, but for transparency: that lies on white.
 
-    `pts` is by `Clock`; `is_told`: the file tells that very timestamp.
+    `pts` is by `Clock`; `is_told`: the file tells that very timestamp; `is_anew`: the file's clock was set anew before.
     """
 
     raw: VideoFrame
@@ -40,6 +40,7 @@ class Decoded:
     index: int
     orientation: tuple[int, bool]
     is_told: bool = True
+    is_anew: bool = False
 
 
 class Frame:

@@ -51,7 +51,7 @@ def decoded(source: VideoSource) -> Generator[Decoded, None, None]:
             if now != shape:
                 raise ItemError("video-changes-size")
             pts = clock.read(raw)
-            yield Decoded(flattened(raw), pts, index, orientation, is_told=raw.pts == pts)
+            yield Decoded(flattened(raw), pts, index, orientation, is_told=raw.pts == pts, is_anew=clock.is_anew)
     if shape is None:
         raise ItemError("video-without-pictures")
     if index + 1 < source.least_frames:

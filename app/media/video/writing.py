@@ -21,6 +21,7 @@ from av.codec.context import Flags
 from av.container import OutputContainer
 
 from app.ahead import ahead
+from app.errors import ItemError
 from app.media.video.canvas import Patch
 from app.media.video.drawing import Drawing
 from app.media.video.encoding import PictureTrack, VideoCodec
@@ -101,8 +102,9 @@ def write_video(source: VideoSource, facts: VideoFacts, plan: WritePlan, redact:
     Where there is an error, or `redact` raises, `temporary` is gone.
 
     Raises:
-        ItemError: when the source cannot be decoded to its end, or changed: as `frames`; `sound-damaged`; when the encoder
-            cannot take it: `video-not-written`.
+        ItemError: when the source cannot be decoded to its end, or changed: as `frames`; `sound-damaged`; `sound-out-of-time`
+            where the file's clock is set anew on the way, for nobody knows then which sound belongs to which picture; when the
+            encoder cannot take it: `video-not-written`.
         EnvironmentBrokenError: `out-unwritable`, `out-disk-full`: when it cannot be written.
         ValueError: when `temporary` exists.
     """
@@ -145,6 +147,8 @@ class _Writing:
                 frame = drawing.drawn(now, redact(now.pts), self._plan.colour)
                 packets = list(pictures.encode(frame, (now.pts - shift) * self._factor, duration * self._factor))
                 if sound is not None:
+                    if now.is_anew:
+                        raise ItemError("sound-out-of-time")
                     self._mute(sound, now.pts if count else None, now.pts + duration)
                 heard = list(sound.until(self._second(now.pts))) if sound is not None else []
                 out.mux([*packets, *heard])
