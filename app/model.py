@@ -43,6 +43,11 @@ class Verdict(StrEnum):
         """0 for the best verdict, 3 for the worst."""
         return list(Verdict).index(self)
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether an item may be released, once covered where it has to be."""
+        return self in (Verdict.ALLOWED, Verdict.COVER)
+
 
 class MediaKind(StrEnum):
     """What the bytes are."""

@@ -274,7 +274,7 @@ class Export:
             flight.land(Exported(found, Fate.FAILED, error=error))
             return
         judgement, reasons = self._run.judged(found, screening)
-        if judgement.verdict not in (Verdict.ALLOWED, Verdict.COVER):
+        if not judgement.verdict.may_leave:
             flight.land(Exported(found, Fate.HELD, screening.item.sha256, findings=reasons))
             return
         decisions = self._run.decided(screening)
@@ -302,6 +302,8 @@ class Export:
         sha256 = opened.order.screening.item.sha256
         try:
             prepared: Prepared = outcome_of(future)
+            if not self._run.judge_only(found, opened.order.screening)[0].verdict.may_leave:
+                raise UnsafeOutputError("refused-meanwhile")  # writing a video takes long, and a leader may think again
             output = complete(self._run.register, opened, prepared)
         except UnsafeOutputError as error:
             self._give_up(opened, error.code)

@@ -45,7 +45,6 @@ from app.workplace import cores
 
 _ANYBODY = Actor("-", Role.DIRECTOR)
 """Whoever will answer: what an approval would do does not depend on it."""
-GOES = frozenset({Verdict.ALLOWED, Verdict.COVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Asking:
     @property
     def is_liftable(self) -> bool:
         """Whether an approval would let the item go."""
-        return self.approved is not None and self.approved.verdict in GOES and not self.is_stale
+        return self.approved is not None and self.approved.verdict.may_leave and not self.is_stale
 
     @property
     def left(self) -> tuple[Finding, ...]:

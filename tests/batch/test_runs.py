@@ -405,6 +405,25 @@ def test_answers_read_once_judge_many_items_and_a_release_asks_anew(
     assert results[0].findings[0].code == "referral-refused"
 
 
+def test_what_is_refused_while_it_is_being_released_does_not_leave(
+    run: Run, out: Path, found: tuple[Found, ...], register: Register
+) -> None:
+    """Approved before; writing takes long, and the leader thinks again."""
+    known, leader = looked_at(found), Actor("A. de Bruin", Role.DIRECTOR)
+    item = known[found[1].path].item
+    run = replace(run, decisions={item.sha256: (about(known[found[1].path], DecisionKind.DOUBT),)}, screenings=known)
+    run.judged(found[1], known[found[1].path])
+    decide(register, item.sha256, Answer(approved=True, by=leader, reason="fine"))
+
+    def refused() -> None:
+        decide(register, item.sha256, Answer(approved=False, by=leader, reason="on second thoughts"))
+
+    results, _ = exported(Export(run, Wish(out=out, operator=OPERATOR), Eventful(prepare_file, 2, refused)), found)
+    assert [result.fate for result in results] == [Fate.RELEASED, Fate.HELD, Fate.RELEASED, Fate.RELEASED]
+    assert results[1].findings[0].code == "refused-meanwhile"
+    assert is_tidy(register, out)
+
+
 @pytest.mark.parametrize("mark", ["reported", "do-not-use"])
 def test_what_is_marked_while_it_is_being_released_does_not_leave(
     run: Run, out: Path, found: tuple[Found, ...], register: Register, mark: str

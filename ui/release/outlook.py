@@ -65,7 +65,7 @@ def outlook(rows: Iterable[Row]) -> Outlook:
             unknown += 1
         else:
             by_verdict[row.judged.verdict].append(row)
-            if row.judged.verdict in (Verdict.ALLOWED, Verdict.COVER):
+            if row.judged.verdict.may_leave:
                 going.append(row.item)
     denied = {item.path: found for item in going if (found := dismissals_of(item))}
     return Outlook(
