@@ -302,9 +302,7 @@ class Export:
         sha256 = opened.order.screening.item.sha256
         try:
             prepared: Prepared = outcome_of(future)
-            if not self._run.judge_only(found, opened.order.screening)[0].verdict.may_leave:
-                raise UnsafeOutputError("refused-meanwhile")  # writing a video takes long, and a leader may think again
-            output = complete(self._run.register, opened, prepared)
+            output = self._completed(found, opened, prepared)
         except UnsafeOutputError as error:
             self._give_up(opened, error.code)
             pts = error.params.get("pts")
@@ -328,6 +326,12 @@ class Export:
             companions=prepared.companions,
             name_withheld=opened.kept_stem is not None and final_stem(opened, prepared) != opened.kept_stem,
         )
+
+    def _completed(self, found: Found, opened: Opened, prepared: Prepared) -> Path:
+        """Where it is, once it is judged again: writing a video takes long, and a leader may think again."""
+        if not self._run.judge_only(found, opened.order.screening)[0].verdict.may_leave:
+            raise UnsafeOutputError("refused-meanwhile")
+        return complete(self._run.register, opened, prepared)
 
     def _give_up(self, opened: Opened, reason: str) -> None:
         give_up(self._run.register, opened, reason)

@@ -153,8 +153,8 @@ def _kept(screening: Screening, keeps: list[Decision]) -> tuple[list[FoundFace],
     """The faces that are left, those that are kept, and the decisions about none."""
     left, kept, nowhere = list(screening.faces), list[Kept](), list[Decision]()
     for decision in keeps:
-        face = _meant(decision, left)
-        if face is None:
+        face = _meant(decision, screening.faces)
+        if face is None or face not in left:
             nowhere.append(decision)
         else:
             left.remove(face)

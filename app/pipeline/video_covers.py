@@ -39,7 +39,7 @@ class PlannedCovers:
     def __init__(self, plan: TrackPlan, extent: Extent, size: tuple[int, int], written: tuple[int, int]) -> None:
         """`size` and `written`: width and height of the source's upright picture and of the written one, in pixels."""
         self._plan, self._extent, self._present = plan, extent, Present(plan.tracks)
-        self._written = written
+        self._size, self._written = size, written
         self.scale = written[0] / size[0], written[1] / size[1]
 
     def __call__(self, pts: int) -> Sequence[Patch]:
@@ -49,8 +49,8 @@ class PlannedCovers:
         return [Patch(window, held) for window, held in filter(None, found)]
 
     def owed(self) -> Owed:
-        """Of whom something has to be covered in any case, reckoned without what is told here."""
-        return Owed(self._plan, self.scale)
+        """Of whom and of what something has to be covered in any case, reckoned without what is told here."""
+        return Owed(self._plan, self._size, self.scale)
 
     def let_be(self, pts: int) -> tuple[Box, ...]:
         """Where a face may be seen, in the written picture."""

@@ -209,8 +209,9 @@ def _kept(
     """
     left, kept, nowhere = list(tracks), list[KeptTrack](), list[Decision]()
     for decision in keeps:
-        track = max(left, key=lambda track: _overlap(decision, track), default=None)
-        if track is None or decision.span is None or _overlap(decision, track) < KEPT_IOU:
+        all_there = (*left, *(one.track for one in kept))
+        track = max(all_there, key=lambda track: _overlap(decision, track), default=None)
+        if track not in left or decision.span is None or _overlap(decision, track) < KEPT_IOU:
             nowhere.append(decision)
             continue
         first, last = decision.span

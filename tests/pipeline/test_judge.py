@@ -122,6 +122,13 @@ def test_keep_is_about_the_very_face_it_lies_on(box: Box, covered: list[Box]) ->
     assert [face.box for face in plan(screening(FIRST, SECOND), (keep(box),)).covered] == covered
 
 
+def test_a_second_keep_of_one_face_keeps_nobody_who_stands_beside() -> None:
+    face, other = Box(0, 0, 100, 90), Box(15, 0, 115, 90)
+    of, twice = screening(face, other), (keep(face), keep(face, "P-2"))
+    assert [one.box for one in plan(of, twice).covered] == [other]
+    assert verdict(*twice, of=of) is Verdict.REFERRED
+
+
 def test_one_keep_keeps_one_face_of_two_that_overlap() -> None:
     left, right = Box(0, 0, 100, 90), Box(45, 0, 145, 90)
     who = plan(screening(left, right), (keep(Box(0, 0, 145, 90)),))

@@ -15,7 +15,7 @@ from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, S
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_gate import prove
 from app.pipeline.video_owed import Owed
-from app.pipeline.video_plan import KeptTrack, TrackPlan
+from app.pipeline.video_plan import Area, KeptTrack, TrackPlan
 from app.pipeline.video_seen import covers_of
 from app.redaction.gate import MIDDLE_COVERED
 from app.redaction.regions import Extent, covered_share
@@ -51,6 +51,48 @@ def test_what_is_planned_covers_whoever_is_owed_a_cover(plan: TrackPlan, scale: 
         assert all(covered_share(box, held) >= MIDDLE_COVERED for box in due)
 
 
+@st.composite
+def drawn(draw: st.DrawFn) -> Region:
+    """What a person draws, of any shape; it may reach outside the picture."""
+    shape, bounds = draw(st.sampled_from(list(Shape))), draw(boxes)
+    if shape is Shape.POLYGON:
+        across, down = st.integers(bounds.left, bounds.right - 1), st.integers(bounds.top, bounds.bottom - 1)
+        return Region(shape, RegionKind.NAME, bounds, tuple(draw(st.lists(st.tuples(across, down), min_size=3, max_size=6))))
+    if shape is Shape.MASK:
+        first = draw(st.integers(0, bounds.area - 1))
+        return Region(shape, RegionKind.NAME, bounds, runs=(first, bounds.area - first))
+    return Region(shape, RegionKind.NAME, bounds)
+
+
+@given(st.lists(drawn(), min_size=1, max_size=3), st.sampled_from([1.0, 0.5, 0.37]))
+def test_what_is_planned_covers_what_was_drawn(regions: list[Region], scale: float) -> None:
+    written = round(640 * scale), round(480 * scale)
+    areas = tuple(Area(region, (10, 20) if number else None) for number, region in enumerate(regions))
+    covers = PlannedCovers(TrackPlan(areas=areas), Extent.HEAD, (640, 480), written)
+    owed = covers.owed()
+    for pts in (0, 10, 20, 21):
+        due, held = owed(pts), covers_of(covers(pts), written)
+        assert len(due) <= sum(area.is_at(pts) for area in areas)
+        assert all(covered_share(box, held) >= MIDDLE_COVERED for box in due)
+
+
+@pytest.mark.parametrize("shape", [Shape.BOX, Shape.ELLIPSE])
+@pytest.mark.parametrize("span", [None, (TIMES[0], TIMES[-1])], ids=["always", "for a time"])
+@pytest.mark.parametrize("forgotten", [TIMES[0], TIMES[-1]])
+def test_what_was_drawn_and_is_forgotten_at_a_frame_is_held(
+    tmp_path: Path, shape: Shape, span: tuple[int, int] | None, forgotten: int
+) -> None:
+    """No detector finds a name."""
+
+    def planned(pts: int) -> list[Patch]:
+        return [] if pts == forgotten else [solid(FACE)]
+
+    plan = TrackPlan(areas=(Area(Region(shape, RegionKind.NAME, FACE), span),))
+    test = against(made(tmp_path / "a.mp4", Film(size=SIZE, times=TIMES)), "h264", planned)
+    report = prove(replace(test, owed=Owed(plan, SIZE, (1.0, 1.0))))
+    assert (report.wrong, report.wrong_at) == ("cover", forgotten)
+
+
 @pytest.mark.parametrize("box", [Box(1, 1, 2, 90), Box(3, 3, 90, 4), Box(40, 40, 41, 41)])
 def test_a_face_of_a_pixel_is_no_trouble(box: Box) -> None:
     moved = Box(box.left + 1, box.top + 1, box.right + 1, box.bottom + 1)
@@ -74,12 +116,12 @@ def test_whoever_stays_visible_is_owed_none_for_so_long() -> None:
         (3, 6),
         "OU-2026-001",
     )
-    owed = Owed(TrackPlan((stays, other), (KeptTrack(stays, (3, 6), by),)), (1.0, 1.0))
+    owed = Owed(TrackPlan((stays, other), (KeptTrack(stays, (3, 6), by),)), SIZE, (1.0, 1.0))
     assert [len(owed(pts)) for pts in range(12)] == [2, 2, 2, 1, 1, 1, 1, 2, 2, 2, 2, 0]
 
 
 def test_frames_follow_each_other() -> None:
-    owed = Owed(TrackPlan((track("a", (0, FACE), (10, FACE)),)), (1.0, 1.0))
+    owed = Owed(TrackPlan((track("a", (0, FACE), (10, FACE)),)), SIZE, (1.0, 1.0))
     owed(5)
     with pytest.raises(ValueError, match="follow"):
         owed(4)
@@ -92,7 +134,7 @@ def test_who_is_forgotten_at_a_frame_without_a_look_is_held(tmp_path: Path, forg
     def planned(pts: int) -> list[Patch]:
         return [] if pts == forgotten else [solid(FACE)]
 
-    owed = Owed(TrackPlan((track("a", (TIMES[0], FACE), (TIMES[-1], FACE)),)), (1.0, 1.0))
+    owed = Owed(TrackPlan((track("a", (TIMES[0], FACE), (TIMES[-1], FACE)),)), SIZE, (1.0, 1.0))
     test = against(made(tmp_path / "a.mp4", Film(size=SIZE, times=TIMES)), "h264", planned)
     assert prove(test).wrong == ""
     report = prove(replace(test, owed=owed))

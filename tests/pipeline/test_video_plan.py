@@ -85,6 +85,20 @@ def test_two_decisions_about_one_person_keep_nobody_else() -> None:
     assert (len(plan.kept), unmatched) == (1, (second,))
 
 
+def test_a_second_decision_about_one_person_reaches_nobody_who_stands_in_front() -> None:
+    box = at(ONE)
+    near = Box.of_size(box.left + 8, box.top, box.width, box.height)
+    other = Track(
+        "other",
+        (KeyBox(10, at(TWO), 0.9, Origin.SEEN), KeyBox(20, near, 0.9, Origin.SEEN), KeyBox(60, at(TWO), 0.9, Origin.SEEN)),
+    )
+    first, second = keep(box, (0, 15)), keep(box, (20, 60))
+    plan, unmatched = plan_tracks(replace(CLIP, tracks=(ONE, other)), SIZE, (first, second), ())
+    assert [one.decision for one in plan.kept] == [first]
+    assert unmatched == (second,)
+    assert all(other in plan.covered_at(pts) for pts in range(10, 61))
+
+
 def test_areas_have_their_time() -> None:
     always, sometimes = said(DecisionKind.COVER, Box(0, 0, 9, 9)), said(DecisionKind.COVER, Box(9, 0, 18, 9), (10, 20))
     plan, _ = plan_tracks(CLIP, SIZE, (always, sometimes), ())
