@@ -19,7 +19,7 @@ from ui.rooms import Context
 from ui.still import StillComboBox
 from ui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 
-LARGE_TEXT = 150
+LARGE_TEXT = 125
 """From this size of the text on, in percent, the buttons stand below the name."""
 
 
