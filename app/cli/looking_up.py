@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
+from app.cli.output import here
+from app.cli.payloads import Payload, rules_of
 from app.cli.session import Session, creating
-from app.errors import UsageError
+from app.cli.wording import aligned, issuer, names_of_files, row
+from app.errors import EnvironmentBrokenError, UsageError
 from app.records import register_csv
 from app.register import Entry, Query, Register
 from app.register.exports import exports_resting_on
-from app.released import FoundFile, look_up
+from app.released import FoundFile, Status, look_up
+from app.rules.protocol import Rule
+from app.text import Catalogue
 
 CHANGED, WITHDRAWN = 1, 3
 
@@ -22,14 +28,19 @@ def list_entries(session: Session) -> int:
     with session.register(readonly=True) as register:
         wanted = _concerned(register, arguments.consent) if arguments.consent else None
         since = datetime.combine(arguments.since, time(), session.zone).astimezone(UTC) if arguments.since else None
-        any_shown = False
-        for entry in register.entries(Query(since=since.isoformat() if since else None)):
-            if wanted is None or entry.subject in wanted:
-                any_shown = True
+        found = (
+            entry
+            for entry in register.entries(Query(since=since.isoformat() if since else None))
+            if wanted is None or entry.subject in wanted
+        )
+        if printer.as_json:
+            for entry in found:
                 printer.record(entry_values(entry))
-                printer.line(f"{entry.created_at[:19]}  {entry.issuer}#{entry.position}  {entry.kind:22}  {entry.subject}")
-    if not any_shown:
-        printer.line(session.catalogue.say("words.empty"))
+            return 0
+        names = names_of_files(register)
+        rows = [row(entry, names, session.catalogue) for entry in found]
+    for line in aligned(rows) if rows else [session.catalogue.say("words.empty")]:
+        printer.line(line)
     return 0
 
 
@@ -40,11 +51,17 @@ def show_entry(session: Session) -> int:
         entries = tuple(register.entries(Query(subject=wanted))) or tuple(filter(None, [register.get(wanted)]))
         if not entries:
             raise UsageError("entry-unknown", entry=wanted)
-        for entry in entries:
-            printer.record(entry_values(entry))
-            printer.line(f"{entry.created_at[:19]}  {entry.issuer}#{entry.position}  {entry.kind}  {entry.subject}")
-            for name, value in (entry.payload or {}).items():
-                printer.line(f"    {name}: {value}")
+        if printer.as_json:
+            for entry in entries:
+                printer.record(entry_values(entry))
+            return 0
+        names = names_of_files(register, entries[0].subject)
+    rules = _rules(session)
+    heads = aligned([row(entry, names, session.catalogue) for entry in entries])
+    for head, entry in zip(heads, entries, strict=True):
+        printer.line(head)
+        for line in Payload(entry, session.catalogue, rules).lines():
+            printer.line(line)
     return 0
 
 
@@ -62,7 +79,8 @@ def verify_chain(session: Session) -> int:
         }
     )
     for one in breaks:
-        printer.line(say("words.chain-broken", issuer=one.issuer, position=one.position, what=one.kind.value))
+        chain, what = issuer(one.issuer, session.catalogue), say(f"words.break-{one.kind}")
+        printer.line(say("words.chain-broken", issuer=chain, position=one.position, what=what))
     if not breaks:
         printer.line(say("words.chain-whole", entries=count, chains=chains))
     return CHANGED if breaks else 0
@@ -84,27 +102,33 @@ def verify_files(session: Session) -> int:
     Raises:
         UsageError: `file-unreadable`, once the other files are told of.
     """
-    statuses: set[str] = set()
+    statuses: set[Status] = set()
     unreadable: list[UsageError] = []
     with session.register(readonly=True) as register:
         for path in session.arguments.paths:
             try:
-                values = file_values(look_up(register, path))
+                found = look_up(register, path)
             except UsageError as error:
                 unreadable.append(error)
                 continue
-            statuses.add(values["status"])
-            session.printer.record(values)
-            state = session.catalogue.say(f"words.status-{values['status']}")
-            parts = [values["entry"], values["consent"], values["channel"], (values["released_at"] or "")[:19]]
-            session.printer.line("  ".join([f"{path}: {state}", *filter(None, parts)]))
+            statuses.add(found.status)
+            session.printer.record(file_values(found))
+            session.printer.line(_file_line(found, session.catalogue))
     if unreadable:
         for failure in unreadable[:-1]:
             session.printer.note(session.printer.sentence(failure))
         raise unreadable[-1]
-    if statuses & {"changed", "unknown"}:
+    if statuses & {Status.CHANGED, Status.UNKNOWN}:
         return CHANGED
-    return WITHDRAWN if "withdrawn" in statuses else 0
+    return WITHDRAWN if Status.WITHDRAWN in statuses else 0
+
+
+def _file_line(found: FoundFile, catalogue: Catalogue) -> str:
+    """What the register knows of a file, for people."""
+    channel = catalogue.say(f"words.channel-{found.channel}") if found.channel else None
+    released = here(datetime.fromisoformat(found.released_at)) if found.released_at else None
+    state = catalogue.say(f"words.status-{found.status}")
+    return "  ".join([f"{found.path}: {state}", *filter(None, [found.entry, found.consent, channel, released])])
 
 
 def file_values(found: FoundFile) -> dict[str, Any]:
@@ -131,6 +155,15 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         "hash": entry.hash,
         "payload": entry.payload,
     }
+
+
+def _rules(session: Session) -> Mapping[str, Rule]:
+    """The protocol's rules by their codes; none, with a note, where it cannot be read: the register can all the same."""
+    try:
+        return rules_of(session.workplace.protocol())
+    except EnvironmentBrokenError as error:
+        session.printer.note(session.printer.sentence(error))
+        return {}
 
 
 def _concerned(register: Register, reference: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -166,7 +167,7 @@ class Printer:
         said = say(
             "words.released-before",
             count=len(before),
-            when=f"{last.made.at.astimezone():%Y-%m-%d %H:%M}",
+            when=here(last.made.at),
             channel=say(f"words.channel-{last.made.channel}"),
             operator=last.made.operator.name,
             output=str(last.made.output or "-"),
@@ -175,8 +176,8 @@ class Printer:
         self.line(f"    {said}{gone}")
         for one in before[:-1]:
             if one.standing is Standing.TO_TAKE_DOWN:  # that the last one may stay does not settle it
-                when = f"{one.made.at.astimezone():%Y-%m-%d %H:%M}"
-                self.line(f"    {say('words.earlier-to-take-down', when=when, output=str(one.made.output or '-'))}")
+                output = str(one.made.output or "-")
+                self.line(f"    {say('words.earlier-to-take-down', when=here(one.made.at), output=output)}")
 
 
 def _json_line(values: dict[str, Any]) -> str:
@@ -313,6 +314,11 @@ def finding_values(finding: Finding) -> dict[str, str]:
         "fact": finding.fact,
         "remedy": finding.remedy,
     }
+
+
+def here(moment: datetime) -> str:
+    """A moment on the clock here; `moment` is aware."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def printable(text: str) -> str:

@@ -92,7 +92,7 @@ def test_one_export_in_all_its_states(cli: Cli, released: list[dict[str, str]]) 
     assert [line["kind"] for line in lines] == ["export-opened", "export-staged", "export-confirmed"]
     assert {line["subject"] for line in lines} == {entry}
     assert [line["id"] for line in cli("register", "show", lines[1]["id"], "--json").lines] == [lines[1]["id"]]
-    assert "operator" in cli("register", "show", entry).out
+    assert cli("register", "show", entry).out.count(entry) >= len(lines)
     assert cli("register", "show", "nothing").code == 2
 
 
@@ -174,7 +174,7 @@ def test_a_broken_chain_is_told_and_shown(cli: Cli) -> None:
     assert said.line["whole"] is False
     assert said.line["entries"] is None
     assert list(said.line["breaks"][0]) == ["issuer", "position", "what"]
-    assert "BROKEN" in cli("register", "verify").out
+    assert "BROKEN: chain school, entry 1: the entry was changed." in cli("register", "verify").out
 
 
 def test_a_register_that_somebody_else_writes_to(cli: Cli, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
