@@ -56,6 +56,7 @@ from app.records import (
     withdraw_consent,
     withdraw_person_consent,
 )
+from app.records.questions import lay_aside
 from app.register import Query, Register, open_register
 from app.register.exports import Export, abandon, finish, open_export
 
@@ -394,15 +395,44 @@ def test_an_answer_settles_all_open_questions_about_the_item(register: Register)
 def test_the_later_answer_counts(register: Register) -> None:
     refer(register, replace(QUESTION, codes=frozenset({"a2-not-chosen", "a8", "b5"})), "De Wilg")
     decide(register, SHA, NO)
-    assert refused_items(register) == {SHA}
+    assert refused_items(register).keys() == {SHA}
     assert ruling(register, QUESTION).refused == {"a2-not-chosen", "a8", "b5"}
     decide(register, SHA, YES)  # a change of mind
     assert ruling(register, QUESTION) == Ruling(frozenset({"a2-not-chosen", "a8", "b5"}), frozenset())
-    assert refused_items(register) == frozenset()
+    assert refused_items(register) == {}
     assert decided_looks(register) == {QUESTION.looks_like: SHA}
     refer(register, replace(QUESTION, codes=frozenset({"a8"})), "De Wilg")
     decide(register, SHA, NO)
     assert ruling(register, QUESTION) == Ruling(frozenset({"a2-not-chosen", "b5"}), frozenset({"a8"}))
+
+
+def test_what_was_answered_before_is_kept_with_when(register: Register) -> None:
+    other = replace(QUESTION, channel=Channel.PRINT)
+    refer(register, QUESTION, "De Wilg")
+    assert rulings(register).answered(SHA) == ()
+    decide(register, SHA, NO)
+    refer(register, other, "De Wilg")
+    (refused,) = rulings(register).answered(SHA)  # what waits is no answer
+    assert (refused.question, refused.answer) == (QUESTION, NO)
+    assert refused_items(register) == {SHA: refused}
+    decide(register, SHA, YES)
+    assert [one.answer for one in rulings(register).answered(SHA)] == [NO, YES]
+    entries = {entry.lookup: entry.created_at for entry in register.entries() if entry.kind == "referral-decided"}
+    assert {one.id: one.answered_at.isoformat() for one in referrals(register) if one.answered_at} == entries
+    assert rulings(register).answered("f" * 64) == ()
+
+
+def test_what_is_laid_aside_waits_no_more_and_is_asked_anew(register: Register) -> None:
+    other = replace(QUESTION, channel=Channel.PRINT)
+    for question in (QUESTION, other):
+        refer(register, question, "De Wilg")
+    first, second = open_referrals(register)
+    lay_aside(register, {first.id})
+    lay_aside(register, {first.id})
+    assert open_referrals(register) == (second,)
+    decide(register, SHA, YES)
+    assert ruling(register, QUESTION) == Ruling(frozenset(), frozenset())  # nobody approved of it
+    assert refer(register, QUESTION, "De Wilg")
 
 
 def test_answers_read_once_are_those_of_the_register(register: Register) -> None:
@@ -455,7 +485,7 @@ def test_an_erased_referral_is_gone(register: Register) -> None:
     decide(register, SHA, NO)
     register.erase([entry.id for entry in register.entries()], "term", "De Wilg")
     assert referrals(register) == ()
-    assert refused_items(register) == frozenset()
+    assert refused_items(register) == {}
 
 
 # Marks

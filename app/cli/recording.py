@@ -11,6 +11,7 @@ from app.cli.session import Session
 from app.consents import LeadershipConsent, PersonConsent, Withdrawal
 from app.errors import UsageError
 from app.model import Actor
+from app.pipeline.judge import answer_words
 from app.records import (
     Answer,
     ConcernedExport,
@@ -26,6 +27,7 @@ from app.records import (
     person_consents,
     policy,
     referrals,
+    rulings,
     set_policy,
     withdraw_consent,
     withdraw_person_consent,
@@ -133,12 +135,15 @@ def withdraw_person(session: Session) -> int:
 def list_referrals(session: Session) -> int:
     """`referral list`: what waits for a decision."""
     with session.register(readonly=True) as register:
-        found = open_referrals(register)
+        found, answers = open_referrals(register), rulings(register)
     for one in found:
-        session.printer.record(referral_values(one))
+        before = answers.answered(one.question.sha256)
+        session.printer.record(referral_values(one, before))
         asked = one.question
         where = " / ".join(str(part) for part in (asked.setting, asked.channel, asked.consent or "-"))
         session.printer.line(f"{asked.sha256[:12]}  {asked.path}  {where}  {', '.join(sorted(asked.codes))}")
+        for earlier in before:
+            session.printer.line(f"    {answer_words(earlier, session.zone, session.catalogue)}")
     return _said_something(session, found)
 
 
@@ -225,8 +230,8 @@ def person_values(one: PersonConsent) -> dict[str, Any]:
     }
 
 
-def referral_values(one: Referral) -> dict[str, Any]:
-    """A referral as JSON."""
+def referral_values(one: Referral, before: Iterable[Referral] = ()) -> dict[str, Any]:
+    """A referral as JSON, with what was answered before about the same item."""
     asked = one.question
     return {
         "id": one.id,
@@ -238,6 +243,23 @@ def referral_values(one: Referral) -> dict[str, Any]:
         "consent": asked.consent,
         "codes": sorted(asked.codes),
         "referred_at": one.referred_at.isoformat(),
+        "answered_before": [_answer_values(earlier) for earlier in before],
+    }
+
+
+def _answer_values(one: Referral) -> dict[str, Any]:
+    """An earlier answer as JSON, and for which use it was given."""
+    asked, answer = one.question, one.answer
+    return {
+        "approved": answer.approved if answer else None,
+        "answered_at": one.answered_at.isoformat() if one.answered_at else None,
+        "by": answer.by.name if answer else None,
+        "role": answer.by.role.value if answer else None,
+        "reason": answer.reason if answer else None,
+        "event": asked.event,
+        "setting": asked.setting.value if asked.setting else None,
+        "channel": asked.channel.value if asked.channel else None,
+        "consent": asked.consent,
     }
 
 

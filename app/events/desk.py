@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from app.batch.interruption import Interruption
 from app.batch.origin import Origin
@@ -37,16 +38,20 @@ from app.pipeline.release import Wish
 from app.pipeline.work import start
 from app.pipeline.work_area import WorkArea
 from app.records import (
+    REFERRAL_DECIDED,
+    Question,
+    Referral,
     Standing,
     consent,
     lift_do_not_use,
     mark_do_not_use,
     mark_reported,
+    open_referrals,
     policy,
     rulings,
     worst_standings,
 )
-from app.register import Register
+from app.register import Query, Register
 from app.text import Catalogue
 from app.workplace import Workplace, cores
 
@@ -90,6 +95,20 @@ class OpenEvent:
 
     event: Event
     items: tuple[EventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutForward:
+    """What became of items that were to be put to the school leader.
+
+    So many are `asked` about now, `waiting` waited already, and of `approved` all was approved that was asked about, which does
+    not lift what holds them. `refused` is what a leader refused of the others for this use, each once.
+    """
+
+    asked: int = 0
+    waiting: int = 0
+    approved: int = 0
+    refused: tuple[Referral, ...] = ()
 
 
 class Desk:
@@ -253,7 +272,7 @@ class Desk:
             EnvironmentBrokenError: when the surroundings break.
         """
         event, by_path = opened.event, {item.found.path: item for item in chosen}
-        jobs = max(1, min(cores(), len(chosen)))
+        jobs, began = max(1, min(cores(), len(chosen))), self.workplace.now
         with self.workplace.writing() as (register, _):
             run = self._run(register, opened, course)
             permission = run.asked.consent
@@ -266,7 +285,8 @@ class Desk:
             try:
                 with workers:
                     for exported in exports.all([item.found for item in chosen], jobs):
-                        item, ending = by_path[exported.found.path], ending_of(event, exported, self.workplace.now)
+                        item = by_path[exported.found.path]
+                        ending = replace(ending_of(event, exported, self.workplace.now), run=began)
                         self._store.save_ending(event.id, item.path, ending)
                         course.tell(replace(item, ending=ending))
             except KeyboardInterrupt:
@@ -275,12 +295,34 @@ class Desk:
                 exports.give_up_rest()
 
     def refer(self, opened: OpenEvent, chosen: Sequence[EventItem], catalogue: Catalogue) -> int:
-        """Put what is referred among the chosen items to the school leader; how many questions wait now because of it."""
+        """The same as `put_forward`; how many are referred."""
+        told = self.put_forward(opened, chosen, catalogue)
+        return told.asked + told.waiting + told.approved
+
+    def put_forward(self, opened: OpenEvent, chosen: Sequence[EventItem], catalogue: Catalogue) -> PutForward:
+        """Put what is referred among the chosen items to the school leader, and tell what was answered already."""
         with self.workplace.writing() as (register, _):
             run = replace(self._run(register, opened, Course(catalogue)), records=True)
-            looked_at = [item for item in chosen if item.screening is not None]
-            verdicts = [run.judged(item.found, item.screening)[0].verdict for item in looked_at if item.screening]
-            return verdicts.count(Verdict.REFERRED)
+            before, answers = _open_by_use(register), rulings(register)
+            referred, refused = list[_Use](), dict[str, Referral]()
+            for item in chosen:
+                if item.screening is None:
+                    continue
+                judgement, _ = run.judged(item.found, item.screening)
+                use = _Use.of(item.screening.item.sha256, run.asked_for(item.found))
+                if judgement.verdict is Verdict.REFERRED:
+                    referred.append(use)
+                elif run.known.protocol.refused in judgement.rules:
+                    refused |= {one.id: one for one in _last_refusal(answers.answered(use.sha256), use)}
+            now = _open_by_use(register)
+            asked = sum(now.get(use) not in (None, before.get(use)) for use in referred)
+            waits = sum(use in now and now[use] == before.get(use) for use in referred)
+            return PutForward(asked, waits, len(referred) - asked - waits, tuple(refused.values()))
+
+    def answers(self) -> frozenset[str]:
+        """Which answers of leaders are on record: where it changes, verdicts may."""
+        with self.workplace.reading() as register:
+            return frozenset(entry.id for entry in register.entries(Query((REFERRAL_DECIDED,))))
 
     # Inside
 
@@ -312,6 +354,37 @@ class Desk:
     def _issuer(self, register: Register, event: Event) -> str:
         found = consent(register, event.consent) if event.consent else None
         return found.issuer if found else policy(register).issuer
+
+
+class _Use(NamedTuple):
+    """An item in one use: of which event, for what, on whose word."""
+
+    sha256: str
+    event: str | None
+    setting: Setting | None
+    channel: Channel | None
+    consent: str | None
+
+    @classmethod
+    def of(cls, sha256: str, asked: Asked) -> _Use:
+        """The use that a run asks of an item."""
+        return cls(sha256, asked.event, asked.setting, asked.channel, asked.consent.reference if asked.consent else None)
+
+    @classmethod
+    def about(cls, asked: Question) -> _Use:
+        """The use that a leader was asked about."""
+        return cls(asked.sha256, asked.event, asked.setting, asked.channel, asked.consent)
+
+
+def _open_by_use(register: Register) -> Mapping[_Use, str]:
+    """The id of the question that waits about each use of an item."""
+    return {_Use.about(one.question): one.id for one in open_referrals(register)}
+
+
+def _last_refusal(answered: Sequence[Referral], use: _Use) -> tuple[Referral, ...]:
+    """What was refused last of this use, if anything was."""
+    about = [one for one in answered if one.answer and not one.answer.approved and _Use.about(one.question) == use]
+    return tuple(about[-1:])
 
 
 def ending_of(event: Event, exported: Exported, now: datetime) -> Ending:

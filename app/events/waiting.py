@@ -5,7 +5,7 @@ Every function may take long: none is for the window's thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -14,7 +14,7 @@ from app.batch.interruption import Interruption
 from app.batch.origin import Origin
 from app.batch.runs import Run
 from app.batch.workers import Workers, outcome_of
-from app.consents import LeadershipConsent
+from app.consents import LeadershipConsent, LeadershipState, Use, leadership_state
 from app.correction import Correction
 from app.errors import BeeldkeurError, ItemError
 from app.events.desk import Desk
@@ -22,7 +22,7 @@ from app.events.event import Event, EventItem, Judged, corrections_by_source, de
 from app.events.said import Said, Work, authors, said_of
 from app.media.intake import Found
 from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Screening, Sensitivity, Verdict, same_name
-from app.pipeline.judge import Asked, Known, plan
+from app.pipeline.judge import Asked, Known, answer_words, plan
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.work import screen_file, start
 from app.records import (
@@ -36,15 +36,18 @@ from app.records import (
     open_referrals,
     rulings,
 )
+from app.records.questions import lay_aside
 from app.redaction.regions import Extent, head_of, person_of
 from app.register import Register
-from app.rules.protocol import PLACEHOLDERS
-from app.rules.verdict import Judgement, findings
+from app.rules.protocol import PLACEHOLDERS, Rule
+from app.rules.verdict import TURNED_DOWN, Judgement, findings
 from app.text import Catalogue
-from app.workplace import cores
+from app.workplace import Workplace, cores
 
 _ANYBODY = Actor("-", Role.DIRECTOR)
 """Whoever will answer: what an approval would do does not depend on it."""
+_ENDED = frozenset({LeadershipState.MISSING, LeadershipState.WITHDRAWN, LeadershipState.EXPIRED})
+"""A consent does not come back from these; the protocol may have an approval settle one of them all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,15 @@ class Asking:
     `judged` is how that use is judged now, and `approved` how it would be judged after an approval. While the item was not
     looked at, `judged` tells why it was asked, and `approved` is None. `is_stale`: what is shown is not what was asked about,
     since something else was decided about the item, or it was looked at otherwise: an approval would be of what nobody saw.
-    Then `approved` is how it would be judged if all that is shown were asked about anew and approved.
+    Then `approved` is how it would be judged if all that is shown were asked about anew and approved. `is_over`: there is no
+    consent for this use, it was withdrawn or has ended, so that no approval can ever let it go.
     """
 
     referral: Referral
     judged: Judged
     approved: Judged | None = None
     is_stale: bool = False
+    is_over: bool = False
 
     @property
     def question(self) -> Question:
@@ -84,12 +89,13 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One item that waits; an answer is given to all that is asked of it.
+    """One item that waits. A refusal is given to all that is asked of it, an approval to all that is not over.
 
     `event` and `item` are those in work, where there still are any; `screening` is the item's, or that of looking at it now.
     `covers` are in pixels of the full-size picture, None while nobody looked at it; `dismissed` are those faces that somebody
     said were none, the same. Of a video, `tracks` says who is covered and when. `decisions` is the digest of what was decided
     and corrected about what is shown, `deciders` who did, as `same_name` spells them. A reported item is not shown.
+    `before` is what leaders answered earlier about this item, for whatever use, the last one last.
     """
 
     sha256: str
@@ -103,6 +109,7 @@ class Waiting:
     decisions: str = ""
     deciders: frozenset[str] = frozenset()
     is_reported: bool = False
+    before: tuple[Referral, ...] = ()
 
     @property
     def path(self) -> str:
@@ -115,9 +122,25 @@ class Waiting:
         return self.path.replace("\\", "/").rpartition("/")[2]
 
     @property
+    def live(self) -> tuple[Asking, ...]:
+        """What an approval would be about: all that is asked but what is over."""
+        return tuple(one for one in self.asked if not one.is_over)
+
+    @property
+    def last(self) -> Asking:
+        """What was asked last, of what is not over where there is any: so it is shown."""
+        return (self.live or self.asked)[-1]
+
+    @property
+    def refused_before(self) -> tuple[Referral, ...]:
+        """What leaders refused earlier of this item, the last one last."""
+        return tuple(one for one in self.before if one.answer is not None and not one.answer.approved)
+
+    @property
     def is_liftable(self) -> bool:
-        """Whether an approval would let it go, for all that is asked; the picture has to be seen still."""
-        return not self.is_reported and self.covers is not None and all(one.is_liftable for one in self.asked)
+        """Whether an approval would let it go, for all that is asked and not over; the picture has to be seen still."""
+        is_shown = not self.is_reported and self.covers is not None
+        return is_shown and bool(self.live) and all(one.is_liftable for one in self.live)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +194,21 @@ def waiting(desk: Desk, catalogue: Catalogue, looked: Mapping[str, Screening] | 
         return tuple(
             eyes.waiting(tuple(asked), works.get(sha256), (looked or {}).get(sha256)) for sha256, asked in questions.items()
         )
+
+
+def without_what_is_over(workplace: Workplace, items: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """The items as an approval is about them: of what may be approved, the questions that are over wait no more.
+
+    Raises:
+        EnvironmentBrokenError: when the register cannot be written.
+    """
+    known = tuple(items)
+    over = {one.referral.id for item in known if item.is_liftable for one in item.asked if one.is_over}
+    if not over:
+        return known
+    with workplace.writing() as (register, _):
+        lay_aside(register, over)
+    return tuple(replace(item, asked=item.live) if item.is_liftable else item for item in known)
 
 
 def look_at(
@@ -250,17 +288,21 @@ class _Judge:
     catalogue: Catalogue
 
     def waiting(self, asked: tuple[Referral, ...], work: Work | None, looked: Screening | None) -> Waiting:
-        """One item, with all that is asked about it; it is shown as it was asked about last."""
+        """One item, with all that is asked about it; it is shown as it was asked about last, for a use that is not over."""
         sha256 = asked[0].question.sha256
         questions = tuple(one.question for one in asked)
-        shown = said_of(questions[-1], work)
-        decisions, corrections = shown.decisions, shown.corrections
         screening = work.item.screening if work else looked
+        over = frozenset(one.id for one in asked if screening is not None and self._is_over(one, screening, work))
+        last = next((one for one in reversed(asked) if one.id not in over), asked[-1])
+        shown = said_of(last.question, work)
+        decisions, corrections = shown.decisions, shown.corrections
         said = (*decisions, *(work.decisions if work else ()))
         is_reported = sha256 in self.known.reported or any(one.kind is DecisionKind.REPORTED for one in said)
         return Waiting(
             sha256=sha256,
-            asked=tuple(self._asking(referral, screening, work, shown) for referral in asked),
+            asked=tuple(
+                replace(self._asking(referral, screening, work, shown), is_over=referral.id in over) for referral in asked
+            ),
             event=work.event if work else None,
             item=work.item if work else None,
             screening=screening,
@@ -270,22 +312,34 @@ class _Judge:
             decisions=shown.digest,
             deciders=frozenset(map(same_name, authors(questions, work))) | self.operators.get(sha256, frozenset()),
             is_reported=is_reported,
+            before=self.rulings.answered(sha256),
         )
+
+    def _is_over(self, referral: Referral, screening: Screening, work: Work | None) -> bool:
+        """Whether its consent ended, and would hold it still if all that is known now were asked anew and approved."""
+        question = referral.question
+        use = Use(question.setting, question.channel, question.event, None, self.known.today, self.known.zone)
+        state = leadership_state(self.permissions.get(question.consent or ""), use)
+        if state not in _ENDED:
+            return False
+        said = said_of(question, work)
+        now, _ = self._judgement(question, screening, said, self.rulings)
+        approved = self._if_approved(_anew(referral, screening, said, now))
+        held, _ = self._judgement(question, screening, said, approved)
+        return any(state in dict(rule.when).get("leadership", frozenset()) for rule in held.rules if _holds(rule))
 
     def _asking(self, referral: Referral, screening: Screening | None, work: Work | None, shown: Said) -> Asking:
         question = referral.question
         if screening is None:
             return Asking(referral, Judged(Verdict.REFERRED, self._told(question)))
         said = said_of(question, work)
-        now = self._judged(question, screening, said, self.rulings)
+        judgement, reasons = self._judgement(question, screening, said, self.rulings)
         is_other_day = question.attested is not None and question.attested != said.attested
         is_as_asked = (shown.digest, screening.fingerprint) == (question.decisions, question.fingerprint)
         is_stale = is_other_day or not is_as_asked
-        codes = frozenset(finding.code for finding in now.findings if finding.outcome is Verdict.REFERRED)
-        look = screening.fingerprint
-        anew = replace(question, decisions=said.digest, attested=said.attested, codes=codes, fingerprint=look)
-        approved = self._if_approved(replace(referral, question=anew) if is_stale else referral)
-        return Asking(referral, now, self._judged(question, screening, said, approved), is_stale)
+        answers = self._if_approved(_anew(referral, screening, said, judgement) if is_stale else referral)
+        approved, left = self._judgement(question, screening, said, answers)
+        return Asking(referral, Judged(judgement.verdict, reasons), Judged(approved.verdict, left), is_stale)
 
     def _told(self, question: Question) -> tuple[Finding, ...]:
         """Why it was asked, as far as that can be said without having looked at the item."""
@@ -293,6 +347,8 @@ class _Judge:
         values["reference"] = question.consent or "-"
         if question.channel is not None:
             values["channel"] = self.catalogue.say(f"words.channel-{question.channel}")
+        refusal = self.known.refused.get(question.sha256)
+        values[TURNED_DOWN] = answer_words(refusal, self.known.zone, self.catalogue) if refusal is not None else ""
         protocol = self.known.protocol
         rules = tuple(rule for rule in (*protocol.rules, protocol.unmatched) if rule.code in question.codes)
         return findings(Judgement(Verdict.REFERRED, rules, (), protocol.version), self.catalogue.language, **values)
@@ -304,8 +360,10 @@ class _Judge:
         approved = replace(referral, answer=Answer(approved=True, by=_ANYBODY, reason=""))
         return Rulings({sha256: (*others, approved)})
 
-    def _judged(self, question: Question, screening: Screening, said: Said, answers: Rulings) -> Judged:
-        """The verdict on one use of an item."""
+    def _judgement(
+        self, question: Question, screening: Screening, said: Said, answers: Rulings
+    ) -> tuple[Judgement, tuple[Finding, ...]]:
+        """The verdict on one use of an item, and its reasons in words."""
         path = Path(question.path)
         asked = Asked(
             setting=question.setting,
@@ -325,8 +383,20 @@ class _Judge:
             corrections={question.sha256: said.corrections},
             rulings=answers,
         )
-        judgement, reasons = run.judge_only(Found(path, path, PurePath(path.name)), screening)
-        return Judged(judgement.verdict, reasons)
+        return run.judge_only(Found(path, path, PurePath(path.name)), screening)
+
+
+def _anew(referral: Referral, screening: Screening, said: Said, judgement: Judgement) -> Referral:
+    """The question as it would be asked now."""
+    codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
+    question, look = referral.question, screening.fingerprint
+    anew = replace(question, decisions=said.digest, attested=said.attested, codes=codes, fingerprint=look)
+    return replace(referral, question=anew)
+
+
+def _holds(rule: Rule) -> bool:
+    """Whether an item does not leave for it."""
+    return rule.outcome in (Verdict.BLOCKED, Verdict.REFERRED)
 
 
 def asked_on(item: Waiting) -> datetime:

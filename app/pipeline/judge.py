@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from app.consents import (
@@ -20,11 +20,11 @@ from app.correction import Correction
 from app.media.likeness import alike
 from app.model import CaptureTrust, Channel, Decision, DecisionKind, FoundFace, Region, Screening, Setting
 from app.pipeline.video_plan import NO_TRACKS, TrackPlan, plan_tracks
-from app.records import Policy, Ruling
+from app.records import Policy, Question, Referral, Ruling
 from app.redaction.regions import touches
 from app.rules.facts import Facts, LessonPolicy, People, SocialMediaPolicy, Sound
 from app.rules.protocol import PLACEHOLDERS, Protocol
-from app.rules.verdict import Judgement, judge
+from app.rules.verdict import TURNED_DOWN, Judgement, judge
 from app.text import Catalogue
 
 KEPT_IOU = 0.5
@@ -47,8 +47,8 @@ class Asked:
 class Known:
     """What is on record and what time it is.
 
-    `decided` gives the SHA-256 of items decided on by what they look like; `refused` are items that a leader refused for
-    some use, `do_not_use` those that must not be used at all, `reported` those reported under A9.
+    `decided` gives the SHA-256 of items decided on by what they look like; `refused` is what a leader refused last of an item,
+    for some use, by its SHA-256; `do_not_use` are those that must not be used at all, `reported` those reported under A9.
     """
 
     protocol: Protocol
@@ -57,7 +57,7 @@ class Known:
     decided: Mapping[str, str]
     now: datetime
     zone: tzinfo
-    refused: frozenset[str] = frozenset()
+    refused: Mapping[str, Referral] = field(default_factory=dict)
     do_not_use: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
 
@@ -221,10 +221,12 @@ def judge_item(
 
 
 def sentence_values(screening: Screening, asked: Asked, known: Known, catalogue: Catalogue, faces: int) -> dict[str, str | int]:
-    """What the sentences of the findings may mention; what is not known is a dash."""
+    """What the sentences of the findings may mention; what is not known is a dash. A refusal of the item is told in words."""
     captured = _relied_on(screening, asked, known)[1] or screening.item.captured_at
     consent = asked.consent
     values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, "-")
+    refusal = known.refused.get(screening.item.sha256)
+    values[TURNED_DOWN] = answer_words(refusal, known.zone, catalogue) if refusal is not None else ""
     if consent is not None:
         at = f" {consent.written_at:%H:%M}" if consent.written_at else ""
         values |= {"reference": consent.reference, "written": f"{consent.written_on}{at}"}
@@ -239,6 +241,34 @@ def sentence_values(screening: Screening, asked: Asked, known: Known, catalogue:
     if asked.channel is not None:
         values["channel"] = catalogue.say(f"words.channel-{asked.channel}")
     return values | {"faces": faces}
+
+
+def answer_words(answered: Referral, zone: tzinfo, catalogue: Catalogue) -> str:
+    """What a leader answered, in a sentence: when (as a date in ISO 8601, of `zone`), who, for which use, and why.
+
+    Raises:
+        ValueError: when nobody answered.
+    """
+    answer, question = answered.answer, answered.question
+    if answer is None or answered.answered_at is None:
+        raise ValueError("nobody answered")
+    say = catalogue.say
+    return say(
+        "words.answer-approved" if answer.approved else "words.answer-refused",
+        when=str(answered.answered_at.astimezone(zone).date()),
+        name=answer.by.name,
+        role=say(f"words.leader-role-{answer.by.role}"),
+        use=use_words(question, catalogue),
+        reason=" ".join(answer.reason.split()),
+    )
+
+
+def use_words(question: Question, catalogue: Catalogue) -> str:
+    """For what and on whose word it was asked: "newsletter under consent TS-1"."""
+    say = catalogue.say
+    channel = say(f"words.channel-{question.channel}") if question.channel is not None else say("words.answer-no-channel")
+    consent = say("words.answer-consent", reference=question.consent) if question.consent else say("words.answer-no-consent")
+    return f"{channel} {consent}"
 
 
 def _relied_on(screening: Screening, asked: Asked, known: Known) -> tuple[CaptureTrust, Captured | None]:

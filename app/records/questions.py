@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -99,7 +100,8 @@ class Referral:
     """A question as it stands in the register.
 
     It is open while it has no `answer` and is not `closed`: closed is what was asked anew with other reasons, or became
-    needless because the item was released.
+    needless because the item was released, or because its consent ended while another use of the item was approved.
+    `answered_at` is when the last answer was given.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Referral:
     referred_at: datetime
     answer: Answer | None = None
     closed: bool = False
+    answered_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -132,6 +135,10 @@ class Rulings:
     def of(self, use: Question) -> Ruling:
         """What was decided about one use of an item, as `ruling` would have said when this was read."""
         return _ruled(self.by_item.get(use.sha256, ()), use)
+
+    def answered(self, sha256: str) -> tuple[Referral, ...]:
+        """All about one item that was answered, for whatever use, in the order of the last answer."""
+        return tuple(referral for referral in self.by_item.get(sha256, ()) if referral.answer is not None)
 
 
 def refer(register: Register, question: Question, issuer: str) -> bool:
@@ -165,6 +172,16 @@ def close_referrals(register: Register, released: ExportBasis) -> None:
     if any(map(is_needless, _referrals(register.entries(query)))):
         with register.transaction() as transaction:
             _close(transaction, filter(is_needless, _referrals(transaction.entries(query))), "released")
+
+
+def lay_aside(register: Register, ids: AbstractSet[str]) -> None:
+    """Close those of these questions that are open: their consent ended, and an approval would let none of them go.
+
+    Whoever asks so again is asked anew.
+    """
+    with register.transaction() as transaction:
+        known = _referrals(transaction.entries(Query(REFERRAL_KINDS)))
+        _close(transaction, (referral for referral in known if referral.id in ids and referral.is_open), "consent ended")
 
 
 def referrals(register: Register) -> tuple[Referral, ...]:
@@ -242,14 +259,10 @@ def _ruled(about: Iterable[Referral], use: Question) -> Ruling:
     return Ruling(approved, frozenset(verdicts) - approved)
 
 
-def refused_items(register: Register) -> frozenset[str]:
-    """The SHA-256 of each item whose last answer, for whatever use, was a refusal."""
-    answered = {
-        referral.question.sha256: referral.answer.approved
-        for referral in _by_answer(register.entries(Query(REFERRAL_KINDS)))
-        if referral.answer
-    }
-    return frozenset(sha256 for sha256, approved in answered.items() if not approved)
+def refused_items(register: Register) -> Mapping[str, Referral]:
+    """What was refused of each item whose last answer, for whatever use, was a refusal, by its SHA-256."""
+    last = {one.question.sha256: one for one in _by_answer(register.entries(Query(REFERRAL_KINDS))) if one.answer}
+    return {sha256: one for sha256, one in last.items() if one.answer and not one.answer.approved}
 
 
 def _serves(asked: Referral, question: Question) -> bool:
@@ -293,10 +306,16 @@ def _replay(entries: Iterable[Entry]) -> Iterator[Referral]:
             asked[entry.id] = Referral(entry.id, entry.issuer, question, datetime.fromisoformat(entry.created_at))
             yield asked[entry.id]
         elif entry.lookup in asked:
-            closed = entry.kind == REFERRAL_CLOSED
-            answer = asked[entry.lookup].answer if closed else CONVERTER.structure(entry.payload, Answer)
-            asked[entry.lookup] = replace(asked[entry.lookup], answer=answer, closed=closed)
+            asked[entry.lookup] = _answered(asked[entry.lookup], entry)
             yield asked[entry.lookup]
+
+
+def _answered(referral: Referral, entry: Entry) -> Referral:
+    """The same, as it stands after an answer, or once it was closed."""
+    if entry.kind == REFERRAL_CLOSED:
+        return replace(referral, closed=True)
+    at = datetime.fromisoformat(entry.created_at)
+    return replace(referral, answer=CONVERTER.structure(entry.payload, Answer), closed=False, answered_at=at)
 
 
 def _close(transaction: Transaction, waiting: Iterable[Referral], reason: str) -> None:

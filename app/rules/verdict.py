@@ -11,6 +11,8 @@ from app.rules.facts import Facts
 from app.rules.protocol import Protocol, Rule
 from app.text import Language
 
+TURNED_DOWN = "turned_down"
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -62,6 +64,8 @@ def findings(judgement: Judgement, language: Language, **params: str | int) -> t
         judgement: what to tell.
         language: the reader's.
         **params: values for the placeholders, see `protocol.PLACEHOLDERS`; those that no sentence asks for may be left out.
+            `TURNED_DOWN` is a sentence of its own: what a leader refused of the item, when and why. It follows the fact of a
+            rule that speaks of that; empty where nothing was refused.
 
     Returns:
         One finding for each rule.
@@ -70,9 +74,20 @@ def findings(judgement: Judgement, language: Language, **params: str | int) -> t
         KeyError: when a placeholder's value is missing: a bug of the caller.
     """
     return tuple(
-        Finding(rule.code, rule.article, rule.outcome, rule.fact.fill(language, params), rule.remedy.fill(language, params))
+        Finding(rule.code, rule.article, rule.outcome, _fact(rule, language, params), rule.remedy.fill(language, params))
         for rule in judgement.rules
     )
+
+
+def _fact(rule: Rule, language: Language, params: dict[str, str | int]) -> str:
+    fact, refusal = rule.fact.fill(language, params), params.get(TURNED_DOWN)
+    return f"{fact} {refusal}" if refusal and _speaks_of_refusals(rule) else fact
+
+
+def _speaks_of_refusals(rule: Rule) -> bool:
+    """Whether it is for what a leader turned down for this use (blocked without a condition), or for another one."""
+    is_refused = not rule.when and rule.outcome is Verdict.BLOCKED
+    return is_refused or True in dict(rule.when).get("copy_of_decided", frozenset())
 
 
 def _matched(protocol: Protocol, facts: Facts, refused: AbstractSet[str]) -> tuple[Rule, ...]:

@@ -106,7 +106,18 @@ def test_a_referral_is_listed_once(cli: Cli, tmp_path: Path) -> None:
     source = referred(cli, tmp_path)
     cli("screen", source, *RUN)
     (line,) = cli("referral", "list", "--json").lines
-    assert list(line) == ["id", "sha256", "path", "event", "setting", "channel", "consent", "codes", "referred_at"]
+    assert list(line) == [
+        "id",
+        "sha256",
+        "path",
+        "event",
+        "setting",
+        "channel",
+        "consent",
+        "codes",
+        "referred_at",
+        "answered_before",
+    ]
     assert line["sha256"] == hashlib.sha256(source.read_bytes()).hexdigest()
     assert (line["path"], line["setting"], line["channel"], line["consent"]) == (str(source), "activity", "newsletter", CONSENT)
     assert line["codes"]
@@ -130,6 +141,37 @@ def test_a_refused_referral_is_blocked(cli: Cli, tmp_path: Path, out: Path) -> N
     confirmed = cli.export(source, out, "--confirm-no-faces")
     assert (confirmed.code, confirmed.line["outcome"]) == (3, "held")
     assert not out.exists()
+
+
+def test_whoever_is_asked_next_is_told_that_it_was_refused_before(cli: Cli, tmp_path: Path, out: Path) -> None:
+    source = referred(cli, tmp_path)
+    assert cli("referral", "list", "--json").line["answered_before"] == []
+    cli("referral", "refuse", source, *LEADER)
+    cli.consent(reference="SL-2024-02")
+    held = cli.export(source, out, run=(*RUN[:4], "--consent", "SL-2024-02"))
+    words = f"by Sam Director (director), for newsletter under consent {CONSENT}: “looked at it”."
+    (told,) = [finding["fact"] for finding in held.line["findings"] if finding["code"] == "b5-copy-of-decided"]
+    assert "Refused on " in told
+    assert words in told
+    (before,) = cli("referral", "list", "--json").line["answered_before"]
+    assert before.pop("answered_at")
+    assert before == {
+        "approved": False,
+        "by": "Sam Director",
+        "role": "director",
+        "reason": "looked at it",
+        "event": None,
+        "setting": "activity",
+        "channel": "newsletter",
+        "consent": CONSENT,
+    }
+    assert words in cli("referral", "list").out
+    dutch = cli("referral", "list", lang="nl").out
+    assert "    Afgewezen op " in dutch
+    assert f"door Sam Director (directeur), voor nieuwsbrief met toestemming {CONSENT}: “looked at it”." in dutch
+    cli("referral", "approve", source, *LEADER)
+    cli("screen", source, *RUN[:2], "--channel", "print", "--consent", CONSENT)
+    assert [one["approved"] for one in cli("referral", "list", "--json").line["answered_before"]] == [False, True]
 
 
 def test_a_leader_who_changes_their_mind(cli: Cli, tmp_path: Path, out: Path) -> None:

@@ -16,7 +16,7 @@ from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
-from app.records import Lifted, Marked, Standing, add_consent, do_not_use, history, open_referrals, reported
+from app.records import Answer, Lifted, Marked, Standing, add_consent, decide, do_not_use, history, open_referrals, reported
 from app.register import Query
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
@@ -206,6 +206,38 @@ def test_putting_to_the_leader(desk: Desk, folder: Path, permission: LeadershipC
     assert desk.refer(opened, opened.items, english) == 1
     with desk.workplace.reading() as register:
         assert len(open_referrals(register)) == 1
+
+
+def test_who_puts_it_forward_is_told_what_was_answered_already(
+    desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    first = desk.put_forward(opened, opened.items, english)
+    assert (first.asked, first.waiting, first.refused) == (1, 0, ())
+    again = desk.put_forward(opened, opened.items, english)
+    assert (again.asked, again.waiting, again.refused) == (0, 1, ())
+    before = desk.answers()
+    with desk.workplace.writing() as (register, _):
+        (asked,) = open_referrals(register)
+        leader = Actor("Sam Director", Role.DIRECTOR)
+        decide(register, asked.question.sha256, Answer(approved=False, by=leader, reason="crying"))
+    assert desk.answers() > before
+    told = desk.put_forward(opened, opened.items, english)
+    assert (told.asked, told.waiting, told.approved) == (0, 0, 0)
+    assert [(one.id, one.answer.reason if one.answer else "") for one in told.refused] == [(asked.id, "crying")]
+
+
+def test_what_was_approved_in_vain_is_not_said_to_wait(
+    desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    opened = screened(desk, desk.begin([folder], replace(SPORTS, consent=None)), english)
+    desk.put_forward(opened, opened.items[:1], english)
+    with desk.workplace.writing() as (register, _):
+        (asked,) = open_referrals(register)
+        leader = Actor("Sam Director", Role.DIRECTOR)
+        decide(register, asked.question.sha256, Answer(approved=True, by=leader, reason="posed"))
+    told = desk.put_forward(opened, opened.items[:1], english)
+    assert (told.asked, told.waiting, told.approved, told.refused) == (0, 0, 1, ())
 
 
 def test_a_report_stays_and_blocks(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:

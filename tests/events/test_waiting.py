@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,9 @@ from app.events.answering import past_answers, rule
 from app.events.deciding import Author, dismiss, draw, mark
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
-from app.events.waiting import Waiting, look_at, waiting
+from app.events.waiting import Waiting, look_at, waiting, without_what_is_over
 from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Sensitivity, Setting, Shape, Verdict
-from app.records import Answer, Look, open_referrals
+from app.records import Answer, Look, add_consent, open_referrals, referrals
 from app.text import Catalogue
 from detectors.base import Box
 from tests.events.conftest import CONSENT
@@ -257,6 +257,108 @@ def test_that_the_consent_was_withdrawn_is_why_it_can_only_be_refused(
     assert one.asked[0].left[0].fact.startswith(f"Consent {CONSENT} of the school leadership was withdrawn on ")
     assert rule(desk.workplace, [one], YES).answered == 0
     assert rule(desk.workplace, [one], NO).answered == 1
+
+
+@pytest.fixture
+def second(desk: Desk, permission: LeadershipConsent) -> str:
+    """A second consent, as wide as the first."""
+    with desk.workplace.writing() as (register, _):
+        add_consent(register, replace(permission, reference="SL-2024-02"))
+    return "SL-2024-02"
+
+
+def asked_under(desk: Desk, doubted: OpenEvent, reference: str, english: Catalogue) -> OpenEvent:
+    """The same items, put to the leader under another consent; the event is kept with it."""
+    other = OpenEvent(replace(doubted.event, consent=reference), doubted.items)
+    desk.save(other.event, other.items)
+    desk.refer(other, other.items, english)
+    return other
+
+
+def test_a_use_whose_consent_was_withdrawn_stops_no_approval_of_another(
+    desk: Desk, tmp_path: Path, english: Catalogue, second: str
+) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    withdraw(desk.workplace, ConsentKind.LEADERSHIP, CONSENT, "a parent objected", SAM)
+    other = asked_under(desk, doubted, second, english)
+    one = waiting(desk, english)[0]
+    assert [asking.is_over for asking in one.asked] == [True, False]
+    assert [asking.question.consent for asking in one.live] == [second]
+    assert one.is_liftable
+    approvable = without_what_is_over(desk.workplace, [one])
+    assert rule(desk.workplace, approvable, YES).answered == 1
+    assert waiting(desk, english) == ()
+    judged = [desk.judge(event, event.items, english)[0] for event in (doubted, other)]
+    assert [verdict.verdict for verdict in judged if verdict] == [Verdict.REFERRED, Verdict.COVER]
+    with desk.workplace.reading() as register:
+        answers = {line.question.consent: line.answer for line in referrals(register)}
+    assert answers == {CONSENT: None, second: YES}  # nobody approved of what could not be approved
+
+
+def test_what_was_asked_last_and_is_over_is_not_what_is_shown(
+    desk: Desk, tmp_path: Path, english: Catalogue, second: str
+) -> None:
+    """Asked with a name covered under a consent that was withdrawn since: the use that is left was asked about without."""
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    drawn = draw(doubted.items[0], Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20)), KIM)
+    asked_under(desk, OpenEvent(doubted.event, (drawn,)), second, english)
+    desk.save(doubted.event, doubted.items)
+    assert not waiting(desk, english)[0].is_liftable
+    withdraw(desk.workplace, ConsentKind.LEADERSHIP, second, "a parent objected", SAM)
+    one = waiting(desk, english)[0]
+    assert [asking.is_over for asking in one.asked] == [False, True]
+    assert one.last is one.asked[0]
+    assert one.is_liftable
+    assert rule(desk.workplace, without_what_is_over(desk.workplace, [one]), YES).answered == 1
+
+
+def test_an_item_of_which_all_is_over_can_still_be_refused(desk: Desk, tmp_path: Path, english: Catalogue, second: str) -> None:
+    photos(tmp_path / "fotos", 1)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    asked_under(desk, doubted, second, english)
+    for reference in (CONSENT, second):
+        withdraw(desk.workplace, ConsentKind.LEADERSHIP, reference, "a parent objected", SAM)
+    one = waiting(desk, english)[0]
+    assert one.live == ()
+    assert one.last is one.asked[-1]
+    assert not one.is_liftable
+    assert without_what_is_over(desk.workplace, [one]) == (one,)
+    assert rule(desk.workplace, [one], YES).answered == 0
+    assert rule(desk.workplace, [one], NO).answered == 1
+
+
+def test_a_consent_that_an_approval_makes_do_for_once_is_not_over(
+    desk: Desk, tmp_path: Path, english: Catalogue, permission: LeadershipConsent
+) -> None:
+    """Of an activity the leader may let an expired consent do."""
+    with desk.workplace.writing() as (register, _):
+        add_consent(register, replace(permission, reference="OUD-1", valid_until=date(2024, 6, 1)))
+    photos(tmp_path / "fotos", 1)
+    found = opened(desk, tmp_path / "fotos", english, replace(SPORTS, consent="OUD-1"))
+    doubting(desk, found, english)
+    one = waiting(desk, english)[0]
+    assert [asking.is_over for asking in one.asked] == [False]
+    assert one.is_liftable
+
+
+def test_what_was_answered_before_is_told(desk: Desk, tmp_path: Path, english: Catalogue, second: str) -> None:
+    photos(tmp_path / "fotos", 2)
+    doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
+    first, other = waiting(desk, english)
+    assert first.before == other.before == ()
+    rule(desk.workplace, [first], NO)
+    rule(desk.workplace, [other], YES)
+    asked_under(desk, doubted, second, english)
+    told = {one.sha256: one for one in waiting(desk, english)}
+    refused = told[first.sha256]
+    assert [(one.answer, one.question.consent) for one in refused.before] == [(NO, CONSENT)]
+    assert refused.refused_before == refused.before
+    facts = [finding.fact for finding in refused.asked[0].judged.findings]
+    assert any(f"by Sam Director (director), for newsletter under consent {CONSENT}: “crying”." in fact for fact in facts)
+    assert told[other.sha256].refused_before == ()
+    assert [one.answer for one in told[other.sha256].before] == [YES]
 
 
 @pytest.mark.usefixtures("permission")

@@ -27,8 +27,10 @@ from app.model import (
     Shape,
     Verdict,
 )
-from app.pipeline.judge import Asked, Known, judge_item, plan
-from app.records import Policy, Ruling
+from app.pipeline.judge import Asked, Known, answer_words, judge_item, plan, sentence_values
+from app.records import Answer, Policy, Question, Referral, Ruling
+from app.rules.verdict import findings
+from app.text import Language, load_catalogue
 from detectors.base import Box
 from tests.make_media import noise, portrait
 from tests.rules.example import PROTOCOL
@@ -61,6 +63,15 @@ KNOWN = Known(
     {},
     NOW,
     ZoneInfo("Europe/Amsterdam"),
+)
+
+REFUSAL = Referral(
+    "r1",
+    "school",
+    Question(SHA, "a.jpg", "sportdag", Setting.ACTIVITY, Channel.WEBSITE, "TS-2", frozenset({"b5-doubt"})),
+    datetime(2026, 11, 18, 9, tzinfo=UTC),
+    Answer(approved=False, by=Actor("M. Vos", Role.DEPUTY), reason="niet\ngeschikt"),
+    answered_at=datetime(2026, 11, 18, 23, 30, tzinfo=UTC),
 )
 
 
@@ -240,7 +251,35 @@ def test_a_mask_that_holds_nothing_of_the_picture_covers_nobody() -> None:
 
 
 def test_what_a_leader_refused_for_one_use_is_referred_for_another() -> None:
-    assert verdict(known=replace(KNOWN, refused=frozenset({SHA}))) is Verdict.REFERRED
+    assert verdict(known=replace(KNOWN, refused={SHA: REFUSAL})) is Verdict.REFERRED
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.NL, "Afgewezen op 2026-11-19 door M. Vos (adjunct-directeur), voor schoolwebsite met toestemming TS-2: “"),
+        (Language.EN, "Refused on 2026-11-19 by M. Vos (deputy director), for website under consent TS-2: “"),
+    ],
+)
+@pytest.mark.parametrize("is_this_use", [False, True])
+def test_whoever_reads_that_it_was_refused_reads_by_whom_and_why(language: Language, words: str, *, is_this_use: bool) -> None:
+    known, catalogue = replace(KNOWN, refused={SHA: REFUSAL}), load_catalogue(language)
+    ruling = Ruling(frozenset(), frozenset({"b5-doubt"}) if is_this_use else frozenset())
+    seen = screening(FIRST)
+    judged = judge_item(seen, (), ASKED, known, ruling)
+    told = findings(judged, language, **sentence_values(seen, ASKED, known, catalogue, 1))
+    assert told[0].fact.endswith(f" {words}niet geschikt”.")
+    assert not any(words in finding.fact for finding in told[1:])
+    unrefused = findings(judged, language, **sentence_values(seen, ASKED, KNOWN, catalogue, 1))
+    assert not any(words in finding.fact for finding in unrefused)
+
+
+def test_an_answer_about_a_use_that_was_not_chosen_yet_is_told_too() -> None:
+    english, zone = load_catalogue(Language.EN), KNOWN.zone
+    bare = replace(REFUSAL, question=replace(REFUSAL.question, channel=None, consent=None))
+    assert "for a channel not chosen yet without a consent chosen" in answer_words(bare, zone, english)
+    with pytest.raises(ValueError, match="nobody answered"):
+        answer_words(replace(REFUSAL, answer=None), zone, english)
 
 
 def test_what_must_not_be_used_stays_so_without_the_decisions_file() -> None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from app.events.deciding import Author
+from app.events.desk import PutForward
 from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from ui.asking import ask_operator
 from ui.event_model import Row
+from ui.gallery.answers import AnsweredElsewhere, put_forward_words
 from ui.gallery.attesting import AttestDialog
 from ui.gallery.bulk import attested, confirmed, placed, starred, toggled
 from ui.gallery.facts import lacks_time
@@ -57,6 +59,7 @@ class Actions(QObject):
         self.confirm = make(translate("Gallery", "Contact sheet: nobody recognisable…"), "grid", (), self.open_sheet)
         self.review.setToolTip(translate("Gallery", "Review this photo or video (Enter)"))
         self.settings = [self._setting_action(setting) for setting in (None, *Setting)]
+        self._elsewhere = AnsweredElsewhere(context, parent)
 
     # On the selection
 
@@ -107,21 +110,18 @@ class Actions(QObject):
         self._context.go(Room.REVIEW, path)
 
     def refer_selected(self) -> None:
-        """Put what is referred to the school leader, and say how many questions wait."""
+        """Put what is referred to the school leader, and say how many questions wait, or what was answered already."""
         chosen = [row.item for row in self.selected() if row.item.screening is not None]
         if not chosen or self._author() is None:
             return
         opened, desk, catalogue = self._context.bench.snapshot(), self._context.desk, self._context.catalogue
 
-        def tell(count: int) -> None:
-            self.said.emit(
-                translate("Gallery", "%n file(s) wait for the school leader now.", None, count)
-                if count
-                else translate("Gallery", "None of these files has to be put to the school leader.")
-            )
+        def tell(told: PutForward) -> None:
+            self.said.emit(put_forward_words(told, desk.workplace.zone, catalogue))
             self._context.bench.judge([item.path for item in chosen])
 
-        self._context.tasks.run(lambda: desk.refer(opened, chosen, catalogue), guarded(self, tell), self._context.show_error)
+        work = partial(desk.put_forward, opened, chosen, catalogue)
+        self._context.tasks.run(work, guarded(self, tell), self._context.show_error)
 
     # On more than the selection
 

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 
 from app.errors import BeeldkeurError
 from app.events.answering import Ruled, rule
-from app.events.waiting import Waiting
+from app.events.waiting import Waiting, without_what_is_over
 from app.records import Answer, Look
+from app.workplace import Workplace
 from ui.language import translate
 from ui.leader.allowing import own_sentence
 from ui.parts import BannerKind
@@ -36,7 +37,7 @@ class Deciding(QObject):
         """Record one answer to all of these; `operator` and `looks` as for `rule`."""
         self.answered = frozenset(one.sha256 for one in items)
         self._context.tasks.run(
-            partial(rule, self._context.desk.workplace, tuple(items), answer, operator, looks),
+            partial(_answered, self._context.desk.workplace, tuple(items), answer, operator, looks),
             partial(self._take, is_approval=answer.approved),
             self._fail,
         )
@@ -57,6 +58,14 @@ class Deciding(QObject):
             self.forget()
             self.failed.emit()
             self._context.show_error(error)
+
+
+def _answered(
+    workplace: Workplace, items: tuple[Waiting, ...], answer: Answer, operator: str, looks: Mapping[str, Look]
+) -> Ruled:
+    """Record it. An approval is about what it can let go: questions whose consent has ended wait no more, unapproved."""
+    asked = without_what_is_over(workplace, items) if answer.approved else items
+    return rule(workplace, asked, answer, operator, looks)
 
 
 def _told(ruled: Ruled, *, is_approval: bool) -> str:

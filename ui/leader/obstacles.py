@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.errors import BeeldkeurError
-from app.events.waiting import Waiting
+from app.events.waiting import Asking, Waiting
 from app.model import Finding
+from app.pipeline.judge import use_words
 from app.text import Catalogue
 from ui.dates import with_words
 from ui.language import translate
@@ -26,17 +29,29 @@ def obstacle(one: Waiting, refusal: BeeldkeurError | None, catalogue: Catalogue)
         return said.format(problem=problem_for_leader(refusal, catalogue))
     if one.covers is None:
         return translate("Leader", "This is being looked at first. One moment.")
-    left = [finding for asking in one.asked for finding in asking.left]
+    asked = one.live or one.asked
+    left = [finding for asking in asked for finding in asking.left]
     if left:
-        reasons = " ".join(dict.fromkeys(_reason(finding, catalogue) for finding in left))
-        return translate("Leader", "An approval does not lift this. {reasons}").format(reasons=reasons)
-    if any(asking.is_stale for asking in one.asked):
+        return translate("Leader", "An approval does not lift this. {reasons}").format(reasons=_reasons(left, catalogue))
+    if any(asking.is_stale for asking in asked):
         return translate(
             "Leader",
             "What you see here is not what was put to you: something else was decided about it since, or it is not "
             "known here what was decided. Ask for it to be put to you again.",
         )
     return ""
+
+
+def why_over(one: Waiting, asking: Asking, catalogue: Catalogue) -> str:
+    """That this use, which is named, can be approved no more while others can, and why; empty where it is not so."""
+    if not (asking.is_over and one.live):
+        return ""
+    said = translate("Leader", "The use for {use} can no longer be approved: your approval does not count for it. {reasons}")
+    return said.format(use=use_words(asking.question, catalogue), reasons=_reasons(asking.left, catalogue))
+
+
+def _reasons(left: Iterable[Finding], catalogue: Catalogue) -> str:
+    return " ".join(dict.fromkeys(_reason(finding, catalogue) for finding in left))
 
 
 def _reason(finding: Finding, catalogue: Catalogue) -> str:

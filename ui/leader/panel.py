@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from app.errors import BeeldkeurError
 from app.events.waiting import Asking, Waiting
 from app.model import DecisionKind, Finding
+from app.pipeline.judge import answer_words
 from ui.badges import Badge, BadgeLabel
 from ui.dates import with_words
 from ui.language import translate
 from ui.leader.film_panel import FilmPanel
-from ui.leader.obstacles import obstacle
+from ui.leader.obstacles import obstacle, why_over
 from ui.leader.remedies import remedy_for_leader
 from ui.leader.sounds import SoundsPanel
 from ui.parts import Banner, BannerKind, body, heading, muted
@@ -44,9 +45,11 @@ class AskedPanel(QScrollArea):
         """About one item; `refusal` is why its picture cannot be shown, `plays` whether it is a video that can."""
         column = self._begin()
         column.addWidget(heading(one.name))
+        self._tell_before(column, one)
+        self._tell_over(column, one)
         self._tell_dismissed(column, (one,))
         why = obstacle(one, refusal, self._context.catalogue)
-        for number, asking in enumerate(one.asked):
+        for number, asking in enumerate(sorted(one.asked, key=lambda asking: asking.is_over)):
             if number:
                 column.addWidget(_line())
             self._tell(column, asking)
@@ -56,19 +59,23 @@ class AskedPanel(QScrollArea):
                 self._tell_film(column, one)
             column.addWidget(self._use(asking))
         if len(one.asked) > 1:
-            column.addWidget(muted(translate("Leader", "Your answer counts for all %n uses.", None, len(one.asked))))
+            column.addWidget(muted(_counts_for(one)))
         if why:
             banner = Banner(BannerKind.WARNING, why)
             banner.setObjectName("obstacleBanner")
             column.insertWidget(1, banner)
-        elif one.asked[-1].approved is not None:
-            column.addWidget(self._after(one.asked[-1]))
+        elif one.last.approved is not None:
+            column.addWidget(self._after(one.last))
         column.addStretch(1)
 
     def show_many(self, many: tuple[Waiting, ...], barred: int) -> None:
         """About several items; `barred` is how many of them nobody can approve."""
         column = self._begin()
         column.addWidget(heading(translate("Leader", "%n file(s) chosen", None, len(many))))
+        refused = sum(bool(one.refused_before) for one in many)
+        if refused:
+            words = translate("Leader", "%n of them was refused before: choose it alone to see by whom and why.", None, refused)
+            column.addWidget(_named(Banner(BannerKind.DANGER, words), "refusedBanner"))
         self._tell_dismissed(column, many)
         sounds = [sound for one in many if (sound := one.tracks.sound) is not None]
         if sounds:
@@ -76,6 +83,12 @@ class AskedPanel(QScrollArea):
         if barred:
             words = translate("Leader", "%n of them cannot be approved: choose it alone to see why.", None, barred)
             column.addWidget(Banner(BannerKind.WARNING, words))
+        over = sum(bool(one.live) and len(one.live) < len(one.asked) for one in many)
+        if over:
+            words = translate(
+                "Leader", "%n of them has a use that can no longer be approved: choose it alone to see which.", None, over
+            )
+            column.addWidget(_named(Banner(BannerKind.WARNING, words), "overBanner"))
         column.addWidget(body(translate("Leader", "Why they were put to you")))
         counted: dict[tuple[str, str], int] = {}
         for one in many:
@@ -85,6 +98,22 @@ class AskedPanel(QScrollArea):
             said = translate("Leader", "{count}x {article}: {fact}")
             column.addWidget(muted(said.format(count=count, article=article, fact=with_words(fact))))
         column.addStretch(1)
+
+    def _tell_before(self, column: QVBoxLayout, one: Waiting) -> None:
+        """What was answered before about the same item: who is asked now must know it."""
+        zone, catalogue = self._context.desk.workplace.zone, self._context.catalogue
+        lines = {before.id: with_words(answer_words(before, zone, catalogue)) for before in one.before}
+        refused = [lines.pop(before.id) for before in reversed(one.refused_before)]
+        if refused:
+            said = translate("Leader", "The school leadership refused this file before.")
+            column.addWidget(_named(Banner(BannerKind.DANGER, "\n".join((said, *refused))), "refusedBanner"))
+        for line in reversed(lines.values()):
+            column.addWidget(muted(line))
+
+    def _tell_over(self, column: QVBoxLayout, one: Waiting) -> None:
+        """For which uses an approval does not count."""
+        for why in filter(None, (why_over(one, asking, self._context.catalogue) for asking in one.asked)):
+            column.addWidget(_named(Banner(BannerKind.WARNING, why), "overBanner"))
 
     def _tell_dismissed(self, column: QVBoxLayout, items: tuple[Waiting, ...]) -> None:
         """That faces will not be covered because somebody said that they are none."""
@@ -180,6 +209,19 @@ class AskedPanel(QScrollArea):
         row.addWidget(BadgeLabel(Badge.of(verdict), words, self._context.theme))
         row.addStretch(1)
         return shown
+
+
+def _named(banner: Banner, name: str) -> Banner:
+    banner.setObjectName(name)
+    return banner
+
+
+def _counts_for(one: Waiting) -> str:
+    """For how many of several uses an answer counts."""
+    if len(one.live) in (0, len(one.asked)):
+        return translate("Leader", "Your answer counts for all %n uses.", None, len(one.asked))
+    said = translate("Leader", "Your approval counts for %n of these uses, your refusal for all {total}.", None, len(one.live))
+    return said.format(total=len(one.asked))
 
 
 def _reason(finding: Finding, remedy: str) -> QWidget:

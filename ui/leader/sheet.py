@@ -60,8 +60,10 @@ class SheetDelegate(QStyledItemDelegate):
         top = QRectF(room.left(), room.top(), room.width(), room.height() - line - badge_high - 2 * SPACE_4)
         self._picture(painter, top, one, is_refused=self._is_refused(index))
         if one.tracks.sound is not None:
-            self._sign_sound(painter, top, line)
-        verdict = one.asked[-1].judged.verdict
+            self._sign(painter, "sound", QRectF(top.right() - line - SPACE_8, top.top(), line + SPACE_8, line + SPACE_8))
+        if one.refused_before:
+            self._sign(painter, "ban", QRectF(top.left(), top.top(), line + SPACE_8, line + SPACE_8))
+        verdict = one.last.judged.verdict
         painter.setFont(option.font)
         below = QRectF(room.left(), top.bottom() + SPACE_4, room.width(), badge_high)
         words = self._catalogue.say(f"words.verdict-{verdict}")
@@ -75,15 +77,14 @@ class SheetDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(whole.adjusted(3, 3, -3, -3), 7, 7)
         painter.restore()
 
-    def _sign_sound(self, painter: QPainter, room: QRectF, line: int) -> None:
-        """In a corner of the picture: its sound goes along."""
-        corner = QRectF(room.right() - line - SPACE_8, room.top(), line + SPACE_8, line + SPACE_8)
+    def _sign(self, painter: QPainter, name: str, corner: QRectF) -> None:
+        """In a corner of the picture: its sound goes along, or it was refused before."""
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.setBrush(QColor(self._theme.surface))
         painter.drawRoundedRect(corner, 4, 4)
         ratio = self._view.devicePixelRatioF()
         inside = corner.adjusted(SPACE_4, SPACE_4, -SPACE_4, -SPACE_4)
-        painter.drawPixmap(inside.topLeft(), pixmap("sound", self._theme.text, int(inside.width()), ratio))
+        painter.drawPixmap(inside.topLeft(), pixmap(name, self._theme.text, int(inside.width()), ratio))
 
     def _is_refused(self, index: Index) -> bool:
         one = index.data(WaitingRole.WAITING)

@@ -62,11 +62,13 @@ class WaitingModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return one.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            facts = [with_words(finding.fact) for finding in one.asked[-1].judged.findings]
-            verdict = self._catalogue.say(f"words.verdict-{one.asked[-1].judged.verdict}")
+            facts = [with_words(finding.fact) for finding in one.last.judged.findings]
+            verdict = self._catalogue.say(f"words.verdict-{one.last.judged.verdict}")
             can = "" if self.can_approve(one) else translate("Leader", "cannot be approved")
             denied = translate("Leader", "%n said to be no face", None, len(one.dismissed)) if one.dismissed else ""
-            return ", ".join(part for part in (one.name, verdict, can, denied, sound_sign(one.tracks.sound), *facts) if part)
+            before = translate("Leader", "refused before") if one.refused_before else ""
+            said = (one.name, verdict, before, can, denied, sound_sign(one.tracks.sound), *facts)
+            return ", ".join(part for part in said if part)
         return None
 
     def can_approve(self, one: Waiting) -> bool:

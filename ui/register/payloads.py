@@ -103,6 +103,7 @@ def _codes() -> dict[tuple[str, str], str]:
     return {
         ("reason", "asked anew"): translate("Register", "asked anew"),
         ("reason", "released"): translate("Register", "it was released"),
+        ("reason", "consent ended"): translate("Register", "the consent had ended"),
         ("reason", "interrupted"): translate("Register", "the program was interrupted"),
         ("to", "leadership"): translate("Register", "the school leadership"),
         ("to", "board"): translate("Register", "the board"),

@@ -53,6 +53,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them has a use that can no longer be approved: choose it alone to see which.</source>
+        <translation>
+            <numerusform>%n of them has a use that can no longer be approved: choose it alone to see which.</numerusform>
+            <numerusform>%n of them have a use that can no longer be approved: choose one alone to see which.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was refused before: choose it alone to see by whom and why.</source>
+        <translation>
+            <numerusform>%n of them was refused before: choose it alone to see by whom and why.</numerusform>
+            <numerusform>%n of them were refused before: choose one alone to see by whom and why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n said to be no face</source>
         <translation>
             <numerusform>%n said to be no face</numerusform>
@@ -127,6 +141,13 @@
         <translation>
             <numerusform>Your answer counts for %n use.</numerusform>
             <numerusform>Your answer counts for all %n uses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your approval counts for %n of these uses, your refusal for all {total}.</source>
+        <translation>
+            <numerusform>Your approval counts for %n of these uses, your refusal for all {total}.</numerusform>
+            <numerusform>Your approval counts for %n of these uses, your refusal for all {total}.</numerusform>
         </translation>
     </message>
 </context>

@@ -53,6 +53,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them has a use that can no longer be approved: choose it alone to see which.</source>
+        <translation>
+            <numerusform>%n daarvan heeft een gebruik dat niet meer goedgekeurd kan worden: kies het apart om te zien welk.</numerusform>
+            <numerusform>%n daarvan hebben een gebruik dat niet meer goedgekeurd kan worden: kies er één apart om te zien welk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was refused before: choose it alone to see by whom and why.</source>
+        <translation>
+            <numerusform>%n daarvan is eerder afgewezen: kies het apart om te zien door wie en waarom.</numerusform>
+            <numerusform>%n daarvan zijn eerder afgewezen: kies er één apart om te zien door wie en waarom.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n said to be no face</source>
         <translation>
             <numerusform>%n gezicht waarvan is gezegd dat het er geen is</numerusform>
@@ -288,6 +302,14 @@
         <translation>Hier vond het programma iemand; {name} heeft gezegd dat het niemand is:</translation>
     </message>
     <message>
+        <source>The school leadership refused this file before.</source>
+        <translation>De schoolleiding heeft dit bestand eerder afgewezen.</translation>
+    </message>
+    <message>
+        <source>The use for {use} can no longer be approved: your approval does not count for it. {reasons}</source>
+        <translation>Het gebruik voor {use} kan niet meer goedgekeurd worden: uw goedkeuring geldt er niet voor. {reasons}</translation>
+    </message>
+    <message>
         <source>There is nothing for you to decide.</source>
         <translation>Er is niets waarover u hoeft te besluiten.</translation>
     </message>
@@ -413,6 +435,13 @@
             <numerusform>Uw antwoord geldt voor alle %n vormen van gebruik.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your approval counts for %n of these uses, your refusal for all {total}.</source>
+        <translation>
+            <numerusform>Uw goedkeuring geldt voor %n van deze vormen van gebruik, uw afwijzing voor alle {total}.</numerusform>
+            <numerusform>Uw goedkeuring geldt voor %n van deze vormen van gebruik, uw afwijzing voor alle {total}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Your decision</source>
         <translation>Uw besluit</translation>
@@ -476,6 +505,10 @@
     <message>
         <source>refused</source>
         <translation>afgewezen</translation>
+    </message>
+    <message>
+        <source>refused before</source>
+        <translation>eerder afgewezen</translation>
     </message>
     <message>
         <source>see the picture large; on the sheet: open it; in a field: go on with the decision</source>

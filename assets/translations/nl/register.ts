@@ -673,6 +673,10 @@
         <translation>het bestuur</translation>
     </message>
     <message>
+        <source>the consent had ended</source>
+        <translation>de toestemming was vervallen</translation>
+    </message>
+    <message>
         <source>the head</source>
         <translation>het hoofd</translation>
     </message>

@@ -1,0 +1,78 @@
+"""What school leaders answered: told to whoever puts files to them, and read again where it was answered elsewhere."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.errors import BeeldkeurError
+from app.events.desk import PutForward
+from app.pipeline.judge import answer_words
+from app.text import Catalogue
+from ui.dates import with_words
+from ui.language import translate
+from ui.rooms import Context
+
+MANY = 3
+"""So many refusals are told singly; more would be read by nobody."""
+
+
+class AnsweredElsewhere(QObject):
+    """Judges the open event anew when the gallery is come to or left, where leaders answered something meanwhile.
+
+    It may have been on the command line or on another machine. Nothing is asked while the page stays on the screen.
+    """
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._known: frozenset[str] | None = None
+        page.installEventFilter(self)
+        context.bench.opened.connect(self._note)
+        self._note()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On the way to another room too: what review shows was judged here."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
+            self._look()
+        return False
+
+    def _note(self) -> None:
+        """An event was opened: it is judged after this, by no fewer answers."""
+        self._known = None
+        self._look()
+
+    def _look(self) -> None:
+        if self._context.bench.current is not None:
+            self._context.tasks.run(self._context.desk.answers, self._take, self._leave)
+
+    def _leave(self, _: BeeldkeurError) -> None:
+        """Nobody asked for this: who does something next is told that the register cannot be read."""
+
+    def _take(self, answers: frozenset[str]) -> None:
+        if not isValid(self):
+            return
+        known, self._known = self._known, answers
+        if known is not None and known != answers:
+            bench = self._context.bench
+            bench.judge(row.item.path for row in bench.model.rows())
+
+
+def put_forward_words(told: PutForward, zone: tzinfo, catalogue: Catalogue) -> str:
+    """How many wait for an answer, and what was answered already."""
+    words = []
+    if told.asked:
+        words.append(translate("Gallery", "%n file(s) wait for the school leader now.", None, told.asked))
+    if told.waiting:
+        words.append(translate("Gallery", "%n file(s) waited for the school leader already.", None, told.waiting))
+    if told.approved:
+        words.append(
+            translate("Gallery", "%n file(s) were approved already; something else holds them back.", None, told.approved)
+        )
+    if told.refused:
+        words.append(translate("Gallery", "%n file(s) were refused by the school leadership already.", None, len(told.refused)))
+        words += (with_words(answer_words(one, zone, catalogue)) for one in told.refused[:MANY])
+    return " ".join(words) or translate("Gallery", "None of these files has to be put to the school leader.")
