@@ -14,9 +14,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.model import Verdict
+from app.model import Channel, Verdict
 from app.records import Standing
 from app.text import Catalogue
+from ui.language import translate
 from ui.theme import Pair, Theme
 
 _ABOVE_PX = 4
@@ -32,6 +33,7 @@ class Badge(StrEnum):
     WAITING = "waiting"
     UNREADABLE = "unreadable"
     RELEASED = "released"
+    RELEASED_BEFORE = "released-before"
     HELD = "held"
     TO_TAKE_DOWN = "to-take-down"
     TAKEN_DOWN = "taken-down"
@@ -42,15 +44,19 @@ class Badge(StrEnum):
         return cls(verdict.value)
 
     @classmethod
-    def of_ending(cls, fate: str, standing: Standing | None) -> Badge:
+    def of_ending(cls, fate: str, standing: Standing | None, *, is_for_this: bool) -> Badge:
         """The badge of what became of an item: what its releases are by now, not that it once left.
 
         That one of them has to be taken down counts whatever came of the last try: a try that was held takes nothing down.
+        `is_for_this`: whether it is about what is spoken of, as the event's channel; a release for something else is not one
+        for that.
         """
         if standing is Standing.TO_TAKE_DOWN:
             return cls.TO_TAKE_DOWN
         if fate == cls.RELEASED and standing is Standing.TAKEN_DOWN:
             return cls.TAKEN_DOWN
+        if fate == cls.RELEASED and not is_for_this:
+            return cls.RELEASED_BEFORE
         return cls(fate) if fate in (cls.RELEASED, cls.HELD) else cls.UNREADABLE
 
 
@@ -64,14 +70,23 @@ def colours(badge: Badge, theme: Theme) -> Pair:
         Badge.WAITING: theme.neutral,
         Badge.UNREADABLE: theme.blocked,
         Badge.RELEASED: theme.allowed,
+        Badge.RELEASED_BEFORE: theme.neutral,
         Badge.HELD: theme.referred,
         Badge.TO_TAKE_DOWN: theme.blocked,
         Badge.TAKEN_DOWN: theme.neutral,
     }[badge]
 
 
-def fate_words(badge: Badge, catalogue: Catalogue) -> str:
-    """What became of an item that somebody tried to release, in words; `badge` as `Badge.of_ending` gives it."""
+def fate_words(badge: Badge, catalogue: Catalogue, channel: Channel | None = None) -> str:
+    """What became of an item that somebody tried to release, in words; `badge` as `Badge.of_ending` gives it.
+
+    `channel` is where it was released to, where that is another one than is spoken of, and known; it comes first, so that it is
+    still read where the words are cut short.
+    """
+    if badge is Badge.RELEASED_BEFORE:
+        if channel is None:
+            return translate("Badges", "released before")
+        return translate("Badges", "{channel}: released").format(channel=catalogue.say(f"words.channel-{channel}"))
     if badge in (Badge.TO_TAKE_DOWN, Badge.TAKEN_DOWN):
         return catalogue.say(f"words.left-{badge}")
     return catalogue.say(f"words.fate-{'failed' if badge is Badge.UNREADABLE else badge}")
@@ -252,6 +267,14 @@ def _released(painter: QPainter, pair: Pair) -> None:
     painter.drawPolyline(_points((0.58, 0.06), (0.96, 0.06), (0.96, 0.42)))
 
 
+def _released_before(painter: QPainter, pair: Pair) -> None:
+    """An arrow that points away from a bar: it went elsewhere."""
+    _line(painter, pair.fore)
+    painter.drawLine(QPointF(0.06, 0.1), QPointF(0.06, 0.9))
+    painter.drawLine(QPointF(0.3, 0.5), QPointF(0.94, 0.5))
+    painter.drawPolyline(_points((0.64, 0.2), (0.94, 0.5), (0.64, 0.8)))
+
+
 def _held(painter: QPainter, pair: Pair) -> None:
     """A square with two bars: pause."""
     _body(painter, pair)
@@ -284,6 +307,7 @@ _SIGNS: dict[Badge, Callable[[QPainter, Pair], None]] = {
     Badge.WAITING: _waiting,
     Badge.UNREADABLE: _unreadable,
     Badge.RELEASED: _released,
+    Badge.RELEASED_BEFORE: _released_before,
     Badge.HELD: _held,
     Badge.TO_TAKE_DOWN: _to_take_down,
     Badge.TAKEN_DOWN: _taken_down,

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.events.event import EventItem, Judged
+from app.events.event import EventItem, Judged, Use
 from app.model import DecisionKind
 from app.pipeline.video_preview import Wanted, poster_moment, wanted
 
@@ -30,10 +30,14 @@ class ItemRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item and its verdict; `judged` is None until it is known, and for what cannot be looked at."""
+    """An item and its verdict; `judged` is None until it is known, and for what cannot be looked at.
+
+    `use` is what the event is released for now: what the item was last tried for may be another.
+    """
 
     item: EventItem
     judged: Judged | None = None
+    use: Use = Use()  # noqa: RUF009 - a frozen value
 
     @property
     def is_reported(self) -> bool:
@@ -49,6 +53,7 @@ class EventModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._use = Use()
         self._places: dict[str, int] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -68,10 +73,11 @@ class EventModel(QAbstractListModel):
             return row.item.found.path.name
         return None
 
-    def load(self, items: Iterable[EventItem]) -> None:
-        """Show another event."""
+    def load(self, items: Iterable[EventItem], use: Use = Use()) -> None:  # noqa: B008 - a frozen value
+        """Show another event, which is released for this."""
         self.beginResetModel()
-        self._rows = [Row(item) for item in items]
+        self._use = use
+        self._rows = [Row(item, use=use) for item in items]
         self._places = {row.item.path: place for place, row in enumerate(self._rows)}
         self.endResetModel()
 
@@ -114,6 +120,12 @@ class EventModel(QAbstractListModel):
         """Verdicts by path."""
         known = {path: one for path, one in judged.items() if path in self._places}
         self._replace({path: replace(self._rows[self._places[path]], judged=one) for path, one in known.items()})
+
+    def replace_use(self, use: Use) -> None:
+        """The event is released for something else from now on."""
+        if use != self._use:
+            self._use = use
+            self._replace({row.item.path: replace(row, use=use) for row in self._rows})
 
     def _replace(self, rows: Mapping[str, Row]) -> None:
         changed = sorted(self._places[path] for path, row in rows.items() if self._rows[self._places[path]] != row)

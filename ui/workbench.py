@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,7 +16,8 @@ from app.batch.interruption import Interruption
 from app.batch.runs import Fate
 from app.batch.under_way import UnderWay
 from app.events.desk import Course, Desk, NewEvent, OpenEvent
-from app.events.event import Event, EventItem, Judged, as_twin, changed_likewise, looked_at_again, says_the_same
+from app.events.event import Event, EventItem, Judged, Use, as_twin, changed_likewise, looked_at_again, says_the_same
+from app.events.watching import Shown, shown_in
 from app.model import Actor, Decision, DecisionKind
 from app.pipeline.release import Wish
 from app.text import Catalogue
@@ -23,6 +25,7 @@ from ui.event_model import EventModel
 from ui.long_items import LongItems
 from ui.tasks import Failed, Lane, Tasks
 from ui.video.film import Watched
+from ui.video.remembering import Remembering
 
 JUDGED_AT_ONCE, MOST_AT_ONCE = 400, 3200
 """Items judged in one piece of work: the first verdicts come soon, also for a large event, and then twice as many each time."""
@@ -40,8 +43,8 @@ class Workbench(QObject):
     """What all rooms share of the open event.
 
     `current` is the open event, None where none is open. `looking_at` and `covering` are the long items under way, of which it
-    is known how far they are; `so_far` is what `progress` told last. `watched` is how much of each video, by its path, was on
-    the screen since the event was opened. `stopped` is the last release where it did not come to all of its items.
+    is known how far they are; `so_far` is what `progress` told last. `in_review` is the path that was last shown closely, ""
+    for none. `stopped` is the last release where it did not come to all of its items.
 
     Signals: `opened` when another event is open, or none; `event_changed` when its own values changed; `progress` (done,
     total, seconds left or -1) and `screening_ended` (whether all was looked at); `judged` when verdicts changed;
@@ -70,7 +73,8 @@ class Workbench(QObject):
         self._is_judging = False
         self._at_once = JUDGED_AT_ONCE
         self._unsaved: set[str] = set()
-        self.watched: dict[str, Watched] = {}
+        self._remembering = Remembering(desk.workplace, tasks)
+        self.in_review = ""
         self.stopped: Stopped | None = None
         self._screening: Interruption | None = None
         self._releasing: Interruption | None = None
@@ -84,10 +88,14 @@ class Workbench(QObject):
     def reopen(self, event_id: str, missing: Callable[[], None]) -> None:
         """Come back to an event exactly as it was left; `missing` is called where it has expired."""
 
-        def show(found: OpenEvent | None) -> None:
-            missing() if found is None else self._open(found)
+        def look() -> tuple[OpenEvent, dict[str, Shown]] | None:
+            found = self._desk.reopen(event_id)
+            return None if found is None else (found, shown_in(self._desk.workplace, event_id))
 
-        self._tasks.run(lambda: self._desk.reopen(event_id), show)
+        def show(found: tuple[OpenEvent, dict[str, Shown]] | None) -> None:
+            missing() if found is None else self._open(*found)
+
+        self._tasks.run(look, show)
 
     def close_event(self) -> None:
         """Close the event; what is under way ends, everything is saved already."""
@@ -96,7 +104,10 @@ class Workbench(QObject):
 
     def set_event(self, event: Event) -> None:
         """The event's own values changed: save it and judge all anew."""
+        if self.current is not None and event.use != self.current.use:
+            self.stopped = None  # that was a release for something else
         self.current = event
+        self.model.replace_use(event.use)
         self._save(())
         self.event_changed.emit()
         self.judge(row.item.path for row in self.model.rows())
@@ -119,22 +130,37 @@ class Workbench(QObject):
     def _is_open(self, event: Event) -> bool:
         return self.current is not None and self.current.id == event.id
 
-    def _open(self, found: OpenEvent) -> None:
+    def _open(self, found: OpenEvent, shown: Mapping[str, Shown] = MappingProxyType({})) -> None:
         self.stop()
-        self._change_to(found.event, found.items)
+        self._change_to(found.event, found.items, shown)
         self.judge(item.path for item in found.items if item.screening is not None)
         self.screen()
 
-    def _change_to(self, event: Event | None, items: tuple[EventItem, ...]) -> None:
+    def _change_to(
+        self, event: Event | None, items: tuple[EventItem, ...], shown: Mapping[str, Shown] = MappingProxyType({})
+    ) -> None:
         """Nothing of the event before stays."""
         self.current = event
         self._unjudged.clear()
         self._unsaved.clear()
-        self.watched.clear()
+        self._remembering.begin(items, shown)
+        self.in_review = ""
         self.stopped = None
         self.undo.clear()
-        self.model.load(items)
+        self.model.load(items, event.use if event is not None else Use())
         self.opened.emit()
+
+    # What people watched
+
+    @property
+    def watched(self) -> dict[str, Watched]:
+        """How much of each video, by its path, was on the screen since the event was begun, under the look that counts now."""
+        return self._remembering.watched
+
+    def keep_watched(self) -> None:
+        """Save what was watched since that was saved last."""
+        if self.current is not None:
+            self._remembering.keep(self.current.id, self.model.items())
 
     # What people decide
 
@@ -258,7 +284,8 @@ class Workbench(QObject):
         self.so_far = (done, total, left_s)
 
     def stop(self) -> None:
-        """End what is under way; what was done stays."""
+        """End what is under way; what was done stays, and so does what was watched."""
+        self.keep_watched()
         for interruption in (self._screening, self._releasing):
             if interruption is not None:
                 interruption.stop()

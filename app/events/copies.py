@@ -6,12 +6,16 @@ which anybody or anything is seen or heard, all that covers does, and the item i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from app.batch.runs import digest_of
 from app.correction import Correction, CorrectionKind
 from app.model import Decision, DecisionKind
 from app.pipeline.judge import Decided
+
+if TYPE_CHECKING:
+    from app.events.event import EventItem
 
 LETS_OUT = frozenset(
     {
@@ -39,3 +43,20 @@ def agreed(sha256: str, copies: Sequence[Decided]) -> Decided:
         (*(one for one in said if one.kind not in LETS_OUT), doubt),
         tuple(one for one in corrections if one.kind is not CorrectionKind.REMOVE),
     )
+
+
+def same_files(items: Iterable[EventItem]) -> Mapping[str, tuple[EventItem, ...]]:
+    """Of each item whose bytes lie among these once more, the other items that are the same file, by its path, in their order.
+
+    What nobody looked at yet is not known to be the same as anything.
+    """
+    copies: dict[str, list[EventItem]] = {}
+    for item in items:
+        if item.screening is not None:
+            copies.setdefault(item.screening.item.sha256, []).append(item)
+    return {
+        item.path: tuple(other for other in same if other is not item)
+        for same in copies.values()
+        if len(same) > 1
+        for item in same
+    }

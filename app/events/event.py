@@ -20,6 +20,14 @@ SCHOOL_STARTS, SCHOOL_ENDS = time(8, 15), time(15, 15)
 SATURDAY = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What something is released for: where it goes, and on which consent. None is not chosen yet, or not known any more."""
+
+    channel: Channel | None = None
+    consent: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A folder of one occasion. `days` are its first and last day, `out` is where its releases go.
@@ -44,6 +52,11 @@ class Event:
     other_files: int = 0
     grouping: bool = False
 
+    @property
+    def use(self) -> Use:
+        """What its items are released for now; it can be changed."""
+        return Use(self.channel, self.consent)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -58,19 +71,26 @@ class Ending:
     """What came of the last try to release an item. `fate` is `released`, `held` or `failed`; `at` is aware.
 
     `reasons` are in the language in which it was tried. `pts` is the timestamp in a video at which what was written did not
-    hold; None where it is not about a moment, and for what was tried before that was kept.
+    hold; None where it is not about a moment, and for what was tried before that was kept. `channel` and `consent` are those
+    of that try: the event may have others by now. `run` (aware) is when the run began that it was tried in. Any of them is
+    None where it was not kept, and `covered` where only the register tells of it.
     """
 
     fate: str
     at: datetime
-    channel: Channel
-    consent: str
+    channel: Channel | None = None
+    consent: str | None = None
+    run: datetime | None = None
     output: str | None = None
     entry: str | None = None
-    covered: int = 0
+    covered: int | None = 0
     reasons: tuple[Finding, ...] = ()
     problem: Problem | None = None
     pts: int | None = None
+
+    def is_for(self, use: Use) -> bool:
+        """Whether it was tried for just that; what is not known is not."""
+        return None not in (self.channel, self.consent) and Use(self.channel, self.consent) == use
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ What is here is working data: it expires. No picture, no thumbnail and no vector
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,12 +16,14 @@ from cattrs import BaseValidationError
 from cattrs.preconf.json import make_converter
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Integer,
     MetaData,
     String,
     Table,
     Text,
+    and_,
     create_engine,
     delete,
     event,
@@ -64,6 +66,13 @@ _ITEMS = Table(
     Column("position", Integer, nullable=False),
     Column("state", Text, nullable=False),
 )
+_SHOWN = Table(
+    "shown",
+    _METADATA,
+    Column("event", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("state", Text, nullable=False),
+)
 _CONVERTER = make_converter()
 _CONVERTER.register_structure_hook(Screening, lambda found, _: screening_from_json(found))
 _CONVERTER.register_unstructure_hook(Screening, screening_to_json)
@@ -77,7 +86,10 @@ Kind = TypeVar("Kind", Event, EventItem)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An event in work as a list shows it. `touched_at` (aware) is when it last changed: its term begins there."""
+    """An event in work as a list shows it. `touched_at` (aware) is when it last changed: its term begins there.
+
+    `released` are those of its items that were last released for what the event is released for now.
+    """
 
     event: Event
     touched_at: datetime
@@ -160,8 +172,9 @@ class EventStore:
     def kept(self) -> tuple[Kept, ...]:
         """All events as they are kept, the last touched first."""
         fate = func.json_extract(_ITEMS.c.state, "$.ending.fate")
+        is_released = and_(fate == "released", *(_is_alike(name) for name in ("channel", "consent")))
         asked = (
-            select(_EVENTS.c.state, _EVENTS.c.touched_at, func.count(_ITEMS.c.path), func.count().filter(fate == "released"))
+            select(_EVENTS.c.state, _EVENTS.c.touched_at, func.count(_ITEMS.c.path), func.count().filter(is_released))
             .select_from(_EVENTS.outerjoin(_ITEMS, _ITEMS.c.event == _EVENTS.c.id))
             .group_by(_EVENTS.c.id)
             .order_by(_EVENTS.c.touched_at.desc())
@@ -186,9 +199,25 @@ class EventStore:
             states = connection.scalars(wanted).all()
         return tuple(self._read(state, EventItem) for state in states)
 
+    def save_shown(self, event_id: str, states: Mapping[str, str]) -> None:
+        """Store what was shown of items, by path, as `app.events.watching` writes it; nothing where the event is gone."""
+        with self._working() as connection:
+            if connection.scalar(select(_EVENTS.c.id).where(_EVENTS.c.id == event_id)) is None:
+                return
+            for path, state in states.items():
+                connection.execute(delete(_SHOWN).where(_SHOWN.c.event == event_id, _SHOWN.c.path == path))
+                connection.execute(insert(_SHOWN).values(event=event_id, path=path, state=state))
+
+    def shown(self, event_id: str) -> dict[str, str]:
+        """What was shown of an event's items, by path, as it was stored."""
+        with self._working() as connection:
+            rows = connection.execute(select(_SHOWN.c.path, _SHOWN.c.state).where(_SHOWN.c.event == event_id)).all()
+        return {row.path: row.state for row in rows}
+
     def forget(self, event_id: str) -> None:
         """Delete an event's working data. Originals, releases and the register stay."""
         with self._working() as connection:
+            connection.execute(delete(_SHOWN).where(_SHOWN.c.event == event_id))
             connection.execute(delete(_ITEMS).where(_ITEMS.c.event == event_id))
             connection.execute(delete(_EVENTS).where(_EVENTS.c.id == event_id))
 
@@ -213,6 +242,12 @@ class EventStore:
             return _CONVERTER.loads(state, kind)
         except (BaseValidationError, ValueError) as error:
             raise EnvironmentBrokenError("events-unusable", file=self._file.name, problem=type(error).__name__) from error
+
+
+def _is_alike(name: str) -> ColumnElement[bool]:
+    """Whether an item's ending and its event say the same of this; what one of them does not say is not the same."""
+    tried, now = func.json_extract(_ITEMS.c.state, f"$.ending.{name}"), func.json_extract(_EVENTS.c.state, f"$.{name}")
+    return tried == now
 
 
 def _text(value: Event | EventItem) -> str:

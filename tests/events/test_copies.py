@@ -10,6 +10,7 @@ import pytest
 
 from app.correction import CorrectionKind
 from app.events import correcting, deciding
+from app.events.copies import same_files
 from app.events.deciding import Author
 from app.events.event import (
     EventItem,
@@ -150,3 +151,15 @@ def test_it_is_so_too_where_the_file_could_not_be_read_in_between() -> None:
     assert [one.kind for one in gone.corrections] == [CorrectionKind.ADD]  # of which bytes somebody was nobody is not known
     assert looked_at_again(gone, other_bytes(screening(VIDEO)), None).decisions == ()
     assert looked_at_again(gone, screening(VIDEO), None).decisions == item.decisions
+
+
+def test_it_is_told_which_items_are_the_same_file() -> None:
+    third, unseen = replace(VIDEO, path="/a/third.mp4"), replace(VIDEO, path="/a/unseen.mp4", screening=None)
+    seen = screening(VIDEO)
+    alone = replace(VIDEO, path="/a/alone.mp4", screening=replace(seen, item=replace(seen.item, sha256="9" * 64)))
+    assert same_files([VIDEO, alone, COPY, unseen, third]) == {
+        VIDEO.path: (COPY, third),
+        COPY.path: (VIDEO, third),
+        third.path: (VIDEO, COPY),
+    }
+    assert same_files([VIDEO, alone]) == {}

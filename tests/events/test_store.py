@@ -119,15 +119,44 @@ def test_the_last_touched_comes_first_and_the_old_expire(file: Path) -> None:
 
 def test_the_list_of_what_is_kept_tells_how_much_there_is_and_since_when(file: Path) -> None:
     store = EventStore(file)
-    store.begin(EVENT, [FULL, BARE])
+    event = replace(EVENT, channel=Channel.NEWSLETTER, consent="S-1")
+    store.begin(event, [FULL, BARE])
     store.begin(replace(EVENT, id="e2", created_at=NOW - timedelta(days=1)), [])
     ended = Ending(fate="released", at=NOW, channel=Channel.NEWSLETTER, consent="S-1")
     store.save(
-        EVENT, [replace(FULL, ending=ended), replace(BARE, ending=replace(ended, fate="held"))], NOW + timedelta(hours=1)
+        event, [replace(FULL, ending=ended), replace(BARE, ending=replace(ended, fate="held"))], NOW + timedelta(hours=1)
     )
     first, second = store.kept()
-    assert (first.event, first.touched_at, first.items, first.released) == (EVENT, NOW + timedelta(hours=1), 2, 1)
+    assert (first.event, first.touched_at, first.items, first.released) == (event, NOW + timedelta(hours=1), 2, 1)
     assert (second.event.id, second.items, second.released) == ("e2", 0, 0)
+
+
+@pytest.mark.parametrize(
+    "now", [{"channel": Channel.WEBSITE}, {"consent": "S-2"}, {"channel": None}, {"consent": None}], ids=str
+)
+def test_what_left_for_something_else_is_not_counted_as_released_for_this(file: Path, now: dict[str, object]) -> None:
+    store, event = EventStore(file), replace(EVENT, channel=Channel.NEWSLETTER, consent="S-1")
+    ended = Ending(fate="released", at=NOW, channel=Channel.NEWSLETTER, consent="S-1", run=NOW)
+    store.begin(event, [replace(FULL, ending=ended)])
+    changed = replace(event, **now)  # type: ignore[arg-type]
+    assert [one.released for one in store.kept()] == [1]
+    store.save(changed, [], NOW)
+    assert [one.released for one in store.kept()] == [0]
+    assert (ended.is_for(event.use), ended.is_for(changed.use)) == (True, False)
+
+
+def test_an_ending_of_an_older_program_is_read_and_is_for_nothing_that_is_known(file: Path) -> None:
+    store = EventStore(file)
+    store.begin(EVENT, [replace(BARE, ending=Ending(fate="released", at=NOW, output="/uit/1.jpg"))])
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "UPDATE items SET state = json_remove(state, '$.ending.channel', '$.ending.consent', '$.ending.run')"
+        )
+    (item,) = store.items(EVENT.id)
+    assert item.ending is not None
+    assert (item.ending.channel, item.ending.output) == (None, "/uit/1.jpg")
+    assert not item.ending.is_for(EVENT.use)  # the event has no channel yet, and that is not the same
+    assert [one.released for one in store.kept()] == [0]
 
 
 def test_what_is_forgotten_is_not_in_the_file_any_more(file: Path) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dates import days_text
 from ui.day_field import DayField
 from ui.day_sheet import DaySheet
-from ui.gallery.likely_days import Days, Likely, Source
+from ui.gallery.likely_days import Days, Likely, Source, are_near
 from ui.language import translate
 from ui.parts import PushButton, body, form_row, muted
 from ui.theme import SPACE_8, SPACE_16
@@ -28,7 +29,7 @@ class AttestDialog(DaySheet):
         """`files`: the names of those it is about; `likely`: the days to begin with; `name` of who attests."""
         super().__init__(parent, LETTERS_WIDE)
         self.setWindowTitle(translate("Gallery", "Attest the day"))
-        first, last = likely.days if likely is not None else (None, None)
+        first, last = (likely.proposed if likely is not None else None) or (None, None)
         self.first, self.last = DayField(first, "firstDay"), DayField(last, "lastDay")
         self.first.dateChanged.connect(self._first_changed)
         self.last.dateChanged.connect(self._last_changed)
@@ -66,11 +67,14 @@ class AttestDialog(DaySheet):
         self.hold_back(self.confirm, self.first, self.last)
 
     def tell(self, hint: str, days: Days) -> None:
-        """What the files' names say of it: to be taken over by hand, because it is no time of capture."""
+        """What the files' names say of it: to be taken over by hand, because it is no time of capture.
+
+        Days that lie far apart are told, and not there to be taken over.
+        """
         self.hint.setText(hint)
-        self._named = days
-        for widget in (self.hint, self.use):
-            widget.show()
+        self._named = days if are_near(days) else None
+        self.hint.show()
+        self.use.setVisible(self._named is not None)
 
     @property
     def days(self) -> Days | None:
@@ -130,6 +134,9 @@ def _whence(likely: Likely | None) -> str:
     """Where the days come from that are there at the start."""
     if likely is None:
         return translate("Gallery", "No day is proposed: neither the event nor its other files name one.")
+    if likely.proposed is None:
+        said = translate("Gallery", "No day is proposed: {days} is more than a week. Choose the day yourself.")
+        return said.format(days=days_text(*likely.days))
     if likely.source is Source.EVENT:
         return translate("Gallery", "Proposed because it is the day of the event. Change it where it was another.")
     return translate("Gallery", "Proposed because other files of this event were made then. Change it where it was another.")

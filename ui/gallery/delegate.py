@@ -147,7 +147,7 @@ class TileDelegate(QStyledItemDelegate):
             kind = DecisionKind.REPORTED if row.is_reported else DecisionKind.DO_NOT_USE
             badge, words = Badge.BLOCKED, self._wording.decision(kind)
         elif (fate := fate_of(row)) is not None:
-            badge, words = fate, self._wording.fate(fate)
+            badge, words = fate, self._wording.fate(row)
         else:
             return
         room = box.width() - (SPACE_8 + self._plate_height(painter) if item.starred else 0)

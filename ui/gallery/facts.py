@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.events.event import EventItem
-from app.model import DecisionKind, Verdict
+from app.model import Channel, DecisionKind, Verdict
 from app.pipeline.judge import plan
 from app.records import Standing
 from ui.badges import Badge
@@ -61,7 +61,7 @@ class Wanted:
             return False
         if self.name and self.name.casefold() not in row.item.relative.casefold():
             return False
-        return all(MARKED[mark](row.item) for mark in self.marks)
+        return all(is_released(row) if mark is Mark.RELEASED else MARKED[mark](row.item) for mark in self.marks)
 
 
 def is_out(row: Row) -> bool:
@@ -152,17 +152,25 @@ def length_of(item: EventItem) -> str:
 def fate_of(row: Row) -> Badge | None:
     """What became of an item that somebody tried to release; None where nobody did.
 
+    A release for another channel than the event has now, or on another consent, is none for this one. Nor is what is not known.
     A release whose consent was withdrawn has to be taken down, also where it left from elsewhere, or a copy did.
     """
     standing = row.judged.standing if row.judged is not None else None
     if row.item.ending is not None:
-        return Badge.of_ending(row.item.ending.fate, standing)
+        return Badge.of_ending(row.item.ending.fate, standing, is_for_this=row.item.ending.is_for(row.use))
     return Badge.TO_TAKE_DOWN if standing is Standing.TO_TAKE_DOWN else None
 
 
-def is_released(item: EventItem) -> bool:
-    """Whether its last try to release it went well."""
-    return item.ending is not None and item.ending.fate == RELEASED
+def other_channel(row: Row) -> Channel | None:
+    """For which other channel than the event's own somebody last tried to release it; None where there is none, or unknown."""
+    tried = row.item.ending.channel if row.item.ending is not None else None
+    return tried if tried is not row.use.channel else None
+
+
+def is_released(row: Row) -> bool:
+    """Whether its last try to release it went well, and was for the channel and on the consent that the event has now."""
+    ending = row.item.ending
+    return ending is not None and ending.fate == RELEASED and ending.is_for(row.use)
 
 
 def can_release(row: Row) -> bool:
@@ -170,7 +178,7 @@ def can_release(row: Row) -> bool:
     return row.item.screening is not None and not is_out(row)
 
 
-MARKED: dict[Mark, Callable[[EventItem], bool]] = {
+MARKED: dict[Mark, Callable[[EventItem], bool]] = {  # beside `is_released`, for which the event counts
     Mark.FACES: lambda item: faces_in(item) > 0,
     Mark.NOBODY: shows_nobody,
     Mark.DOUBT: lambda item: item.doubts > 0 or item.has(DecisionKind.DOUBT),
@@ -178,7 +186,6 @@ MARKED: dict[Mark, Callable[[EventItem], bool]] = {
     Mark.NOT_REVIEWED: lambda item: not item.seen and not item.has(DecisionKind.NOBODY_RECOGNISABLE),
     Mark.STARRED: lambda item: item.starred,
     Mark.NO_TIME: lacks_time,
-    Mark.RELEASED: is_released,
 }
 
 

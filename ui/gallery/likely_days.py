@@ -13,6 +13,14 @@ from app.model import CaptureTrust
 from app.workplace import Workplace
 
 Days = tuple[date, date]
+MOST_DAYS = 7
+"""More days than these are not proposed: one press of a button would attest them all, and say next to nothing."""
+
+
+def are_near(days: Days) -> bool:
+    """Whether so few days lie between these, first and last included, that they may be proposed."""
+    first, last = days
+    return (last - first).days < MOST_DAYS
 
 
 class Source(StrEnum):
@@ -24,10 +32,15 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """The first and the last day to propose, and who says so."""
+    """The first and the last day, and who says so."""
 
     days: Days
     source: Source
+
+    @property
+    def proposed(self) -> Days | None:
+        """The days to begin with; None where they lie so far apart that somebody has to choose."""
+        return self.days if are_near(self.days) else None
 
 
 def likely_days(event: Event, items: Iterable[EventItem], workplace: Workplace) -> Likely | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
 
+from app.events.copies import same_files
+from app.events.event import EventItem
 from ui.event_model import EventModel, Index, ItemRole, Row, runs
 from ui.gallery.facts import Order, Wanted, arranged
 from ui.gallery.wording import Wording
@@ -31,6 +34,7 @@ class Shown(QAbstractListModel):
         self.wanted, self.order = Wanted(), Order.USABLE
         self._places: list[int] = []
         self._stands: dict[int, int] = {}
+        self._same: Mapping[str, tuple[EventItem, ...]] | None = None
         self._is_held = self._is_late = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -57,9 +61,9 @@ class Shown(QAbstractListModel):
         if role == ItemRole.PATH:
             return row.item.path
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._wording.line(row)
+            return self._wording.line(row, self._same_as(row))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._wording.tip(row)
+            return self._wording.tip(row, self._same_as(row))
         return self._source.data(self._source.index(self._places[index.row()]), role)
 
     # What the gallery asks
@@ -120,6 +124,12 @@ class Shown(QAbstractListModel):
 
     # Inside
 
+    def _same_as(self, row: Row) -> tuple[EventItem, ...]:
+        """The other items that are the same file; looked for once, until something changes."""
+        if self._same is None:
+            self._same = same_files(one.item for one in self._source.rows())
+        return self._same.get(row.item.path, ())
+
     def _settled(self) -> None:
         self._is_late = self._is_held
         if not self._is_held:
@@ -134,11 +144,13 @@ class Shown(QAbstractListModel):
         return QModelIndex() if stand is None else self.index(stand)
 
     def _reset(self) -> None:
+        self._same = None
         self._put(arranged(self._source.rows(), self.wanted, self.order))
         self.endResetModel()
         self.arranged.emit()
 
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._same = None
         stands = (self._stands.get(place) for place in range(first.row(), last.row() + 1))
         for begin, end in runs(sorted(stand for stand in stands if stand is not None)):
             self.dataChanged.emit(self.index(begin), self.index(end))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDateTime
 
 from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from app.text import Catalogue
 from ui.badges import Badge, fate_words
+from ui.copies import same_file_text
 from ui.dates import days_text, with_words
 from ui.event_model import Row
-from ui.gallery.facts import HELD, dismissed_in, faces_in, fate_of, lacks_time, length_of, shows_nobody, state_of
+from ui.gallery.facts import (
+    HELD,
+    dismissed_in,
+    faces_in,
+    fate_of,
+    lacks_time,
+    length_of,
+    other_channel,
+    shows_nobody,
+    state_of,
+)
 from ui.language import locale_of, translate
 from ui.named_days import name_says, named_day
 
@@ -38,9 +51,10 @@ class Wording:
             return translate("Gallery", "cannot be read")
         return self.catalogue.say(f"words.verdict-{state}")
 
-    def fate(self, badge: Badge) -> str:
-        """What became of an item when somebody tried to release it."""
-        return fate_words(badge, self.catalogue)
+    def fate(self, row: Row) -> str:
+        """What became of an item when somebody tried to release it; empty where nobody did."""
+        badge = fate_of(row)
+        return fate_words(badge, self.catalogue, other_channel(row)) if badge is not None else ""
 
     def decision(self, kind: DecisionKind) -> str:
         """What was decided of an item as a whole."""
@@ -68,20 +82,21 @@ class Wording:
             said.append(self.setting(item.setting))
         if item.seen:
             said.append(translate("Gallery", "reviewed"))
-        if (fate := fate_of(row)) is not None:
-            said.append(self.fate(fate))
-        return said
+        fate = self.fate(row)
+        return [*said, fate] if fate else said
 
-    def line(self, row: Row) -> str:
-        """An item in one line, for who hears it: name, state, marks."""
-        return ", ".join([name_of(row.item), self.state(state_of(row)), *self.marks(row)])
+    def line(self, row: Row, same: Sequence[EventItem] = ()) -> str:
+        """An item in one line, for who hears it: name, state, marks, and which others (`same`) are the same file."""
+        said = [name_of(row.item), self.state(state_of(row)), *self.marks(row), same_file_text(row.item, same)]
+        return ", ".join(part for part in said if part)
 
-    def tip(self, row: Row) -> str:
-        """An item in several lines: name, state, time, marks, and the reasons with what to do."""
+    def tip(self, row: Row, same: Sequence[EventItem] = ()) -> str:
+        """An item in several lines: name, state, time, marks, what is the same file, and the reasons with what to do."""
         lines = [
             name_of(row.item),
             self.state(state_of(row)).capitalize(),
             ", ".join(self.marks(row)),
+            same_file_text(row.item, same),
             *self._when(row.item),
         ]
         lines += [self.problem(row.item)]

@@ -42,6 +42,7 @@ from ui.release.progress import ProgressPanel
 from ui.release.ready import Form, Lack, lack, sources_of
 from ui.release.strip import Strip
 from ui.release.telling import OutlookCard, lack_sentence, release_text
+from ui.release.twice import TwiceCard
 from ui.release.unseen import UnseenCard
 from ui.rooms import Context, Room
 from ui.tasks import Lane
@@ -146,6 +147,8 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.denied)
         self.unseen = UnseenCard(self.context)
         column.addWidget(self.unseen)
+        self.twice = TwiceCard()
+        column.addWidget(self.twice)
         self.before = BeforeCard(self.context)
         column.addWidget(self.before)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -274,6 +277,7 @@ class ReleaseDialog(QDialog):
             self._strip.show_items(sorted(seen.going, key=lambda item: item.path not in first))
             self.denied.show_outlook(seen)
             self.unseen.show_items(seen.going)
+            self.twice.show_items(seen.going)
             self.before.show_items(seen.going)
         self.sound.setText(told_of_sound(seen.going))
         self.sound.setVisible(bool(self.sound.text()))

@@ -14,6 +14,8 @@ from ui.video.lanes import plan_of
 
 RELEASED, HELD, FAILED = "released", "held", "failed"
 """The fates of an `Ending`."""
+BEFORE = "before"
+"""Among the results no fate of its own: released, but not in the last run, or not for what the event is released for now."""
 
 
 @dataclass(frozen=True, slots=True)

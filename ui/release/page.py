@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +21,16 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.events.event import EventItem
+from app.events.event import EventItem, Use
+from app.events.telling import left_before
 from app.model import Verdict
+from app.records import Departure
+from ui.badges import Badge, fate_words
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.parts import Banner, BannerKind, EmptyState, button, primary_button, title
 from ui.release.dialog import open_release_dialog
-from ui.release.outlook import FAILED, HELD, RELEASED
+from ui.release.outlook import BEFORE, FAILED, HELD, RELEASED
 from ui.release.result_detail import ResultDetail
 from ui.release.results_list import ResultsList
 from ui.release.results_model import ResultsModel, ending_of
@@ -54,6 +58,7 @@ class ResultsPage(Page):
         bench = context.bench
         bench.opened.connect(self._read)
         bench.release_ended.connect(self._read)
+        bench.event_changed.connect(self._read)
         bench.judged.connect(self._judged)
         self._read()
 
@@ -129,7 +134,7 @@ class ResultsPage(Page):
         filters = QWidget()
         flow = FlowLayout(filters)
         self._filters: dict[str | None, QPushButton] = {}
-        for fate in (None, RELEASED, HELD, FAILED):
+        for fate in (None, RELEASED, BEFORE, HELD, FAILED):
             one = button("", None, self.context.theme)
             one.setObjectName(f"filter-{fate or 'all'}")
             one.setCheckable(True)
@@ -168,31 +173,62 @@ class ResultsPage(Page):
 
     def _read(self) -> None:
         """Once all came to an end, not item by item."""
-        self.results.load(self.context.bench.model.items())
+        current, stopped = self.context.bench.current, self.context.bench.stopped
+        use, left_none = current.use if current is not None else Use(), stopped is not None and not stopped.released
+        self.results.load(self.context.bench.model.items(), use, left_none=left_none)
+        self._tell()
+        self._judged()
+        self._read_left()
+
+    def _tell(self) -> None:
+        """How many there are of each, and what is chosen."""
         is_any = self.results.count() > 0 or self.context.bench.stopped is not None
         self._stack.setCurrentIndex(int(is_any))
-        say = self.context.catalogue.say
         for fate, one in self._filters.items():
-            name = say(f"words.fate-{fate}") if fate else translate("Release", "all")
+            name = self._name_of(fate)
             text = f"{name[:1].upper()}{name[1:]} ({self.results.count(fate)})"
             one.setText(text)
             one.setAccessibleName(text)
+        self._filters[BEFORE].setVisible(self.results.count(BEFORE) > 0 or self.results.fate == BEFORE)
         self._summarise()
         self._chosen_changed()
-        self._judged()
         self._read_sounds()
+
+    def _name_of(self, group: str | None) -> str:
+        if group == BEFORE:
+            return fate_words(Badge.RELEASED_BEFORE, self.context.catalogue)
+        return self.context.catalogue.say(f"words.fate-{group}") if group else translate("Release", "all")
+
+    def _read_left(self) -> None:
+        """What the register says of earlier releases: an item itself keeps what came of its last try alone."""
+        tried = tuple(item for item in self.context.bench.model.items() if item.ending is not None)
+        if tried:
+            work = partial(left_before, self.context.desk.workplace, tried)
+            self.context.tasks.run(work, self._take_left, self.context.show_error, Lane.LONG)
+
+    def _take_left(self, left: Mapping[str, tuple[Departure, ...]]) -> None:
+        if isValid(self):
+            chosen = self.chosen()
+            if self.results.take_left(left):
+                self._choose_again(chosen)
+                self._tell()
+
+    def _choose_again(self, chosen: Sequence[EventItem]) -> None:
+        """They stand in another order now."""
+        row = self.results.row_like(chosen[0]) if chosen else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.results.index(row))
 
     def _judged(self) -> None:
         """What is on record may be another: a consent that was withdrawn, a file that was taken down."""
         rows = self.context.bench.model.rows()
         known = {row.item.path: row.judged.standing for row in rows if row.judged and row.judged.standing is not None}
-        chosen = [item.path for item in self.chosen()]
+        chosen = self.chosen()
         if self.results.take_standings(known):
             self._summarise()
-            row = self.results.row_of(chosen[0]) if chosen else -1
-            if row >= 0:  # they stand in another order now
-                self.list.setCurrentIndex(self.results.index(row))
+            self._choose_again(chosen)
             self._chosen_changed()
+            self._read_left()
         else:
             self._refresh_buttons()
 
@@ -210,14 +246,17 @@ class ResultsPage(Page):
 
     def _summarise(self) -> None:
         stopped = self.context.bench.stopped
+        released, before, held, failed = (self.results.count(group) for group in (RELEASED, BEFORE, HELD, FAILED))
+        earlier = translate("Release", "%n released before.", None, before) if before else ""
         if stopped is not None:
             words = translate("Release", "Stopped: %n file(s) released, {left} not.", None, stopped.released)
-            self.summary.show_text(BannerKind.WARNING, words.format(left=stopped.left))
+            said = [words.format(left=stopped.left), earlier]
+            self.summary.show_text(BannerKind.WARNING, " ".join(part for part in said if part))
             return
-        released, held, failed = (self.results.count(fate) for fate in (RELEASED, HELD, FAILED))
         gone = self.results.to_take_down()
         said = [
-            translate("Release", "%n file(s) released.", None, released),
+            self._released_text(released),
+            earlier,
             _taken_back(gone) if gone else "",
             translate("Release", "%n stay(s) for now: see the reasons.", None, held) if held else "",
             translate("Release", "%n failed.", None, failed) if failed else "",
@@ -225,6 +264,14 @@ class ResultsPage(Page):
         is_well = released and not failed and not gone
         kind = BannerKind.SUCCESS if is_well else BannerKind.WARNING if failed or gone else BannerKind.NOTICE
         self.summary.show_text(kind, " ".join(part for part in said if part))
+
+    def _released_text(self, released: int) -> str:
+        """What the last run came to, where there was one for what the event is released for now."""
+        current = self.context.bench.current
+        if current is None or current.channel is None or self.results.is_tried:
+            return translate("Release", "%n file(s) released.", None, released)
+        channel = self.context.catalogue.say(f"words.channel-{current.channel}")
+        return translate("Release", "Nothing was released for {channel} on this consent yet.").format(channel=channel)
 
     def _filter(self, fate: str | None, _: bool = False) -> None:  # noqa: FBT001, FBT002 - as Qt tells it
         for one, shown in self._filters.items():

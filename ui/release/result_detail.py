@@ -56,8 +56,8 @@ class ResultDetail(QScrollArea):
         badge = self._model.badge(item)
         column.addWidget(BadgeLabel(badge, fate_words(badge, self._context.catalogue), self._context.theme))
         when = moment_text(ending.at, self._context.desk.workplace.zone, self._context.catalogue.language)
-        channel = say(f"words.channel-{ending.channel}")
-        column.addWidget(muted(f"{when} · {channel} · {ending.consent}"))
+        channel = say(f"words.channel-{ending.channel}") if ending.channel is not None else ""
+        column.addWidget(muted(" · ".join(part for part in (when, channel, ending.consent) if part)))
         if badge is Badge.TO_TAKE_DOWN:
             column.addWidget(Banner(BannerKind.WARNING, _to_take_down()))
         if ending.fate == RELEASED:
@@ -74,11 +74,12 @@ class ResultDetail(QScrollArea):
         facts = [
             (translate("Release", "File"), breaking(Path(ending.output or "").name)),
             (translate("Release", "Folder"), breaking(str(Path(ending.output or "").parent))),
-            (translate("Release", "Made unrecognisable"), breaking(covered_text(ending.covered))),
-            (translate("Release", "Entry in the register"), breaking(ending.entry or "")),
         ]
+        if ending.covered is not None:
+            facts.append((translate("Release", "Made unrecognisable"), breaking(covered_text(ending.covered))))
         if ending.entry is not None and ending.entry in sounds:
-            facts.insert(3, (translate("Release", "Sound"), body(sound_text(sounds[ending.entry]))))
+            facts.append((translate("Release", "Sound"), body(sound_text(sounds[ending.entry]))))
+        facts.append((translate("Release", "Entry in the register"), breaking(ending.entry or "")))
         for name, told in facts:
             column.addWidget(_fact(name, told))
 

@@ -102,6 +102,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) would go out more than once: the same file lies in this event in several places. If that is not meant, go back and choose one of each.</source>
+        <translation>
+            <numerusform>%n file would go out more than once: the same file lies in this event in several places. If that is not meant, go back and choose one of them.</numerusform>
+            <numerusform>%n files would go out more than once: the same file lies in this event in several places. If that is not meant, go back and choose one of each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n released before.</source>
+        <translation>
+            <numerusform>%n released before.</numerusform>
+            <numerusform>%n released before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stay(s) for now: see the reasons.</source>
         <translation>
             <numerusform>%n held: see the reasons.</numerusform>

@@ -46,6 +46,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) waited for the school leader already.</source>
+        <translation>
+            <numerusform>%n bestand was al voorgelegd en wacht nog op de schoolleiding.</numerusform>
+            <numerusform>%n bestanden waren al voorgelegd en wachten nog op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were approved already; something else holds them back.</source>
+        <translation>
+            <numerusform>%n bestand is al goedgekeurd; iets anders houdt het tegen.</numerusform>
+            <numerusform>%n bestanden zijn al goedgekeurd; iets anders houdt ze tegen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) were made during school hours. Surely no lesson?</source>
         <translation>
             <numerusform>%n bestand is onder schooltijd gemaakt. Was het zeker geen les?</numerusform>
@@ -57,6 +71,13 @@
         <translation>
             <numerusform>%n bestand is nog niet bekeken en kan niet worden vrijgegeven.</numerusform>
             <numerusform>%n bestanden zijn nog niet bekeken en kunnen niet worden vrijgegeven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused by the school leadership already.</source>
+        <translation>
+            <numerusform>%n bestand is al door de schoolleiding afgewezen.</numerusform>
+            <numerusform>%n bestanden zijn al door de schoolleiding afgewezen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -246,6 +267,10 @@
     <message>
         <source>No day is proposed: neither the event nor its other files name one.</source>
         <translation>Er staat geen dag ingevuld: de fotomap en de andere bestanden noemen er geen.</translation>
+    </message>
+    <message>
+        <source>No day is proposed: {days} is more than a week. Choose the day yourself.</source>
+        <translation>Er wordt geen dag voorgesteld: {days} is meer dan een week. Kies zelf de dag.</translation>
     </message>
     <message>
         <source>No, it was no lesson</source>

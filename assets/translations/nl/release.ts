@@ -102,6 +102,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) would go out more than once: the same file lies in this event in several places. If that is not meant, go back and choose one of each.</source>
+        <translation>
+            <numerusform>%n bestand gaat meer dan één keer naar buiten: hetzelfde bestand staat op verschillende plekken in deze fotomap. Is dat niet de bedoeling? Ga dan terug en kies er één.</numerusform>
+            <numerusform>%n bestanden gaan meer dan één keer naar buiten: hetzelfde bestand staat op verschillende plekken in deze fotomap. Is dat niet de bedoeling? Ga dan terug en kies er van elk één.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n released before.</source>
+        <translation>
+            <numerusform>%n eerder vrijgegeven.</numerusform>
+            <numerusform>%n eerder vrijgegeven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n stay(s) for now: see the reasons.</source>
         <translation>
             <numerusform>%n nog niet vrijgegeven: zie de redenen.</numerusform>
@@ -326,6 +340,10 @@
         <source>Nothing of this event was released yet.</source>
         <translation>Van deze fotomap is nog niets vrijgegeven.</translation>
     </message>
+    <message>
+        <source>Nothing was released for {channel} on this consent yet.</source>
+        <translation>Voor {channel} is op deze toestemming nog niets vrijgegeven.</translation>
+    </message>
     <message numerus="yes">
         <source>Of %n file(s) a release is to be taken down: a consent was withdrawn.</source>
         <translation>
@@ -479,6 +497,10 @@
     <message>
         <source>Try again</source>
         <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Twice the same file</source>
+        <translation>Twee keer hetzelfde bestand</translation>
     </message>
     <message>
         <source>Vi&amp;deos</source>

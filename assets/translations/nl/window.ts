@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL" sourcelanguage="en_GB">
 <context>
+    <name>Badges</name>
+    <message>
+        <source>released before</source>
+        <translation>eerder vrijgegeven</translation>
+    </message>
+    <message>
+        <source>{channel}: released</source>
+        <translation>{channel}: vrijgegeven</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>same file as {names}</source>
+        <translation>zelfde bestand als {names}</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>{first} to {last}</source>

@@ -76,7 +76,10 @@ class Probe(QObject):
         return super().eventFilter(watched, event)
 
     def _feel(self, watched: QObject, event: QMouseEvent) -> None:
-        """What a click hit: the widget that has its press, unless the release comes beside it. A window has both first."""
+        """What a click hit: the widget that has its press, unless the release comes beside it. A window has both first.
+
+        The release of a press that dropped a list down is the list's, which lies beside the box.
+        """
         is_press = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
         is_release = event.type() is QEvent.Type.MouseButtonRelease
         if isinstance(watched, QWindow):
@@ -85,8 +88,9 @@ class Probe(QObject):
         elif isinstance(watched, QWidget):
             if is_press and self.hit is None:
                 self.hit = names_at(watched, event.position().toPoint())
-            elif is_release and not watched.rect().contains(event.position().toPoint()):
-                self.hit = []
+            elif is_release and watched.window() is not QApplication.activePopupWidget():
+                is_beside = not watched.rect().contains(event.position().toPoint())
+                self.hit = [] if is_beside else self.hit
 
     def _read(self, *_: object) -> None:
         read = os.read(sys.stdin.fileno(), 65536)

@@ -92,6 +92,35 @@ def test_what_the_names_say_is_taken_over_by_hand_alone(qtbot: QtBot) -> None:
     assert days_of(dialog) == (DAY, LATER)
 
 
+@pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize(("days", "is_proposed"), [(0, True), (6, True), (7, False), (2500, False)])
+def test_more_than_a_week_is_not_attested_by_one_press(qtbot: QtBot, source: Source, days: int, *, is_proposed: bool) -> None:
+    last = DAY + timedelta(days=days)
+    dialog = dialog_of(qtbot, Likely((DAY, last), source))
+    assert days_of(dialog) == ((DAY, last) if is_proposed else None)
+    assert dialog.confirm.isEnabled() is is_proposed
+    assert ("more than a week" in dialog.proposed.text()) is not is_proposed
+    for widget in (dialog, dialog.first, dialog.last):
+        qtbot.keyClick(widget, Qt.Key.Key_Return)
+        if not is_proposed:
+            assert dialog.isVisible()
+    assert dialog.isVisible() is not is_proposed
+    if not is_proposed:
+        choose(dialog, DAY)
+        assert days_of(dialog) == (DAY, DAY)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert dialog.result() == AttestDialog.DialogCode.Accepted
+
+
+def test_what_the_names_say_of_more_than_a_week_is_told_alone(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, None)
+    dialog.tell("The names hold days.", (DAY, DAY + timedelta(days=7)))
+    assert dialog.hint.isVisible()
+    assert not dialog.use.isVisible()
+    dialog.use.click()
+    assert days_of(dialog) is None
+
+
 @pytest.mark.parametrize(("count", "said"), [(1, "0.jpg"), (4, "0.jpg, 1.jpg, 2.jpg, 3.jpg"), (6, "3.jpg and 2 more")])
 def test_it_is_said_which_files_it_is_about(qtbot: QtBot, count: int, said: str) -> None:
     dialog = dialog_of(qtbot, None, *(f"{number}.jpg" for number in range(count)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from app.events.event import Ending, Judged
+from app.events.event import Ending, Judged, Use
 from app.model import Channel, Verdict
 from app.records import Standing
 from app.text import Language, load_catalogue
@@ -20,7 +20,7 @@ ENDING = Ending(fate="released", at=datetime(2026, 3, 1, tzinfo=UTC), channel=Ch
 
 def released(standing: Standing | None) -> Row:
     one = row("a.jpg", Verdict.COVER, screening(1))
-    return Row(replace(one.item, ending=ENDING), Judged(Verdict.COVER, (), standing))
+    return Row(replace(one.item, ending=ENDING), Judged(Verdict.COVER, (), standing), Use(Channel.NEWSLETTER, "SL-1"))
 
 
 def test_the_badge_and_its_words_follow_from_what_is_on_record() -> None:
@@ -38,8 +38,9 @@ def test_the_badge_and_its_words_follow_from_what_is_on_record() -> None:
 
 def test_a_later_try_that_was_held_takes_nothing_down() -> None:
     for fate in ("released", "held", "failed"):
-        assert Badge.of_ending(fate, Standing.TO_TAKE_DOWN) is Badge.TO_TAKE_DOWN
-    assert Badge.of_ending("held", Standing.TAKEN_DOWN) is Badge.HELD
+        for is_for_this in (True, False):
+            assert Badge.of_ending(fate, Standing.TO_TAKE_DOWN, is_for_this=is_for_this) is Badge.TO_TAKE_DOWN
+    assert Badge.of_ending("held", Standing.TAKEN_DOWN, is_for_this=True) is Badge.HELD
 
 
 def test_what_left_from_elsewhere_has_to_be_taken_down_here_too() -> None:

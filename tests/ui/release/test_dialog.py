@@ -303,6 +303,7 @@ def test_what_was_stopped_says_how_much_of_it_left(
         settle(program, qtbot)
         assert page.summary.property("kind") == "success"
     slow = use_slow_workers(monkeypatch)
+    earlier = " 1 released before." if before else ""
     for finished, said in ((0, "0 files released, 3 not."), (1, "1 file released, 2 not.")):
         with qtbot.waitSignal(bench.release_ended, timeout=20_000):
             bench.release(paths[:3], wish, program.show_error)
@@ -315,14 +316,14 @@ def test_what_was_stopped_says_how_much_of_it_left(
         slow.waiting.clear()
         program.window.go(Room.RESULTS)
         assert page.summary.isVisible()
-        assert page.summary.text == f"Stopped: {said}"
+        assert page.summary.text == f"Stopped: {said}{earlier}"
         assert page.summary.property("kind") == "warning"
     use_stand_ins(monkeypatch)
     monkeypatch.setattr("app.events.desk.Workers", AtOnce)
     with qtbot.waitSignal(bench.release_ended, timeout=20_000):
         bench.release(paths[:2], wish, program.show_error)
     settle(program, qtbot)
-    assert page.summary.text == "2 files released."
+    assert page.summary.text == f"2 files released. {1 + before} released before."
 
 
 def test_an_error_brings_the_form_back_and_is_said_in_place(
@@ -540,5 +541,7 @@ def test_a_later_release_does_not_hide_that_the_earlier_file_has_to_be_taken_dow
     program.window.go(Room.RESULTS)
     page = program.window.page(Room.RESULTS)
     assert isinstance(page, ResultsPage)
-    assert [page.results.badge(item) for item in page.results.items()] == [Badge.TO_TAKE_DOWN, Badge.RELEASED]
+    settle(program, qtbot)
+    seen = [(item.found.path.name, page.results.badge(item)) for item in page.results.items()]
+    assert seen == [("IMG_2.jpg", Badge.TO_TAKE_DOWN)] * 2 + [("IMG_1.jpg", Badge.RELEASED)]  # the later and the earlier
     assert "Of 1 file a release is to be taken down" in page.summary.text

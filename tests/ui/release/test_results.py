@@ -221,7 +221,8 @@ def test_before_the_first_release_the_page_teaches(program: Program, qtbot: QtBo
 def test_the_model_keeps_qts_rules(page: ResultsPage, program: Program) -> None:
     model = ResultsModel(program.window.context.catalogue)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.load(program.bench.model.items())
+    assert program.bench.current is not None
+    model.load(program.bench.model.items(), program.bench.current.use)
     model.show_fate("held")
     assert model.rowCount() == 1
     model.show_fate(None)
