@@ -15,6 +15,7 @@ from app.metadata.inventory import Carried, CarriedKind
 from app.model import CaptureTrust, Setting
 from app.text import Catalogue
 from app.workplace import Workplace
+from ui.copies import same_file_text
 from ui.dates import days_in, days_text, with_words
 from ui.day_field import DayField
 from ui.day_sheet import DaySheet
@@ -59,6 +60,9 @@ class FactsSection(Section):
         self._file = Lines()
         self._file.setObjectName("fileFacts")
         self.column.addWidget(self._file)
+        self._copies = Lines()
+        self._copies.setObjectName("copies")
+        self.column.addWidget(self._copies)
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -69,6 +73,17 @@ class FactsSection(Section):
     def file_lines(self) -> tuple[tuple[str, str], ...]:
         """What is said of the file."""
         return self._file.texts
+
+    @property
+    def copies_lines(self) -> tuple[tuple[str, str], ...]:
+        """What is said of other places in which the same file lies."""
+        return self._copies.texts
+
+    def show_copies(self, item: EventItem, others: Iterable[EventItem]) -> None:
+        """Which other items are the same file."""
+        said = same_file_text(item, others)
+        why = translate("Review", "What you decide here holds for every place in which this file lies.")
+        self._copies.show_lines([(said[:1].upper() + said[1:], why)] if said else [])
 
     def show_item(self, event: Event, item: EventItem, *, is_open: bool) -> None:
         """The circumstances of this photo."""

@@ -21,6 +21,7 @@ MARK_KEYS: Mapping[Qt.Key, DecisionKind] = {
     Qt.Key.Key_G: DecisionKind.NOT_FITTING,
     Qt.Key.Key_D: DecisionKind.DOUBT,
 }
+DECIDED_BY_LEADER = (DecisionKind.NOT_FITTING, DecisionKind.DOUBT)
 
 
 class MarksSection(Section):
@@ -53,6 +54,12 @@ class MarksSection(Section):
             translate("Review", "Swimwear, tears, an injury: the school leader decides.")
         )
         self._marks[DecisionKind.DOUBT].setAccessibleDescription(translate("Review", "The school leader decides."))
+        self.where = muted(
+            translate("Review", "To put it to the school leader, select it in the room Photos: More, Put to the school leader.")
+        )
+        self.where.setObjectName("whereToPut")
+        self.where.hide()
+        self.column.addWidget(self.where)
         self.column.addWidget(muted(translate("Review", "Unacceptable material? That is not a doubt: report it.")))
         self.report = self._add(translate("Review", "Report (A9)…"), "M", "flag", "reportButton")
         self.report.setCheckable(False)
@@ -69,6 +76,7 @@ class MarksSection(Section):
         self.nobody_button.setChecked(item.has(DecisionKind.NOBODY_RECOGNISABLE))
         for kind, one in self._marks.items():
             one.setChecked(item.has(kind))
+        self.where.setVisible(any(item.has(kind) for kind in DECIDED_BY_LEADER))
         for one in (self.star, self.nobody_button, *self._marks.values(), self.report):
             one.setEnabled(is_open)
 

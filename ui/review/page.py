@@ -28,7 +28,7 @@ from ui.review.keeping import Keeping
 from ui.review.keys_help import KeysDialog
 from ui.review.marks_section import MARK_KEYS
 from ui.review.message import Message
-from ui.review.order import still_to_see
+from ui.review.order import Need, need, still_to_see
 from ui.review.panel import Panel
 from ui.review.regions_section import describe
 from ui.review.reporting import ReportDialog
@@ -79,7 +79,8 @@ class ReviewPage(Page):
     # Coming and going
 
     def arrive(self, subject: str | None) -> None:
-        """Show this photo; without one, the first that needs a look."""
+        """Show this photo; without one, the one that was shown last, or else the first that needs a look."""
+        subject = subject or self._left_at()
         if subject is not None and subject == self.editor.path and self._rounds.has(subject):
             self._refresh()  # how people are covered may have been chosen anew
             self._tell_held()  # it may have been tried since
@@ -87,6 +88,15 @@ class ReviewPage(Page):
         first = self._rounds.begin()
         self._show(subject if subject is not None and self._rounds.has(subject) else first)
         self._shown_stage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _left_at(self) -> str | None:
+        """Which one somebody was at when they left; None where there is nothing to be done with it, or the round was over."""
+        path = self.context.bench.in_review
+        row = self.context.bench.model.row(path)
+        if row is None or need(row) is Need.CLOSED:
+            return None
+        is_over = need(row) is Need.SEEN and self._rounds.has(path) and not self._rounds.neighbour(path, 1)
+        return None if is_over else path
 
     def focus(self) -> None:
         """The keyboard goes to the picture."""
@@ -138,7 +148,7 @@ class ReviewPage(Page):
 
     def _show(self, path: str) -> None:
         """Another photo: nothing of the one before stays."""
-        self.editor.path = path
+        self.editor.path = self.context.bench.in_review = path
         self.message.clear()
         self.message.give_room()
         self._choose_side()

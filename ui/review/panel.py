@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import BeeldkeurError
+from app.events.copies import same_files
 from app.events.event import EventItem
 from app.events.telling import FileFacts, file_facts, past
 from app.metadata.inventory import Carried
@@ -111,6 +112,7 @@ class Panel(AnchoredArea):
         self.regions.show_marks(() if row.is_reported else marks_of(item), selected)
         if event is not None:
             self.facts.show_item(event, item, is_open=is_open)
+        self.facts.show_copies(item, same_files(self._context.bench.model.items()).get(item.path, ()))
         if item.path != self._asked:
             self._forget(item)
         if row.judged is not None and item.path != self._asked:

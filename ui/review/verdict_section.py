@@ -25,14 +25,21 @@ class VerdictSection(Section):
         self._catalogue = catalogue
         self._findings = Lines()
         self._findings.setObjectName("findings")
-        self._unchecked = Lines()
+        self._counting, self._unchecked = Lines(), Lines()
+        self._counting.setObjectName("counting")
         self.column.addWidget(self._findings)
+        self.column.addWidget(self._counting)
         self.column.addWidget(self._unchecked)
 
     @property
     def findings(self) -> tuple[tuple[str, str], ...]:
         """The reasons as they are shown."""
         return self._findings.texts
+
+    @property
+    def counting(self) -> tuple[tuple[str, str], ...]:
+        """What is said of how the reasons count people."""
+        return self._counting.texts
 
     @property
     def unchecked(self) -> tuple[tuple[str, str], ...]:
@@ -47,3 +54,12 @@ class VerdictSection(Section):
         names = screening.not_checked if screening is not None else ()
         what = ", ".join(self._catalogue.say(f"words.not-checked-{name}") for name in names)
         self._unchecked.show_lines([("", self._catalogue.say("words.not-checked", what=what))] if what else [])
+        self._counting.show_lines(_counted_tracks(row))
+
+
+def _counted_tracks(row: Row) -> list[tuple[str, str]]:
+    """What the reasons call faces, where they count them in a video."""
+    clip = row.item.screening.clip if row.item.screening is not None else None
+    if clip is None or not clip.tracks:
+        return []
+    return [("", translate("Review", "In a video, tracks are counted as faces: one person may have several."))]

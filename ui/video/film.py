@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from app.pipeline.video_preview import Strip
@@ -106,6 +107,24 @@ class Watched:
         self._parts = self._part(clip.last) + 1
         self._seen: set[int] = set()
 
+    @classmethod
+    def again(cls, clip: Clip, runs: Iterable[tuple[int, int]]) -> Watched:
+        """What `runs` told of this clip; none of it where that is not of this clip."""
+        made, known = cls(clip), tuple(runs)
+        if all(0 <= first <= last < made._parts for first, last in known):
+            made._seen.update(part for first, last in known for part in range(first, last + 1))
+        return made
+
+    @property
+    def size(self) -> int:
+        """How many parts were shown: it grows, and never shrinks."""
+        return len(self._seen)
+
+    @property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """The first and the last part of each stretch that was shown, counted from 0."""
+        return tuple(_runs(sorted(self._seen)))
+
     def see(self, first: int, last: int) -> None:
         """All from one timestamp to another was shown."""
         self._seen.update(range(self._part(first), min(self._part(last), self._parts - 1) + 1))
@@ -129,3 +148,11 @@ class Watched:
 
     def _part(self, pts: int) -> int:
         return int(PARTS * self._clip.second(max(pts - self._clip.first, 0)))
+
+
+def _runs(parts: list[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that rise, as stretches without a gap."""
+    breaks = [place for place, (one, other) in enumerate(pairwise(parts), 1) if other != one + 1]
+    for start, end in zip([0, *breaks], [*breaks, len(parts)], strict=True):
+        if start < end:
+            yield parts[start], parts[end - 1]

@@ -41,6 +41,7 @@ from ui.video.wording import line_of, name_of
 LANE_ROLE = Qt.ItemDataRole.UserRole + 1
 RIGHT_PX = 14
 KEY_PX = 4.5
+BREAK_PX = 1.5
 SHOWN, MOST_PX = 4, 150
 """So many lanes are seen at once before one has to scroll, and no more of the page than this."""
 
@@ -338,7 +339,7 @@ class LaneDelegate(QStyledItemDelegate):
             painter.drawPixmap(QPointF(bar.left() + SPACE_4, bar.top() + 1), drawn)
 
     def _paint_inner(self, painter: QPainter, axis: Axis, bar: QRectF, lane: Lane) -> None:
-        """Where it is silent or visible, and where a person put it."""
+        """Where it is silent or visible, where it may pass to somebody else, and where a person put it."""
         for first, last in lane.silent:
             quiet = QRectF(axis.x(first), bar.top(), max(axis.x(last) - axis.x(first), 3), bar.height())
             painter.fillRect(quiet, QColor(self._theme.neutral.back))
@@ -347,6 +348,12 @@ class LaneDelegate(QStyledItemDelegate):
             for first, last in lane.visible:
                 line = QRectF(axis.x(first), bar.bottom() - 3, max(axis.x(last) - axis.x(first), 3), 3)
                 painter.fillRect(line, QColor(self._theme.allowed.fore))
+        for pts in lane.breaks:
+            x = axis.x(pts)
+            painter.setPen(QPen(QColor(self._theme.surface), BREAK_PX + 2))
+            painter.drawLine(QPointF(x, bar.top()), QPointF(x, bar.bottom()))
+            painter.setPen(QPen(QColor(self._theme.text), BREAK_PX))
+            painter.drawLine(QPointF(x, bar.top() - 2), QPointF(x, bar.bottom() + 2))
         painter.setPen(QPen(QColor(self._theme.surface), 1))
         painter.setBrush(QColor(self._theme.text))
         for pts in lane.set_by_hand:

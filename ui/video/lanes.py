@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from app.correction import Correction
 from app.events.correcting import muted
@@ -54,6 +55,14 @@ class Lane:
     def doubts(self) -> tuple[str, ...]:
         """Why somebody should look at it."""
         return self.track.doubts if self.track is not None and self.state is RegionState.DOUBTFUL else ()
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """From which moments on it may be somebody else than before."""
+        track = self.track
+        if track is None:
+            return ()
+        return tuple(seen for left, seen in track.breaks if track.first <= left and seen <= track.last)
 
     @property
     def set_by_hand(self) -> tuple[int, ...]:
@@ -113,6 +122,23 @@ def lanes_of(item: EventItem) -> tuple[Lane, ...]:
     return (*found, *areas, *_sound(item, clip))
 
 
+def perhaps_same(lane: Lane, lanes: Iterable[Lane]) -> tuple[Lane, ...]:
+    """Whose tracks may be the same person's, by number: not who was seen while the other was, in one picture.
+
+    A track is lengthened beyond its first and last sight, so that two of one person may overlap there.
+    """
+    track = lane.track
+    if track is None:
+        return ()
+    here = _sights(track)
+
+    def is_apart(other: Track) -> bool:
+        return other.last < track.first or track.last < other.first or not _meet(here, _sights(other))
+
+    others = (one for one in lanes if one.track is not None and one.key != lane.key and is_apart(one.track))
+    return tuple(sorted(others, key=lambda one: one.number))
+
+
 def lost_moment(lost: Correction, clip: Clip) -> int:
     """Where to look at a change that fits nobody any more: when it was about somebody, within the video."""
     pts = lost.anchor.pts if lost.anchor is not None else clip.first
@@ -146,6 +172,18 @@ def denied_span(one: Removed) -> Span:
 def marks_at(lanes: Iterable[Lane], pts: int) -> tuple[Mark, ...]:
     """The outlines at a moment."""
     return tuple(mark for lane in lanes if (mark := _mark(lane, pts)) is not None)
+
+
+def _sights(track: Track) -> tuple[Span, ...]:
+    """From when to when somebody was seen in it: what is guessed between two sights, and at its ends, is none."""
+    known = groupby(track.keys, key=lambda key: key.origin in (Origin.SEEN, Origin.PERSON))
+    runs = (tuple(keys) for is_sight, keys in known if is_sight)
+    return tuple((run[0].pts, run[-1].pts) for run in runs)
+
+
+def _meet(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether two of them overlap; each follow each other in time."""
+    return any(one[0] <= other[1] and other[0] <= one[1] for one in some for other in others)
 
 
 def _begins(about: Track | Removed) -> tuple[int, int, str]:

@@ -66,6 +66,13 @@ class Playback(QObject):
         found = self.reel.pixels(self.moment)
         return found is not None and found[0] == self.shown
 
+    def is_one_frame(self, span: tuple[int, int], pts: int) -> bool:
+        """Whether a span holds the frame of this timestamp and, as far as is known for sure, no other one."""
+        film = self.reel.film
+        before, after = (film.before(pts), film.after(pts)) if film is not None else (None, None)
+        begins = span[0] >= pts or (before is not None and before < span[0])
+        return begins and (span[1] <= pts or (after is not None and after > span[1]))
+
     # Time
 
     def go(self, pts: int) -> None:

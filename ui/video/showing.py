@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 
 from app.errors import BeeldkeurError
 from app.media.sniff import VIDEO_ENDINGS, claims
@@ -24,6 +24,9 @@ from ui.video.playback import Playback
 from ui.video.portraits import Portraits
 from ui.video.stage import VideoStage
 from ui.video.wording import line_of
+
+SAVED_MS = 5000
+"""So often what is watched is saved while it plays: that much is lost where the program is killed."""
 
 
 def is_video(row: Row | None) -> bool:
@@ -49,6 +52,9 @@ class VideoShowing(Playback):
         self.lanes: tuple[Lane, ...] = ()
         self.plan = TrackPlan()
         self._is_preview = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SAVED_MS)
         self._connect()
 
     # What is to be seen
@@ -71,7 +77,7 @@ class VideoShowing(Playback):
 
     @property
     def watched(self) -> Watched | None:
-        """How much of it was on the screen since the event was opened."""
+        """How much of it was on the screen since the event was begun."""
         return self._context.bench.watched.get(self._path)
 
     @property
@@ -180,7 +186,14 @@ class VideoShowing(Playback):
         here = (line_of(lane, clip, self._context.catalogue) for lane in self.lanes if lane.key in keys)
         self._canvas.setAccessibleDescription("; ".join(here))
 
+    def _watch(self, pts: int) -> None:
+        """What is seen is saved soon, and no more often than needed; what stands still, after a moment."""
+        super()._watch(pts)
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _look_closely(self) -> None:
+        self._context.bench.keep_watched()
         if not self.player.is_playing:
             self._canvas.want_more()
 
@@ -220,6 +233,8 @@ class VideoShowing(Playback):
 
     def _leave(self) -> None:
         super()._leave()
+        self._soon.stop()
+        self._context.bench.keep_watched()
         self.portraits.clear()
         self._canvas.choose("")
         self._canvas.clear()
@@ -227,6 +242,7 @@ class VideoShowing(Playback):
         self._is_preview = False
 
     def _connect(self) -> None:
+        self._soon.timeout.connect(self._context.bench.keep_watched)
         self.reel.opened.connect(self._opened)
         self._canvas.blurred.connect(self._want_sharp)
         self._context.bench.opened.connect(self.forget_all)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.correction import Correction
@@ -87,7 +87,7 @@ class VideoSide(QWidget):
         self.scrub.show_stretch(self.selection.stretch)
         self.transport.show_doubts(len(moments))
         self._show_moment(self.showing.moment)
-        self.lanes.portraits = self.showing.portraits.there()
+        self.lanes.portraits = self.panel.tracks.portraits = self.showing.portraits.there()
         for part in (self.toolbar, self.transport, self.scrub, self.lanes):
             part.setEnabled(self.is_open)
         self._show_panel()
@@ -190,7 +190,7 @@ class VideoSide(QWidget):
         self._show_moment(self.showing.moment)
 
     def _see_portraits(self) -> None:
-        self.lanes.portraits = self.showing.portraits.there()
+        self.lanes.portraits = self.panel.tracks.portraits = self.showing.portraits.there()
         self.lanes.viewport().update()
 
     def _see_state(self) -> None:
@@ -210,6 +210,11 @@ class VideoSide(QWidget):
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees does not play: it would count as watched."""
+        super().hideEvent(event)
+        self.showing.player.pause()
 
     # Built once
 

@@ -132,8 +132,8 @@ class SoundDialog(Sheet):
                 BannerKind.NOTICE,
                 translate(
                     "Video",
-                    "The register notes that you listened. In lessons the leadership's consent has to extend to sound, "
-                    "too (A1).",
+                    "The register notes that you declare to have listened. In lessons the leadership's consent has to extend "
+                    "to sound, too (A1).",
                 ),
             )
         )

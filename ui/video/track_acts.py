@@ -12,8 +12,8 @@ from app.tracking.correcting import part_at
 from ui.language import translate
 from ui.video.case import Case
 from ui.video.editor import HEADS, TrackKeeping
-from ui.video.lanes import SOUND, Lane
-from ui.video.wording import name_of, no_person, span_words
+from ui.video.lanes import SOUND, Lane, perhaps_same
+from ui.video.wording import name_of, no_person, span_of, span_words
 
 
 class TrackActs(QObject):
@@ -72,7 +72,7 @@ class TrackActs(QObject):
 
     def _acts_of(self, lane: Lane, pts: int) -> dict[str, Callable[[], None]]:
         return {
-            "join": self.whom_wanted.emit,
+            "join": partial(self._ask_whom, lane),
             "keep": partial(self._keep, lane),
             "remove": partial(self._remove, lane, lane.nearest(pts)),
             "remove-stretch": partial(self._remove_stretch, lane),
@@ -81,6 +81,14 @@ class TrackActs(QObject):
             "split": partial(self._split, lane, pts),
         }
 
+    def _ask_whom(self, lane: Lane) -> None:
+        if perhaps_same(lane, self._showing.lanes):
+            self.whom_wanted.emit()
+        else:
+            self.said.emit(
+                translate("Video", "Nobody else here can be the same person: each other track was in one picture with it.")
+            )
+
     def _remove(self, lane: Lane, pts: int) -> None:
         """Who is there at this moment is no person; said where that is a part of the track only."""
         track, clip, before = lane.track, self._showing.clip, self._case.editor.item
@@ -88,6 +96,12 @@ class TrackActs(QObject):
         self._changes.remove(lane, pts=pts)
         part = part_at(track, pts) if track is not None else None
         if track is None or clip is None or part in (None, (track.first, track.last)) or self._case.editor.item == before:
+            return
+        if self._showing.is_one_frame(part, pts):
+            said = translate(
+                "Video", "No person in this one frame: before and after it may be somebody else, who stays covered."
+            )
+            self.said.emit(said)
             return
         said = translate("Video", "No person from {when}: before and after that it may be somebody else, who stays covered.")
         self.said.emit(said.format(when=span_words(part, clip)))
@@ -122,8 +136,17 @@ class TrackActs(QObject):
             self._selection.select_half(key, lane.key)
 
     def _remove_stretch(self, lane: Lane) -> None:
-        span = self._selection.stretch.span
-        if span is None:
+        """Who is in the stretch is no person; said where that is nobody of this track."""
+        span, clip = self._selection.stretch.span, self._showing.clip
+        if span is None or clip is None:
             self.said.emit(translate("Video", "Mark a stretch first: [ where it begins, ] where it ends."))
+        elif lane.track is None:
+            self.said.emit(translate("Video", "Only of a track it can be said that it is no person in a stretch."))
+        elif span[1] < lane.span[0] or lane.span[1] < span[0]:
+            said = translate(
+                "Video", "Nothing was changed: {name} is there {when}, and the marked stretch ({stretch}) lies outside of that."
+            )
+            name, when = name_of(lane, self._case.catalogue), span_of(lane, clip)
+            self.said.emit(said.format(name=name, when=when, stretch=span_words(span, clip)))
         else:
             self._changes.remove(lane, span)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from app.correction import Correction
@@ -17,7 +18,7 @@ from ui.language import translate
 from ui.parts import body, button, muted
 from ui.review.section import Section
 from ui.theme import RegionState, Theme
-from ui.video.lanes import SOUND, Lane
+from ui.video.lanes import SOUND, Lane, perhaps_same
 from ui.video.lost_list import LostList
 from ui.video.stray_list import StrayList
 from ui.video.wording import doubts_of, name_of, span_of, state_of
@@ -38,6 +39,7 @@ class TracksSection(Section):
         self._lanes: tuple[Lane, ...] = ()
         self._lane: Lane | None = None
         self._clip: Clip | None = None
+        self.portraits: Mapping[str, QImage] = {}
         self.words = body("")
         self.words.setObjectName("trackWords")
         self.why = muted("")
@@ -98,16 +100,21 @@ class TracksSection(Section):
             menu.popup(place.mapToGlobal(QPoint(0, place.height())))
 
     def others(self) -> QMenu:
-        """A menu of the other tracks; those that are nearest in time come first."""
+        """A menu of the other tracks that may be the same person, by number; each with its picture, where that is there."""
         menu = QMenu(self)
         menu.setObjectName("joinMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lane, clip = self._lane, self._clip
         if lane is not None and clip is not None:
-            others = [one for one in self._lanes if one.track is not None and one is not lane]
-            for other in sorted(others, key=lambda one: max(one.span[0] - lane.span[1], lane.span[0] - one.span[1])):
+            side = 2 * self.fontMetrics().height()
+            menu.setStyleSheet(f"QMenu {{ icon-size: {side}px }}")
+            for other in perhaps_same(lane, self._lanes):
                 text = f"{name_of(other, self._catalogue)} · {span_of(other, clip)}"
-                menu.addAction(text).triggered.connect(partial(self._join, other.key))
+                action = menu.addAction(text)
+                portrait = self.portraits.get(other.key)
+                if portrait is not None:
+                    action.setIcon(QIcon(QPixmap.fromImage(portrait)))
+                action.triggered.connect(partial(self._join, other.key))
         return menu
 
     def _join(self, key: str, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt tells whether the entry is checked

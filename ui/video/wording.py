@@ -12,6 +12,8 @@ from ui.theme import RegionState
 from ui.video.axis import clock
 from ui.video.lanes import SOUND, Lane, Span, denied_span, lost_moment, stray_moment
 
+BREAKS_TOLD = 3
+
 
 def name_of(lane: Lane, catalogue: Catalogue) -> str:
     """A lane in a word or two."""
@@ -82,7 +84,10 @@ def sound_words(sound: SoundChoice | None, *, has_sound: bool) -> str:
         return translate("Video", "The sound is removed: a voice or a name that is called can identify somebody.")
     if sound.confirmed_by is None:
         return translate("Video", "The sound goes along, but nobody said that they listened to it as it is now.")
-    return translate("Video", "The sound goes along: somebody listened, and nobody is recognisable by voice or name.")
+    return translate(
+        "Video",
+        "The sound goes along: it was declared that somebody listened, and that nobody is recognisable by voice or name.",
+    )
 
 
 def lost_line(lost: Correction, clip: Clip) -> str:
@@ -108,8 +113,17 @@ def stray_line(stray: Decision, clip: Clip) -> str:
 def line_of(lane: Lane, clip: Clip, catalogue: Catalogue) -> str:
     """A lane in one line, for who hears it."""
     parts = [name_of(lane, catalogue), span_of(lane, clip), state_of(lane), doubts_of(lane)]
+    parts += _break_words(lane, clip)
     if lane.set_by_hand:
         parts.append(translate("Video", "changed by hand"))
     if lane.silent:
         parts.append(translate("Video", "%n stretch(es) silent", None, len(lane.silent)))
     return ", ".join(part for part in parts if part)
+
+
+def _break_words(lane: Lane, clip: Clip) -> list[str]:
+    """Where it may pass to somebody else; of many, the first ones."""
+    said = translate("Video", "perhaps somebody else from {time} on")
+    words = [said.format(time=clock(clip, pts)) for pts in lane.breaks[:BREAKS_TOLD]]
+    left = len(lane.breaks) - len(words)
+    return [*words, translate("Video", "and %n more such place(s)", None, left)] if left else words

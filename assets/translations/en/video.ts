@@ -45,5 +45,12 @@
             <numerusform>The sound of %n videos is removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more such place(s)</source>
+        <translation>
+            <numerusform>and %n more such place</numerusform>
+            <numerusform>and %n more such places</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -156,16 +156,16 @@
         <translation>niet gebruiken</translation>
     </message>
     <message>
-        <source>draw a rectangle, an ellipse, with the brush</source>
-        <translation>een rechthoek of ellips tekenen, of met het penseel</translation>
+        <source>draw a rectangle, an ellipse, in a photo with the brush</source>
+        <translation>een rechthoek of een ellips tekenen, op een foto ook met de kwast</translation>
     </message>
     <message>
         <source>everywhere</source>
         <translation>overal</translation>
     </message>
     <message>
-        <source>hold: the photo without covers</source>
-        <translation>ingedrukt houden: de foto zonder afdekking</translation>
+        <source>hold: the picture without covers</source>
+        <translation>ingedrukt houden: het beeld zonder afdekking</translation>
     </message>
     <message>
         <source>larger or smaller text</source>
@@ -174,6 +174,14 @@
     <message>
         <source>open a folder</source>
         <translation>een map openen</translation>
+    </message>
+    <message>
+        <source>photo: as N and P; video: one frame on, one back</source>
+        <translation>foto: zoals N en P; video: één beeld verder of terug</translation>
+    </message>
+    <message>
+        <source>photo: the selected face: covered, or no face; video: play, or stand still</source>
+        <translation>foto: het gekozen gezicht: afdekken, of geen gezicht; video: afspelen of stilzetten</translation>
     </message>
     <message>
         <source>photos</source>
@@ -210,10 +218,6 @@
     <message>
         <source>take back what was done last</source>
         <translation>het laatste ongedaan maken</translation>
-    </message>
-    <message>
-        <source>the selected face: covered, or no face</source>
-        <translation>het gekozen gezicht: afdekken, of geen gezicht</translation>
     </message>
     <message>
         <source>this help</source>

@@ -187,6 +187,10 @@
         <translation>Ik twijfel (B5)</translation>
     </message>
     <message>
+        <source>In a video, tracks are counted as faces: one person may have several.</source>
+        <translation>Bij een video worden sporen als gezichten geteld: één persoon kan er meer hebben.</translation>
+    </message>
+    <message>
         <source>Is a child in it who must appear nowhere? Then do not use it (X).</source>
         <translation>Staat er een kind op dat nergens te zien mag zijn? Gebruik dit dan niet (X).</translation>
     </message>
@@ -506,6 +510,10 @@
         <translation>Weghalen: toestemming {reference} is ingetrokken</translation>
     </message>
     <message>
+        <source>To put it to the school leader, select it in the room Photos: More, Put to the school leader.</source>
+        <translation>Voorleggen aan de schoolleiding doet u bij Foto&apos;s: kies dit daar, dan Meer, Voorleggen aan de schoolleiding.</translation>
+    </message>
+    <message>
         <source>To the &amp;board</source>
         <translation>Bij het &amp;bestuur</translation>
     </message>
@@ -536,6 +544,10 @@
     <message>
         <source>What was found does not fit it any more. It is not released: open the folder anew.</source>
         <translation>Wat er gevonden is past er niet meer bij. Hij wordt niet vrijgegeven: open de map opnieuw.</translation>
+    </message>
+    <message>
+        <source>What you decide here holds for every place in which this file lies.</source>
+        <translation>Wat u hier beslist, geldt voor elke plek waar dit bestand staat.</translation>
     </message>
     <message>
         <source>Where on the globe</source>

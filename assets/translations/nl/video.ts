@@ -239,12 +239,24 @@
         <translation>Geen persoon in het stuk</translation>
     </message>
     <message>
+        <source>No person in this one frame: before and after it may be somebody else, who stays covered.</source>
+        <translation>Geen persoon in dit ene beeld: ervoor en erna kan het iemand anders zijn, en die blijft afgedekt.</translation>
+    </message>
+    <message>
         <source>No player could be started for this video. Open it yourself: {path}</source>
         <translation>Voor deze video kon geen speler worden gestart. Open hem zelf: {path}</translation>
     </message>
     <message>
+        <source>Nobody else here can be the same person: each other track was in one picture with it.</source>
+        <translation>Niemand anders kan hier dezelfde persoon zijn: elk ander spoor was tegelijk met dit spoor in beeld.</translation>
+    </message>
+    <message>
         <source>Nobody was found. Is somebody in it? Draw a box around the head (R).</source>
         <translation>Er is niemand gevonden. Staat er toch iemand in? Teken een vak om het hoofd (R).</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: {name} is there {when}, and the marked stretch ({stretch}) lies outside of that.</source>
+        <translation>Er is niets veranderd: {name} is er van {when}, en het gemerkte stuk ({stretch}) ligt daarbuiten.</translation>
     </message>
     <message>
         <source>Of everybody who was found, somebody said: no person.</source>
@@ -257,6 +269,10 @@
     <message>
         <source>One frame on (Right)</source>
         <translation>Eén beeld verder (Rechts)</translation>
+    </message>
+    <message>
+        <source>Only of a track it can be said that it is no person in a stretch.</source>
+        <translation>Alleen van een spoor kunt u zeggen dat het in een stuk geen persoon is.</translation>
     </message>
     <message>
         <source>Open the original in your own player</source>
@@ -371,8 +387,8 @@
         <translation>Het beeld van dit moment is nog onderweg: druk opnieuw zodra het er is.</translation>
     </message>
     <message>
-        <source>The register notes that you listened. In lessons the leadership&apos;s consent has to extend to sound, too (A1).</source>
-        <translation>Het register legt vast dat u hebt geluisterd. In lessen moet de toestemming van de schoolleiding ook voor geluid gelden (A1).</translation>
+        <source>The register notes that you declare to have listened. In lessons the leadership&apos;s consent has to extend to sound, too (A1).</source>
+        <translation>Het register legt vast dat u verklaart te hebben geluisterd. In lessen moet de toestemming van de schoolleiding ook voor geluid gelden (A1).</translation>
     </message>
     <message>
         <source>The register notes who reported it and to whom. Do not pass it on yourself.</source>
@@ -387,8 +403,8 @@
         <translation>Het geluid gaat mee, maar niemand heeft verklaard dat het zo is beluisterd.</translation>
     </message>
     <message>
-        <source>The sound goes along: somebody listened, and nobody is recognisable by voice or name.</source>
-        <translation>Het geluid gaat mee: er is geluisterd, en niemand is te herkennen aan stem of naam.</translation>
+        <source>The sound goes along: it was declared that somebody listened, and that nobody is recognisable by voice or name.</source>
+        <translation>Het geluid gaat mee: er is verklaard dat iemand heeft geluisterd, en dat niemand te herkennen is aan stem of naam.</translation>
     </message>
     <message>
         <source>The sound is removed: a voice or a name that is called can identify somebody.</source>
@@ -489,6 +505,13 @@
         <source>a stretch begins here, ends here</source>
         <translation>een stuk begint hier, eindigt hier</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more such place(s)</source>
+        <translation>
+            <numerusform>en nog %n zo&apos;n plaats</numerusform>
+            <numerusform>en nog %n van zulke plaatsen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>as for photos: star, cover everybody, do not use, not fitting, doubt, report</source>
         <translation>zoals bij foto&apos;s: ster, iedereen afdekken, niet gebruiken, niet gepast, twijfel, melden</translation>
@@ -568,6 +591,10 @@
     <message>
         <source>perhaps no face</source>
         <translation>misschien geen gezicht</translation>
+    </message>
+    <message>
+        <source>perhaps somebody else from {time} on</source>
+        <translation>vanaf {time} misschien iemand anders</translation>
     </message>
     <message>
         <source>play, or stand still; with the mouse: move the picture</source>

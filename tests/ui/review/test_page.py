@@ -61,7 +61,7 @@ def test_doubt_comes_first_then_questions_then_the_rest(scene: Scene, folder: Pa
     (folder / "x.jpg").write_bytes(b"\xff\xd8\xff\xe0 no photo")
     rows = scene.bench.model.rows()
     assert [Path(path).name for path in review_order(rows)] == ["b.jpg", "c.jpg", "a.jpg"]
-    scene.page.editor.path = ""
+    scene.bench.in_review = ""
     scene.page.arrive(None)
     scene.settle()
     assert name(scene) == "b.jpg"
