@@ -40,7 +40,7 @@ def unseen_of(items: Iterable[EventItem], watched: Mapping[str, Watched]) -> dic
     """How far those were looked at of which nobody looked at all, by their paths.
 
     Somebody looked who went on from it in review (`EventItem.seen`), or said that nobody is recognisable, in review or on the
-    contact sheet. Of a video it counts as well that all of it was on the screen; that is known since the event was opened.
+    contact sheet. Of a video it counts as well that all of it was on the screen; that is kept with the event.
     """
     looks = {
         item.path: _look(item, watched) for item in items if not item.seen and not item.has(DecisionKind.NOBODY_RECOGNISABLE)
