@@ -123,7 +123,7 @@ def begin(program: Program, folder: Path, wait: Wait, make: Callable[[Path], Non
     wait(lambda: bool(ended))
     opened = bench.snapshot()
     waiting = [item for item in opened.items if item.found.path.name.startswith(("09", "10", "14"))]
-    program.tasks.run(lambda: program.desk.refer(opened, waiting, bench.catalogue))
+    program.tasks.run(lambda: program.desk.put_forward(opened, waiting, bench.catalogue))
     wait(lambda: not program.tasks.is_busy)
 
 

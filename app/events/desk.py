@@ -294,11 +294,6 @@ class Desk:
             finally:
                 exports.give_up_rest()
 
-    def refer(self, opened: OpenEvent, chosen: Sequence[EventItem], catalogue: Catalogue) -> int:
-        """The same as `put_forward`; how many are referred."""
-        told = self.put_forward(opened, chosen, catalogue)
-        return told.asked + told.waiting + told.approved
-
     def put_forward(self, opened: OpenEvent, chosen: Sequence[EventItem], catalogue: Catalogue) -> PutForward:
         """Put what is referred among the chosen items to the school leader, and tell what was answered already."""
         with self.workplace.writing() as (register, _):

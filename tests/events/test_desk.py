@@ -12,7 +12,7 @@ from app.books.withdrawing import ConsentKind, withdraw
 from app.consents import LeadershipConsent
 from app.errors import EnvironmentBrokenError, UsageError
 from app.events.deciding import Author, attest, dismiss, mark
-from app.events.desk import Course, Desk, NewEvent, OpenEvent
+from app.events.desk import Course, Desk, NewEvent, OpenEvent, PutForward
 from app.events.event import EventItem
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
@@ -202,8 +202,8 @@ def test_what_is_no_face_is_not_covered(
 
 def test_putting_to_the_leader(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:
     opened = screened(desk, desk.begin([folder], SPORTS), english)
-    assert desk.refer(opened, opened.items, english) == 1
-    assert desk.refer(opened, opened.items, english) == 1
+    assert desk.put_forward(opened, opened.items, english) == PutForward(asked=1)
+    assert desk.put_forward(opened, opened.items, english) == PutForward(waiting=1)
     with desk.workplace.reading() as register:
         assert len(open_referrals(register)) == 1
 

@@ -41,7 +41,7 @@ def doubting(desk: Desk, found: OpenEvent, english: Catalogue) -> OpenEvent:
     """All of its items were put to the leader in doubt."""
     doubted = OpenEvent(found.event, tuple(mark(item, DecisionKind.DOUBT, KIM) for item in found.items))
     desk.save(doubted.event, doubted.items)
-    desk.refer(doubted, doubted.items, english)
+    desk.put_forward(doubted, doubted.items, english)
     return doubted
 
 
@@ -111,7 +111,7 @@ def test_what_is_asked_otherwise_by_now_is_not_answered(desk: Desk, tmp_path: Pa
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     shown = waiting(desk, english)
     other = OpenEvent(replace(doubted.event, channel=Channel.SOCIAL_MEDIA), doubted.items)
-    desk.refer(other, other.items, english)  # the same photo, for another use, since the leader looked
+    desk.put_forward(other, other.items, english)  # the same photo, for another use, since the leader looked
     ruled = rule(desk.workplace, shown, YES)
     assert (ruled.answered, ruled.changed) == (0, (shown[0].sha256,))
     both = waiting(desk, english)
@@ -150,7 +150,7 @@ def test_what_would_go_by_now_is_stale_too(desk: Desk, tmp_path: Path, english: 
     assert item.screening is not None
     denied = mark(dismiss(item, item.screening.faces[0], KIM), DecisionKind.DOUBT, KIM)
     desk.save(found.event, [denied])
-    desk.refer(OpenEvent(found.event, (denied,)), [denied], english)
+    desk.put_forward(OpenEvent(found.event, (denied,)), [denied], english)
     asked = waiting(desk, english)[0]
     assert asked.is_liftable
     assert (len(asked.covers or ()), len(asked.dismissed)) == (1, 1)
@@ -190,7 +190,7 @@ def test_asked_again_with_other_decisions_the_old_question_waits_no_more(
     doubted = doubting(desk, opened(desk, tmp_path / "fotos", english), english)
     drawn = draw(doubted.items[0], Region(Shape.BOX, RegionKind.NAME, Box(0, 0, 40, 20)), KIM)
     desk.save(doubted.event, [drawn])
-    desk.refer(OpenEvent(doubted.event, (drawn,)), [drawn], english)
+    desk.put_forward(OpenEvent(doubted.event, (drawn,)), [drawn], english)
     one = waiting(desk, english)[0]
     assert len(one.asked) == 1
     assert one.is_liftable
@@ -212,7 +212,7 @@ def test_another_look_at_the_item_is_not_what_was_asked_about(desk: Desk, tmp_pa
     assert one.asked[0].is_stale
     assert one.asked[0].left == ()  # asked anew, it could be approved
     assert rule(desk.workplace, [one], YES).changed == (one.sha256,)
-    desk.refer(OpenEvent(doubted.event, (anew,)), [anew], english)
+    desk.put_forward(OpenEvent(doubted.event, (anew,)), [anew], english)
     again = waiting(desk, english)[0]
     assert len(again.asked) == 1
     assert again.is_liftable
@@ -271,7 +271,7 @@ def asked_under(desk: Desk, doubted: OpenEvent, reference: str, english: Catalog
     """The same items, put to the leader under another consent; the event is kept with it."""
     other = OpenEvent(replace(doubted.event, consent=reference), doubted.items)
     desk.save(other.event, other.items)
-    desk.refer(other, other.items, english)
+    desk.put_forward(other, other.items, english)
     return other
 
 
@@ -381,7 +381,7 @@ def one(
     monkeypatch.setattr("app.events.waiting.Workers", AtOnce)
     photo(tmp_path / "fotos" / "leeg.jpg", 0)
     left = opened(desk, tmp_path / "fotos", english)
-    desk.refer(left, left.items, english)
+    desk.put_forward(left, left.items, english)
     desk.forget(left.event.id)
     return waiting(desk, english)[0]
 
@@ -404,7 +404,7 @@ def test_it_is_looked_at_as_it_was_when_it_was_asked_about(
     photo(tmp_path / "fotos" / "leeg.jpg", 0)
     new = replace(SPORTS, consent=permission.reference, sensitivity=Sensitivity.HIGH)
     left = opened(desk, tmp_path / "fotos", english, new)
-    desk.refer(left, left.items, english)
+    desk.put_forward(left, left.items, english)
     desk.forget(left.event.id)
     asked = waiting(desk, english)
     looked = list(look_at(desk, asked, Interruption()))

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import cv2  # noqa: F401 - here, so that no later import of it sends Qt to its own plugins once more
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
 
 from app.settings import HOME_VARIABLE
 from ui.surroundings import QT_PATHS
@@ -24,3 +27,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def pointer_away() -> None:
+    """The pointer is in a corner as a test begins: another one may have left it where this one has its windows."""
+    if QApplication.instance() is not None:
+        QCursor.setPos(QPoint())
+        QApplication.processEvents()

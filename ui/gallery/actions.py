@@ -17,7 +17,7 @@ from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from ui.asking import ask_operator
 from ui.event_model import Row
-from ui.gallery.answers import AnsweredElsewhere, put_forward_words
+from ui.gallery.answers import AnsweredElsewhere
 from ui.gallery.attesting import AttestDialog
 from ui.gallery.bulk import attested, confirmed, placed, starred, toggled
 from ui.gallery.facts import lacks_time
@@ -28,6 +28,7 @@ from ui.gallery.wording import Wording
 from ui.icons import icon
 from ui.language import translate
 from ui.named_days import but_beware, named_span, names_say
+from ui.put_forward import put_forward_words
 from ui.rooms import Context, Room
 
 Result = TypeVar("Result")

@@ -1,23 +1,13 @@
-"""What school leaders answered: told to whoever puts files to them, and read again where it was answered elsewhere."""
+"""What school leaders answered is read again where it was answered elsewhere."""
 
 from __future__ import annotations
-
-from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import BeeldkeurError
-from app.events.desk import PutForward
-from app.pipeline.judge import answer_words
-from app.text import Catalogue
-from ui.dates import with_words
-from ui.language import translate
 from ui.rooms import Context
-
-MANY = 3
-"""So many refusals are told singly; more would be read by nobody."""
 
 
 class AnsweredElsewhere(QObject):
@@ -59,20 +49,3 @@ class AnsweredElsewhere(QObject):
         if known is not None and known != answers:
             bench = self._context.bench
             bench.judge(row.item.path for row in bench.model.rows())
-
-
-def put_forward_words(told: PutForward, zone: tzinfo, catalogue: Catalogue) -> str:
-    """How many wait for an answer, and what was answered already."""
-    words = []
-    if told.asked:
-        words.append(translate("Gallery", "%n file(s) wait for the school leader now.", None, told.asked))
-    if told.waiting:
-        words.append(translate("Gallery", "%n file(s) waited for the school leader already.", None, told.waiting))
-    if told.approved:
-        words.append(
-            translate("Gallery", "%n file(s) were approved already; something else holds them back.", None, told.approved)
-        )
-    if told.refused:
-        words.append(translate("Gallery", "%n file(s) were refused by the school leadership already.", None, len(told.refused)))
-        words += (with_words(answer_words(one, zone, catalogue)) for one in told.refused[:MANY])
-    return " ".join(words) or translate("Gallery", "None of these files has to be put to the school leader.")

@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from app.books.consents import leadership_consents
 from app.consents import LeadershipConsent
 from app.errors import BeeldkeurError
+from app.events.desk import PutForward
 from app.events.event import Event
 from app.events.telling import left_before
 from app.model import Actor, Role
@@ -31,6 +32,7 @@ from app.records import Departure
 from ui.event_model import Row
 from ui.language import translate
 from ui.parts import Banner, BannerKind, muted, title
+from ui.put_forward import put_forward_kind, put_forward_words
 from ui.release.assuring import assurances
 from ui.release.before import BeforeCard
 from ui.release.covering import CoverCard
@@ -329,13 +331,12 @@ class ReleaseDialog(QDialog):
         opened = bench.snapshot()
         chosen = [row.item for row in self._rows()]
         self.refer_button.setEnabled(False)
-        self.context.tasks.run(partial(desk.refer, opened, chosen, bench.catalogue), self._referred, self._show_error)
+        self.context.tasks.run(partial(desk.put_forward, opened, chosen, bench.catalogue), self._referred, self._show_error)
 
-    def _referred(self, count: int) -> None:
+    def _referred(self, told: PutForward) -> None:
         if isValid(self):
-            self.banner.show_text(
-                BannerKind.SUCCESS, translate("Release", "%n file(s) wait for the school leader now.", None, count)
-            )
+            said = put_forward_words(told, self.context.desk.workplace.zone, self.context.catalogue)
+            self.banner.show_text(put_forward_kind(told), said)
             self.banner.setVisible(True)
             self.cancel_button.setText(translate("Release", "Close"))
             self.cancel_button.setFocus()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.events.desk import PutForward
 from app.events.event import EventItem, Use
 from app.events.telling import left_before
 from app.model import Verdict
@@ -29,6 +30,7 @@ from ui.badges import Badge, fate_words
 from ui.flow import FlowLayout
 from ui.language import translate
 from ui.parts import Banner, BannerKind, EmptyState, button, primary_button, title
+from ui.put_forward import put_forward_kind, put_forward_words
 from ui.release.dialog import open_release_dialog
 from ui.release.outlook import BEFORE, FAILED, HELD, RELEASED
 from ui.release.result_detail import ResultDetail
@@ -320,7 +322,7 @@ class ResultsPage(Page):
     def _refer(self) -> None:
         bench, desk = self.context.bench, self.context.desk
         opened, chosen = bench.snapshot(), self._referable(list(self.chosen()))
-        work = partial(desk.refer, opened, chosen, bench.catalogue)
+        work = partial(desk.put_forward, opened, chosen, bench.catalogue)
         self._mark_referring(is_under_way=True)
         done = partial(self._mark_referring, is_under_way=False)
         self.context.tasks.run(work, self._referred, self.context.show_error, at_last=done)
@@ -330,11 +332,10 @@ class ResultsPage(Page):
             self._is_referring = is_under_way
             self._refresh_buttons()
 
-    def _referred(self, count: int) -> None:
+    def _referred(self, told: PutForward) -> None:
         if isValid(self):
-            self.summary.show_text(
-                BannerKind.SUCCESS, translate("Release", "%n file(s) wait for the school leader now.", None, count)
-            )
+            said = put_forward_words(told, self.context.desk.workplace.zone, self.context.catalogue)
+            self.summary.show_text(put_forward_kind(told), said)
 
     def _copy(self) -> None:
         outputs = [ending_of(item).output for item in self.chosen()]

@@ -39,27 +39,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) wait for the school leader now.</source>
-        <translation>
-            <numerusform>%n file waits for the school leader now.</numerusform>
-            <numerusform>%n files wait for the school leader now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) waited for the school leader already.</source>
-        <translation>
-            <numerusform>%n file waited for the school leader already.</numerusform>
-            <numerusform>%n files waited for the school leader already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) were approved already; something else holds them back.</source>
-        <translation>
-            <numerusform>%n file was approved already; something else holds it back.</numerusform>
-            <numerusform>%n files were approved already; something else holds them back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) were made during school hours. Surely no lesson?</source>
         <translation>
             <numerusform>%n file was made during school hours. Surely no lesson?</numerusform>
@@ -71,13 +50,6 @@
         <translation>
             <numerusform>%n file was not looked at yet. It cannot be released.</numerusform>
             <numerusform>%n files were not looked at yet. They cannot be released.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) were refused by the school leadership already.</source>
-        <translation>
-            <numerusform>%n file was refused by the school leadership already.</numerusform>
-            <numerusform>%n files were refused by the school leadership already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

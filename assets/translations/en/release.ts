@@ -88,13 +88,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) wait for the school leader now.</source>
-        <translation>
-            <numerusform>%n file waits for the school leader now.</numerusform>
-            <numerusform>%n files wait for the school leader now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) were released before. A new file is made; the earlier one stays.</source>
         <translation>
             <numerusform>%n file was released before. A new file is made; the earlier one stays.</numerusform>

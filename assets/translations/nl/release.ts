@@ -88,13 +88,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) wait for the school leader now.</source>
-        <translation>
-            <numerusform>%n bestand wacht nu op de schoolleiding.</numerusform>
-            <numerusform>%n bestanden wachten nu op de schoolleiding.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) were released before. A new file is made; the earlier one stays.</source>
         <translation>
             <numerusform>%n bestand is al eerder vrijgegeven. Er komt een nieuw bestand bij; het eerdere blijft.</numerusform>

@@ -60,6 +60,41 @@
     </message>
 </context>
 <context>
+    <name>Gallery</name>
+    <message numerus="yes">
+        <source>%n file(s) wait for the school leader now.</source>
+        <translation>
+            <numerusform>%n bestand wacht nu op de schoolleiding.</numerusform>
+            <numerusform>%n bestanden wachten nu op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) waited for the school leader already.</source>
+        <translation>
+            <numerusform>%n bestand was al voorgelegd en wacht nog op de schoolleiding.</numerusform>
+            <numerusform>%n bestanden waren al voorgelegd en wachten nog op de schoolleiding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were approved already; something else holds them back.</source>
+        <translation>
+            <numerusform>%n bestand is al goedgekeurd; iets anders houdt het tegen.</numerusform>
+            <numerusform>%n bestanden zijn al goedgekeurd; iets anders houdt ze tegen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were refused by the school leadership already.</source>
+        <translation>
+            <numerusform>%n bestand is al door de schoolleiding afgewezen.</numerusform>
+            <numerusform>%n bestanden zijn al door de schoolleiding afgewezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of these files has to be put to the school leader.</source>
+        <translation>Geen van deze bestanden hoeft aan de schoolleiding te worden voorgelegd.</translation>
+    </message>
+</context>
+<context>
     <name>LongItems</name>
     <message numerus="yes">
         <source>(and %n more video(s))</source>

@@ -15,9 +15,9 @@ from app.records import Answer, Question, Referral, decide, open_referrals
 from app.text import Language, load_catalogue
 from tests.stand_ins import photo
 from tests.ui.programs import begin, permit, running, settle
-from ui.gallery.answers import put_forward_words
 from ui.gallery.page import GalleryPage
 from ui.main import Program
+from ui.put_forward import put_forward_words
 from ui.rooms import Room
 
 SAM = Actor("Sam Director", Role.DIRECTOR)

@@ -19,7 +19,7 @@ def doubt(program: Program, qtbot: QtBot) -> None:
     bench.change("doubt", [mark(item, DecisionKind.DOUBT, kim) for item in bench.model.items()])
     settle(program, qtbot)
     opened = bench.snapshot()
-    program.desk.refer(opened, opened.items, bench.catalogue)
+    program.desk.put_forward(opened, opened.items, bench.catalogue)
 
 
 def deny_a_face(program: Program, qtbot: QtBot) -> None:
@@ -30,7 +30,7 @@ def deny_a_face(program: Program, qtbot: QtBot) -> None:
     program.bench.change("no face", [dismiss(item, item.screening.faces[0], kim)])
     settle(program, qtbot)
     opened = program.bench.snapshot()
-    program.desk.refer(opened, opened.items, program.bench.catalogue)
+    program.desk.put_forward(opened, opened.items, program.bench.catalogue)
 
 
 def arrive(program: Program, qtbot: QtBot) -> LeaderPage:

@@ -35,7 +35,7 @@ def ask_under_another(program: Program, qtbot: QtBot) -> None:
     program.bench.set_event(replace(current, consent=SECOND))
     settle(program, qtbot)
     opened = program.bench.snapshot()
-    program.desk.refer(opened, opened.items, program.bench.catalogue)
+    program.desk.put_forward(opened, opened.items, program.bench.catalogue)
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ class Scene:
         self.program.bench.change("anew", [item])
         self.settle()
         opened = self.program.bench.snapshot()
-        self.program.desk.refer(opened, opened.items, self.program.bench.catalogue)
+        self.program.desk.put_forward(opened, opened.items, self.program.bench.catalogue)
         self.program.window.go(Room.LEADER, item.path)
         self.settle()
         self.settle()

@@ -191,7 +191,7 @@ def test_what_is_in_no_event_is_looked_at_first(page: LeaderPage, program: Progr
     photo(folder / "leeg.jpg", 0, seed=5)
     begin(program, qtbot, folder, replace(SPORTS, name="Kermis"))
     opened = program.bench.snapshot()
-    program.desk.refer(opened, opened.items, program.bench.catalogue)
+    program.desk.put_forward(opened, opened.items, program.bench.catalogue)
     program.bench.close_event()
     program.desk.forget(opened.event.id)
     program.window.go(Room.LEADER, opened.items[0].path)
