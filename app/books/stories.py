@@ -10,7 +10,7 @@ from app.books.entries import BookLine, line_of
 from app.records import REFERRAL, REMOVAL_DONE, REMOVAL_TASK, ExportBasis, Referral, basis_of, referrals_about
 from app.register import Query, Register
 from app.register.exports import KINDS, find_export
-from app.rules.protocol import PLACEHOLDERS
+from app.rules.protocol import PLACEHOLDERS, Rule
 from app.text import Catalogue
 from app.workplace import Workplace
 
@@ -117,12 +117,11 @@ def _asked_for(workplace: Workplace, asked: Mapping[str, object], catalogue: Cat
 
 def _in_words(workplace: Workplace, codes: Iterable[str], known: Mapping[str, str], catalogue: Catalogue) -> tuple[str, ...]:
     """Findings filled as far as the register knows; one that the protocol no longer knows, by its code."""
-    values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, NOT_KEPT)
-    values |= known
     rules = {rule.code: rule for rule in workplace.protocol().rules}
-    found = []
-    for code in codes:
-        rule = rules.get(code)
-        fact = rule.fact.fill(catalogue.language, values).replace(f": {NOT_KEPT}", "") if rule is not None else ""
-        found.append(f"{rule.article}: {fact}" if rule is not None else code)
-    return tuple(found)
+    return tuple(rule_words(rules[code], known, catalogue) if code in rules else code for code in codes)
+
+
+def rule_words(rule: Rule, known: Mapping[str, str], catalogue: Catalogue) -> str:
+    """A rule's article and fact, filled as far as the register knows."""
+    values: dict[str, str | int] = {**dict.fromkeys(PLACEHOLDERS, NOT_KEPT), **known}
+    return f"{rule.article}: {rule.fact.fill(catalogue.language, values).replace(f': {NOT_KEPT}', '')}"

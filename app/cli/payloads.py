@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.books.stories import rule_words
 from app.cli.output import here
 from app.records import POLICY, REFERRAL_CLOSED
 from app.register import Entry
 from app.register.exports import ABANDONED
-from app.rules.protocol import PLACEHOLDERS, Protocol, Rule
+from app.rules.protocol import Protocol, Rule
 from app.text import Catalogue
 
 INDENT = "    "
 NONE = "-"
-NOT_KEPT = "…"
-"""Stands for what the register does not keep of a rule's sentence, such as the number of faces."""
 SHORT = 4
 """A value of so few plain parts stands on one line."""
 AREAS = frozenset({"box", "dismissed"})
@@ -157,9 +156,8 @@ class Payload:
         said = self.entry.payload or {}
         details = said.get("details")
         use: Mapping[str, Any] = details if isinstance(details, dict) else said
-        values: dict[str, str | int] = dict.fromkeys(PLACEHOLDERS, NOT_KEPT)
-        values |= {name: self._plain(key, use[key]) for name, key in _IN_RULES.items() if use.get(key)}
-        return f"{rule.article}: {rule.fact.fill(self.catalogue.language, values).replace(f': {NOT_KEPT}', '')}"
+        known = {name: self._plain(key, use[key]) for name, key in _IN_RULES.items() if use.get(key)}
+        return rule_words(rule, known, self.catalogue)
 
 
 _IN_RULES = {"reference": "consent", "channel": "channel"}
