@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from detectors.layers import OF_ALL, OF_EACH, constant_of
 
 BLOCK = 32
-OF_ALL, OF_EACH = "Convolution", "GroupConvolution"
-"""OpenVINO's names: of all channels together, and of each alone."""
 
 
 def in_whole_blocks(model: Any) -> Any:
@@ -50,7 +49,7 @@ def _as_told(nodes: Iterator[Any]) -> list[Any] | None:
         kind = node.get_type_name()
         if kind == OF_ALL:
             return [*found, node]
-        if kind == "Add" and _constant(node) is not None:
+        if kind == "Add" and constant_of(node) is not None:
             found.append(node)
         elif kind != "Relu":
             return None
@@ -87,19 +86,8 @@ def _pad(node: Any, axis: int, more: int) -> None:
     """Add so many zeros along one axis of a node's weights."""
     from openvino import op  # noqa: PLC0415 - only here where it is known to be there
 
-    weights = _constant(node)
+    weights = constant_of(node)
     if weights is None:
         raise ValueError(f"{node.get_friendly_name()} has no weights")
     padded = np.pad(weights, [(0, more if number == axis else 0) for number in range(weights.ndim)])
     node.input(1).replace_source_output(op.Constant(padded).output(0))
-
-
-def _constant(node: Any) -> NDArray[np.float32] | None:
-    """A node's second input, where it is constant, or constant and brought to another shape."""
-    source = node.input_value(1)
-    origin = source.get_node()
-    if origin.get_type_name() == "Reshape":
-        origin = origin.input_value(0).get_node()
-    if origin.get_type_name() != "Constant" or source.get_partial_shape().is_dynamic:
-        return None
-    return np.asarray(origin.data, np.float32).reshape(tuple(source.get_shape()))

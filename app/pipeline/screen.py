@@ -57,7 +57,7 @@ def screen(source: Source, sensitivity: Sensitivity, protocol_version: str) -> S
 
 
 def fingerprint(eyes: Eyes, sensitivity: Sensitivity, protocol_version: str) -> str:
-    """SHA-256 over all that a screening follows from, beside the item and the processor's rounding (`detectors.runtime`)."""
+    """SHA-256 over all that a screening follows from, beside the item and the processor's rounding (`detectors.quickest`)."""
     parts = {
         "program": __version__,
         "weights": CENTERFACE.sha256,

@@ -143,7 +143,7 @@ def video_eyes_for(sensitivity: Sensitivity) -> VideoEyes:
     side, fine_size = (HIGH_SIDE, HIGH_FINE_SIZE) if is_high else (SIDE, DEFAULT_FINE_SIZE)
     hands = max(1, cv2.getNumThreads())
     # Two looks side by side on a core each are quicker than one look on two.
-    network = Network(threads=1, at_once=hands)
+    network = Network(threads=1, at_once=hands, may_round=True)
     detector = OneLook(side, network)
     point = OPERATING_POINTS[sensitivity]
     tracking, turned = tracking_from(point.doubt), TurnedLook(network)
