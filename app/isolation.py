@@ -2,7 +2,8 @@
 
 It stands on Python's audit events (PEP 578): a hook, once there, cannot be taken away. It sees whatever Python code does with
 sockets, also inside libraries. It does not see what compiled code does past Python's `socket` module, such as a database
-driver that connects by itself. Of what is installed for a local register ONNX Runtime would: `detectors.in_onnxruntime` forbids it.
+driver that connects by itself. Of what is installed for a local register ONNX Runtime would; `detectors.in_onnxruntime` forbids
+it.
 """
 
 from __future__ import annotations

@@ -57,12 +57,14 @@ def main() -> None:
             low, high = np.quantile(values, (BEYOND, 1 - BEYOND))
             lows[index] = min(lows[index], float(low))
             highs[index] = np.maximum(highs[index], values.max(1) if place.of_each else high)
-    ranges = {
-        place.layer.get_node().get_friendly_name(): [_short(low), [_short(one) for one in high.reshape(-1)]]
+    ranges: dict[str, tuple[float, list[float]]] = {
+        place.layer.get_node().get_friendly_name(): (_short(low), [_short(float(one)) for one in high.reshape(-1)])
         for place, low, high in zip(places, lows, highs, strict=True)
     }
-    ranges[INPUT] = [0, [255]]
-    RANGES.write_text("{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in ranges.items()) + "\n}\n", "utf-8")
+    ranges[INPUT] = (0, [255])
+    RANGES.write_text(
+        "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in ranges.items()) + "\n}\n", "utf-8"
+    )
     print(f"{len(pictures)} pictures, {len(ranges)} layers, {sum(len(high) for _, high in ranges.values())} ranges")
 
 

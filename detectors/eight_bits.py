@@ -25,8 +25,12 @@ Ranges = Mapping[str, tuple[float, NDArray[np.float32]]]
 """Of what a layer gives, by the layer's name: the lowest value; the highest, of all channels (1,) or of each (C,)."""
 STEPS, WEIGHT_STEPS = 256, 255
 """A byte's; those of weights have as many below zero as above."""
+WAY, MATRIX_UNIT = "primitiveType", "amx"
+"""OpenVINO's name for how a layer is computed, and what stands in it where a matrix unit does so."""
+ONE_SIZE = (24, 40)
+"""Of one of CenterFace's layers where it looks at 640 x 384 pixels: what is tried on it is how the network will be run."""
 LEAST_OF_MOST = 1e-3
-"""No channel's range is less than this part of the largest: one that was empty in all pictures may have something in another."""
+"""No channel's range is less than this part of the largest: one without anything in all pictures may have it in another."""
 
 
 class Place(NamedTuple):
@@ -86,24 +90,34 @@ def places_of(model: Any) -> tuple[Place, ...]:
 
 
 def multiplies_bytes(core: Any) -> bool:
-    """Whether OpenVINO multiplies bytes exactly on this processor.
+    """Whether OpenVINO multiplies bytes exactly on this processor, and not in blocks of a matrix unit.
 
     Without instructions of its own for it, a processor adds two products up in 16 bits, which are too few for the largest: of
-    255 x 127 a channel only half arrives.
+    255 x 127 a channel only half arrives. With a matrix unit (AMX), which takes 64 channels at a time, it was not measured.
     """
-    from openvino import Model, op, opset13 as layers  # noqa: PLC0415 - only here where it is known to be there
+    import openvino  # noqa: PLC0415 - only here where it is known to be there
 
+    layers = openvino.opset13
     channels, largest, weight = 64, 255.0, 127.0
-    given = layers.parameter([1, channels, 4, 4], np.float32)
-    weights = op.Constant(np.full((32, channels, 1, 1), weight, np.float32))
+    given = layers.parameter([1, channels, *ONE_SIZE], np.float32)
+    weights = layers.constant(np.full((6 * channels, channels, 1, 1), weight, np.float32))
     summed = layers.convolution(
         _rounded(given.output(0), np.float32(0), np.float32(largest), STEPS),
         _rounded(weights.output(0), np.float32(-weight), np.float32(weight), WEIGHT_STEPS),
         *([1, 1], [0, 0], [0, 0], [1, 1]),
     )
-    compiled = core.compile_model(Model([op.Result(summed.output(0))], [given]), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
-    answer = compiled(np.full((1, channels, 4, 4), largest, np.float32))[0]
-    return bool(np.allclose(answer, channels * largest * weight, rtol=1e-3))
+    compiled = core.compile_model(openvino.Model([summed], [given]), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    answer = compiled(np.full((1, channels, *ONE_SIZE), largest, np.float32))[0]
+    is_exact = bool(np.allclose(answer, channels * largest * weight, rtol=1e-3))
+    return is_exact and not any(MATRIX_UNIT in way for way in _ways(compiled))
+
+
+def _ways(compiled: Any) -> Iterator[str]:
+    """How OpenVINO computes each layer, by its names for that: `brgconv_avx512_1x1_I8`, say."""
+    for node in compiled.get_runtime_model().get_ops():
+        told = node.get_rt_info()
+        if WAY in told:
+            yield told[WAY].astype(str)
 
 
 def _rounded_inputs(node: Any) -> Iterator[Any]:
@@ -119,8 +133,8 @@ def _around_zero(low: float, high: NDArray[np.float32]) -> tuple[NDArray[np.floa
     if low >= 0:
         return np.zeros_like(high), high
     half = STEPS // 2
-    high = np.maximum(high, -low * (half - 1) / half).astype(np.float32)
-    return -high * half / (half - 1), high
+    high = np.maximum(high, np.float32(-low * (half - 1) / half))
+    return -high * np.float32(half / (half - 1)), high
 
 
 def _rounded_weights(node: Any) -> Any:
@@ -135,7 +149,7 @@ def _rounded_weights(node: Any) -> Any:
 
 
 def _rounded(source: Any, low: Any, high: Any, steps: int) -> Any:
-    from openvino import op, opset13 as layers  # noqa: PLC0415 - only here where it is known to be there
+    from openvino import opset13 as layers  # noqa: PLC0415 - only here where it is known to be there
 
-    ends = op.Constant(np.asarray(low, np.float32)), op.Constant(np.asarray(high, np.float32))
+    ends = layers.constant(np.asarray(low, np.float32)), layers.constant(np.asarray(high, np.float32))
     return layers.fake_quantize(source, *ends, *ends, steps).output(0)

@@ -15,7 +15,6 @@ unless this is there before it is loaded (its Privacy.md). It is compiled code: 
 import onnxruntime  # noqa: E402 - see above
 from onnxruntime.capi import onnxruntime_pybind11_state as errors  # noqa: E402
 
-
 ERRORS_ONLY = 3
 """ONNX Runtime's log level: it would warn on each run that the declared output sizes are others."""
 RUNTIME_ERRORS = (

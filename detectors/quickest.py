@@ -1,20 +1,21 @@
 """What runs a network quickest here.
 
-On a processor with instructions for it, bfloat16 halves the time of 32 bits, and bytes take less again; on any other ONNX Runtime
-is the quickest, in 32 bits. What the rounding changes in what is found is measured (README, "Figures").
+On a processor with instructions for it, bfloat16 halves the time of 32 bits, and bytes take less again; on any other ONNX
+Runtime is the quickest, in 32 bits. What the rounding changes in what is found is measured (README, "Figures").
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from detectors.base import DetectorError
 from detectors.eight_bits import Ranges
 from detectors.in_onnxruntime import VERSION, InFloat32
 from detectors.in_openvino import InOpenVino, computes_bfloat16, computes_in_bytes, openvino_version
 from detectors.runtime import Runtime
 
 
-def quickest(
-    model: bytes, wanted: tuple[str, ...], threads: int, at_once: int = 1, ranges: Ranges | None = None
-) -> Runtime:
+def quickest(model: bytes, wanted: tuple[str, ...], threads: int, at_once: int = 1, ranges: Ranges | None = None) -> Runtime:
     """The network in ONNX format, its first input (any, 3, any, any), on what is quickest here.
 
     Args:
@@ -28,7 +29,8 @@ def quickest(
         DetectorError: when it cannot be read.
     """
     if ranges is not None and computes_in_bytes():
-        return InOpenVino(model, wanted, threads, at_once, ranges)
+        with suppress(DetectorError):  # not every processor that multiplies bytes was tried
+            return InOpenVino(model, wanted, threads, at_once, ranges)
     return InOpenVino(model, wanted, threads, at_once) if computes_bfloat16() else InFloat32(model, wanted, threads)
 
 

@@ -10,7 +10,7 @@ import pytest
 from detectors.any_size import with_any_size
 from detectors.blocks import BLOCK, in_whole_blocks
 from detectors.centerface import INPUT, OUTPUTS
-from detectors.runtime import computes_bfloat16
+from detectors.in_openvino import computes_bfloat16
 from detectors.weights import CENTERFACE, load
 
 openvino = pytest.importorskip("openvino")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,16 +13,22 @@ import cv2
 import numpy as np
 import pytest
 
-from detectors import runtime
+from detectors import in_openvino
+from detectors import quickest as choosing
 from detectors.any_size import with_any_size
 from detectors.base import DetectorError
-from detectors.centerface import INPUT, OUTPUTS
-from detectors.runtime import InBfloat16, InFloat32, Runtime, computes_bfloat16, quickest
+from detectors.centerface import INPUT, OUTPUTS, RANGES
+from detectors.eight_bits import ranges_in
+from detectors.in_onnxruntime import InFloat32
+from detectors.in_openvino import InOpenVino, computes_bfloat16, computes_in_bytes
+from detectors.quickest import quickest, quickest_name
+from detectors.runtime import Runtime
 from detectors.weights import CENTERFACE, load
 from tests.make_media import portrait
 
 Maker = Callable[[bytes], Runtime]
 here_only = pytest.mark.skipif(not computes_bfloat16(), reason="this processor does not compute in bfloat16")
+bytes_only = pytest.mark.skipif(not computes_in_bytes(), reason="this processor does not multiply bytes")
 
 
 def in_float32(model: bytes) -> Runtime:
@@ -29,10 +36,18 @@ def in_float32(model: bytes) -> Runtime:
 
 
 def in_bfloat16(model: bytes) -> Runtime:
-    return InBfloat16(model, OUTPUTS, 1, at_once=2)
+    return InOpenVino(model, OUTPUTS, 1, at_once=2)
 
 
-BOTH = [pytest.param(in_float32, id="float32"), pytest.param(in_bfloat16, id="bfloat16", marks=here_only)]
+def in_bytes(model: bytes) -> Runtime:
+    return InOpenVino(model, OUTPUTS, 1, 2, ranges_in(RANGES))
+
+
+ALL = [
+    pytest.param(in_float32, id="float32"),
+    pytest.param(in_bfloat16, id="bfloat16", marks=here_only),
+    pytest.param(in_bytes, id="bytes", marks=bytes_only),
+]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +61,11 @@ def picture(width: int, height: int) -> np.ndarray:
 
 @pytest.mark.parametrize(
     ("make", "heat_off", "size_off"),
-    [pytest.param(in_float32, 1e-4, 1e-3, id="float32"), pytest.param(in_bfloat16, 0.03, 0.1, id="bfloat16", marks=here_only)],
+    [
+        pytest.param(in_float32, 1e-4, 1e-3, id="float32"),
+        pytest.param(in_bfloat16, 0.03, 0.1, id="bfloat16", marks=here_only),
+        pytest.param(in_bytes, 0.06, 0.2, id="bytes", marks=bytes_only),
+    ],
 )
 def test_opencv_runs_the_published_file_to_the_same_maps(make: Maker, heat_off: float, size_off: float, model: bytes) -> None:
     """The file is changed before a runtime reads it; another runtime on the file as it is must agree."""
@@ -62,7 +81,7 @@ def test_opencv_runs_the_published_file_to_the_same_maps(make: Maker, heat_off: 
         assert np.abs(map_ - expected)[0][:, face].max() < size_off
 
 
-@pytest.mark.parametrize("make", BOTH)
+@pytest.mark.parametrize("make", ALL)
 def test_several_threads_may_run_it_at_once_at_several_sizes(make: Maker, model: bytes) -> None:
     loaded = make(model)
     pictures = [picture(side, side * 3 // 4) for side in (128, 256, 384)] * 3
@@ -77,20 +96,20 @@ def test_several_threads_may_run_it_at_once_at_several_sizes(make: Maker, model:
 def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
     model: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runtime, "OFTEN_PX", 3 * 128 * 96)
-    monkeypatch.setattr(runtime, "SMALLEST_OFTEN_PX", 128 * 96)
-    monkeypatch.setattr(runtime, "LARGEST_OFTEN_PX", 256 * 192)
-    monkeypatch.setattr(runtime, "SIZES_OFTEN", 2)
+    monkeypatch.setattr(in_openvino, "OFTEN_PX", 3 * 128 * 96)
+    monkeypatch.setattr(in_openvino, "SMALLEST_OFTEN_PX", 128 * 96)
+    monkeypatch.setattr(in_openvino, "LARGEST_OFTEN_PX", 256 * 192)
+    monkeypatch.setattr(in_openvino, "SIZES_OFTEN", 2)
     prepared = list[object]()
-    prepare, lets_go = InBfloat16._prepared, Mock(side_effect=[False, True, True])
-    monkeypatch.setattr(runtime._Prepared, "lets_go", lets_go)
+    prepare, lets_go = InOpenVino._prepared, Mock(side_effect=[False, True, True])
+    monkeypatch.setattr(in_openvino._Prepared, "lets_go", lets_go)
 
-    def noted(loaded: InBfloat16, shape: tuple[int, ...] | None) -> object:
+    def noted(loaded: InOpenVino, shape: tuple[int, ...] | None) -> object:
         prepared.append(shape)
         return prepare(loaded, shape)
 
-    monkeypatch.setattr(InBfloat16, "_prepared", noted)
-    loaded = InBfloat16(model, OUTPUTS, 1, at_once=2)
+    monkeypatch.setattr(InOpenVino, "_prepared", noted)
+    loaded = InOpenVino(model, OUTPUTS, 1, at_once=2)
     answers = [
         [[map_.tobytes() for map_ in loaded.run(picture(*size))] for size in ((128, 96), (256, 192), (384, 288), (96, 64))]
         for _ in range(4)
@@ -105,9 +124,9 @@ def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
 
 @here_only
 def test_without_room_for_a_network_of_its_own_a_size_goes_on_as_it_did(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "OFTEN_PX", 1)
-    monkeypatch.setattr(runtime, "SMALLEST_OFTEN_PX", 128 * 96)
-    loaded = InBfloat16(model, OUTPUTS, 1)
+    monkeypatch.setattr(in_openvino, "OFTEN_PX", 1)
+    monkeypatch.setattr(in_openvino, "SMALLEST_OFTEN_PX", 128 * 96)
+    loaded = InOpenVino(model, OUTPUTS, 1)
     loaded._model = b"no room"
     seen = picture(128, 96)
     assert [map_.shape for map_ in loaded.run(seen)] == [map_.shape for map_ in loaded.run(seen)]
@@ -117,7 +136,7 @@ def test_without_room_for_a_network_of_its_own_a_size_goes_on_as_it_did(model: b
 @here_only
 def test_memory_is_not_taken_from_who_runs(model: bytes) -> None:
     """It is asked for while the network runs, until nobody does."""
-    loaded = InBfloat16(model, OUTPUTS, 1, at_once=2)
+    loaded = InOpenVino(model, OUTPUTS, 1, at_once=2)
     pictures = [picture(side, side * 3 // 4) for side in (128, 384, 256)] * 4
     alone = [[map_.tobytes() for map_ in loaded.run(seen)] for seen in pictures]
     with ThreadPoolExecutor(2) as threads:
@@ -128,7 +147,7 @@ def test_memory_is_not_taken_from_who_runs(model: bytes) -> None:
     assert loaded._of_any_size.lets_go()
 
 
-@pytest.mark.parametrize("make", BOTH)
+@pytest.mark.parametrize("make", ALL)
 def test_after_a_rest_it_sees_the_same(make: Maker, model: bytes) -> None:
     loaded, seen = make(model), picture(224, 160)
     before = [map_.tobytes() for map_ in loaded.run(seen)]
@@ -138,9 +157,9 @@ def test_after_a_rest_it_sees_the_same(make: Maker, model: bytes) -> None:
 
 @here_only
 def test_it_rests_without_the_memory_of_its_runs(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "OFTEN_PX", 1)
-    monkeypatch.setattr(runtime, "SMALLEST_OFTEN_PX", 1)
-    loaded = InBfloat16(model, OUTPUTS, 1)
+    monkeypatch.setattr(in_openvino, "OFTEN_PX", 1)
+    monkeypatch.setattr(in_openvino, "SMALLEST_OFTEN_PX", 1)
+    loaded = InOpenVino(model, OUTPUTS, 1)
     loaded.run(picture(128, 96))
     networks = [loaded._of_any_size, *loaded._of_size.values()]
     assert len(networks) > 1
@@ -175,7 +194,7 @@ def test_it_has_run_before_two_threads_may_run_it(
     assert runs == [threading.current_thread()]
 
 
-@pytest.mark.parametrize("make", BOTH)
+@pytest.mark.parametrize("make", ALL)
 def test_what_it_cannot_read_or_run_is_an_error_of_the_detector(make: Maker, model: bytes) -> None:
     with pytest.raises(DetectorError):
         make(b"no network")
@@ -183,17 +202,48 @@ def test_what_it_cannot_read_or_run_is_an_error_of_the_detector(make: Maker, mod
         make(model).run(np.zeros((32, 32, 4), np.uint8))
 
 
-@pytest.mark.parametrize(("native", "kind"), [(False, InFloat32), pytest.param(True, InBfloat16, marks=here_only)])
-def test_the_processor_decides(*, native: bool, kind: type, model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "computes_bfloat16", lambda: native)
-    assert isinstance(quickest(model, OUTPUTS, 1), kind)
+@pytest.mark.parametrize(
+    ("in_bytes", "in_bfloat16", "kind", "name"),
+    [
+        pytest.param(False, False, InFloat32, "onnxruntime ", id="float32"),
+        pytest.param(False, True, InOpenVino, " bfloat16", id="bfloat16", marks=here_only),
+        pytest.param(True, False, InOpenVino, " 8 bits", id="bytes", marks=bytes_only),
+    ],
+)
+def test_the_processor_decides(  # noqa: PLR0913 - two of them are fixtures
+    *, in_bytes: bool, in_bfloat16: bool, kind: type, name: str, model: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "computes_bfloat16", lambda: in_bfloat16)
+    monkeypatch.setattr(choosing, "computes_in_bytes", lambda: in_bytes)
+    assert isinstance(quickest(model, OUTPUTS, 1, 1, ranges_in(RANGES)), kind)
+    assert name in quickest_name(has_ranges=True)
+    assert isinstance(quickest(model, OUTPUTS, 1), InOpenVino if in_bfloat16 else InFloat32)
+    assert " 8 bits" not in quickest_name()
+
+
+def test_what_cannot_be_run_in_bytes_after_all_is_run_as_without(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "computes_bfloat16", lambda: False)
+    monkeypatch.setattr(choosing, "computes_in_bytes", lambda: True)
+    assert isinstance(quickest(model, OUTPUTS, 1, 1, {}), InFloat32)
 
 
 def test_without_openvino_it_is_float32() -> None:
     asked = (
-        "import sys; sys.modules['openvino'] = None; from detectors.runtime import computes_bfloat16 as native; print(native())"
+        "import sys; sys.modules['openvino'] = None; import detectors.in_openvino as one;"
+        "print(one.computes_bfloat16(), one.computes_in_bytes())"
     )
-    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.strip() == "False"  # noqa: S603
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    assert said.strip() == "False False"
+
+
+@bytes_only
+def test_bytes_are_not_multiplied_exactly_without_instructions_for_it() -> None:
+    """oneDNN, which OpenVINO computes with, can be told to do without them."""
+    asked = "from detectors.in_openvino import computes_in_bytes; print(computes_in_bytes())"
+    environ = dict(os.environ, ONEDNN_MAX_CPU_ISA="AVX2")
+    command = [sys.executable, "-c", asked]
+    said = subprocess.run(command, env=environ, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    assert said.strip() == "False"
 
 
 def test_nothing_that_reports_its_use_is_loaded() -> None:
