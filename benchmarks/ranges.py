@@ -61,11 +61,10 @@ def main() -> None:
         place.layer.get_node().get_friendly_name(): (_short(low), [_short(float(one)) for one in high.reshape(-1)])
         for place, low, high in zip(places, lows, highs, strict=True)
     }
-    ranges[INPUT] = (0, [255])
-    RANGES.write_text(
-        "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in ranges.items()) + "\n}\n", "utf-8"
-    )
+    text = "{\n" + ",\n".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in ranges.items()) + "\n}\n"
+    RANGES.write_bytes(text.encode())
     print(f"{len(pictures)} pictures, {len(ranges)} layers, {sum(len(high) for _, high in ranges.values())} ranges")
+    print(f"RANGES_SHA256, for detectors/centerface.py: {hashlib.sha256(text.encode()).hexdigest()}")
 
 
 def _input(path: Path, long_side: int) -> NDArray[np.float32]:

@@ -29,6 +29,7 @@ JOIN_IOU = 0.3
 INPUT, OUTPUTS = "input.1", ("537", "538", "539")
 """Of the network: a picture; heat map, log size, offset."""
 RANGES = Path(__file__).with_name("centerface_ranges.json")
+RANGES_SHA256 = "dc2db0e18c3b34b84c33384a3544669495b06040c27b022a30b3b324eef96255"
 """Of what its layers give, for `detectors.eight_bits`: measured on pictures by `benchmarks/ranges.py`."""
 
 
@@ -53,7 +54,7 @@ class Network:
             model = with_any_size(load(CENTERFACE) if data is None else data, INPUT)
         except ValueError as error:
             raise DetectorError(f"{CENTERFACE.path} is not the network it should be") from error
-        ranges = ranges_in(RANGES) if may_round else None
+        ranges = ranges_in(RANGES, RANGES_SHA256) if may_round else None
         self._runtime: Runtime = quickest(model, OUTPUTS, threads or cv2.getNumThreads(), at_once, ranges)
 
     def run(self, rgb: RgbImage) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
@@ -64,6 +65,11 @@ class Network:
         """
         heat, size, offset = self._runtime.run(rgb)
         return heat[0, 0], size[0], offset[0]
+
+    @property
+    def runs_on(self) -> str:
+        """What runs it, its version, and in which numbers."""
+        return self._runtime.name
 
     def rest(self) -> None:
         """Let go of the memory that runs need, some 500 MB for the largest pictures: the next one takes it anew."""

@@ -33,6 +33,10 @@ second, which is saved on as many pixels more, and 30 MB; larger pictures take m
 """
 
 
+class NotPreparedError(DetectorError):
+    """OpenVINO cannot make the network ready on this processor, or for want of memory."""
+
+
 class InOpenVino:
     """OpenVINO, computing in bytes where it is given the ranges for it, and else in bfloat16, if the processor does so itself.
 
@@ -46,9 +50,11 @@ class InOpenVino:
         """Load the network in ONNX format; `at_once` runs go on side by side, each on `threads` cores, others wait.
 
         Raises:
-            DetectorError: when OpenVINO cannot read it, or `ranges` are those of another.
+            NotPreparedError: when OpenVINO cannot read it or make it ready here.
+            DetectorError: when `ranges` are those of another.
         """
         self._model, self._wanted, self._ranges = model, wanted, ranges
+        self.name = f"openvino {version('openvino')} {'bfloat16' if ranges is None else '8 bits'}"
         self._settings = {
             "INFERENCE_PRECISION_HINT": "bf16" if computes_bfloat16() else "f32",
             "INFERENCE_NUM_THREADS": threads * at_once,
@@ -111,7 +117,7 @@ class InOpenVino:
                 network.reshape([1, *shape])
             return _Prepared(core.compile_model(network, "CPU", self._settings), self._wanted)
         except RuntimeError as error:
-            raise DetectorError("OpenVINO cannot read the network") from error
+            raise NotPreparedError("OpenVINO cannot read the network") from error
 
 
 class _Prepared:
@@ -154,10 +160,9 @@ def _of_pictures(model: Any) -> Any:
 def computes_bfloat16() -> bool:
     """Whether the processor has instructions for it, and OpenVINO is there to use them."""
     try:
-        core = _core()
-    except ImportError:
+        return "BF16" in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    except (ImportError, RuntimeError):
         return False
-    return "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 @cache
@@ -167,11 +172,6 @@ def computes_in_bytes() -> bool:
         return multiplies_bytes(_core())
     except (ImportError, RuntimeError):
         return False
-
-
-def openvino_version() -> str:
-    """Of what is installed."""
-    return version("openvino")
 
 
 @cache

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from detectors.base import DetectorError
 from detectors.eight_bits import Ranges
-from detectors.in_onnxruntime import VERSION, InFloat32
-from detectors.in_openvino import InOpenVino, computes_bfloat16, computes_in_bytes, openvino_version
+from detectors.in_onnxruntime import InFloat32
+from detectors.in_openvino import InOpenVino, NotPreparedError, computes_bfloat16, computes_in_bytes
 from detectors.runtime import Runtime
 
 
@@ -26,16 +25,9 @@ def quickest(model: bytes, wanted: tuple[str, ...], threads: int, at_once: int =
         ranges: for bytes; without them it is not run in these.
 
     Raises:
-        DetectorError: when it cannot be read.
+        DetectorError: when it cannot be read, or `ranges` are those of another.
     """
     if ranges is not None and computes_in_bytes():
-        with suppress(DetectorError):  # not every processor that multiplies bytes was tried
+        with suppress(NotPreparedError):  # not every processor that multiplies bytes was tried
             return InOpenVino(model, wanted, threads, at_once, ranges)
     return InOpenVino(model, wanted, threads, at_once) if computes_bfloat16() else InFloat32(model, wanted, threads)
-
-
-def quickest_name(*, has_ranges: bool = False) -> str:
-    """What `quickest` is here, and its version."""
-    if has_ranges and computes_in_bytes():
-        return f"openvino {openvino_version()} 8 bits"
-    return f"openvino {openvino_version()} bfloat16" if computes_bfloat16() else f"onnxruntime {VERSION}"

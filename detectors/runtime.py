@@ -19,6 +19,11 @@ _FIRST_RUN = threading.Lock()
 class Runtime(Protocol):
     """A loaded network. Several threads may run it at once."""
 
+    @property
+    def name(self) -> str:
+        """What runs it, its version, and in which numbers."""
+        ...
+
     def run(self, rgb: RgbImage) -> Maps:
         """The outputs asked for, of `rgb`: (H, W, 3) uint8; the network takes its numbers as they are.
 

@@ -23,7 +23,6 @@ from app.pipeline.revision import revision
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
 from app.pipeline.video_looking import look
 from app.pipeline.video_pace import DEFAULT_PACE
-from detectors.quickest import quickest_name
 from detectors.weights import CENTERFACE
 
 VIDEO_NOT_CHECKED = (
@@ -84,7 +83,12 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
     parts = {
         "program": __version__,
         "revision": revision(),
-        "libraries": (av.__version__, cv2.__version__, np.__version__, quickest_name(has_ranges=True)),
+        "libraries": (
+            av.__version__,
+            cv2.__version__,
+            np.__version__,
+            eyes.network.runs_on if eyes.network is not None else "",
+        ),
         "weights": CENTERFACE.sha256,
         "detector": tuple(one.name for one in (eyes.detector, eyes.fine, eyes.turned) if one is not None),
         "point": asdict(eyes.point),

@@ -17,11 +17,11 @@ from detectors import in_openvino
 from detectors import quickest as choosing
 from detectors.any_size import with_any_size
 from detectors.base import DetectorError
-from detectors.centerface import INPUT, OUTPUTS, RANGES
+from detectors.centerface import INPUT, OUTPUTS, RANGES, RANGES_SHA256
 from detectors.eight_bits import ranges_in
 from detectors.in_onnxruntime import InFloat32
-from detectors.in_openvino import InOpenVino, computes_bfloat16, computes_in_bytes
-from detectors.quickest import quickest, quickest_name
+from detectors.in_openvino import InOpenVino, NotPreparedError, computes_bfloat16, computes_in_bytes
+from detectors.quickest import quickest
 from detectors.runtime import Runtime
 from detectors.weights import CENTERFACE, load
 from tests.make_media import portrait
@@ -40,7 +40,7 @@ def in_bfloat16(model: bytes) -> Runtime:
 
 
 def in_bytes(model: bytes) -> Runtime:
-    return InOpenVino(model, OUTPUTS, 1, 2, ranges_in(RANGES))
+    return InOpenVino(model, OUTPUTS, 1, 2, ranges_in(RANGES, RANGES_SHA256))
 
 
 ALL = [
@@ -92,9 +92,11 @@ def test_several_threads_may_run_it_at_once_at_several_sizes(make: Maker, model:
         assert [map_.tobytes() for map_ in one] == [map_.tobytes() for map_ in other]
 
 
-@here_only
+@pytest.mark.parametrize(
+    "make", [pytest.param(in_bfloat16, id="bfloat16", marks=here_only), pytest.param(in_bytes, id="bytes", marks=bytes_only)]
+)
 def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
-    model: bytes, monkeypatch: pytest.MonkeyPatch
+    make: Maker, model: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(in_openvino, "OFTEN_PX", 3 * 128 * 96)
     monkeypatch.setattr(in_openvino, "SMALLEST_OFTEN_PX", 128 * 96)
@@ -109,7 +111,8 @@ def test_a_size_that_comes_often_is_prepared_for_and_gives_the_same_answer(
         return prepare(loaded, shape)
 
     monkeypatch.setattr(InOpenVino, "_prepared", noted)
-    loaded = InOpenVino(model, OUTPUTS, 1, at_once=2)
+    loaded = make(model)
+    assert isinstance(loaded, InOpenVino)
     answers = [
         [[map_.tobytes() for map_ in loaded.run(picture(*size))] for size in ((128, 96), (256, 192), (384, 288), (96, 64))]
         for _ in range(4)
@@ -215,16 +218,34 @@ def test_the_processor_decides(  # noqa: PLR0913 - two of them are fixtures
 ) -> None:
     monkeypatch.setattr(choosing, "computes_bfloat16", lambda: in_bfloat16)
     monkeypatch.setattr(choosing, "computes_in_bytes", lambda: in_bytes)
-    assert isinstance(quickest(model, OUTPUTS, 1, 1, ranges_in(RANGES)), kind)
-    assert name in quickest_name(has_ranges=True)
-    assert isinstance(quickest(model, OUTPUTS, 1), InOpenVino if in_bfloat16 else InFloat32)
-    assert " 8 bits" not in quickest_name()
+    chosen = quickest(model, OUTPUTS, 1, 1, ranges_in(RANGES, RANGES_SHA256))
+    assert isinstance(chosen, kind)
+    assert name in chosen.name
+    without = quickest(model, OUTPUTS, 1)
+    assert isinstance(without, InOpenVino if in_bfloat16 else InFloat32)
+    assert " 8 bits" not in without.name
 
 
-def test_what_cannot_be_run_in_bytes_after_all_is_run_as_without(model: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_made_ready_in_bytes_is_run_as_without_and_says_so(
+    model: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(choosing, "computes_bfloat16", lambda: False)
     monkeypatch.setattr(choosing, "computes_in_bytes", lambda: True)
-    assert isinstance(quickest(model, OUTPUTS, 1, 1, {}), InFloat32)
+    monkeypatch.setattr(choosing, "InOpenVino", Mock(side_effect=NotPreparedError))
+    assert quickest(model, OUTPUTS, 1, 1, ranges_in(RANGES, RANGES_SHA256)).name.startswith("onnxruntime ")
+
+
+@bytes_only
+def test_ranges_of_another_network_are_an_error(model: bytes) -> None:
+    with pytest.raises(DetectorError, match="no range"):
+        quickest(model, OUTPUTS, 1, 1, {})
+
+
+def test_where_openvino_cannot_ask_the_processor_it_is_float32(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Mock(get_property=Mock(side_effect=RuntimeError), compile_model=Mock(side_effect=RuntimeError))
+    monkeypatch.setattr(in_openvino, "_core", lambda: broken)
+    assert not computes_bfloat16.__wrapped__()
+    assert not computes_in_bytes.__wrapped__()
 
 
 def test_without_openvino_it_is_float32() -> None:

@@ -65,7 +65,9 @@ def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
         assert sizes[-1] == expected
 
 
-@pytest.mark.parametrize("name", ["joining.py", "video_fine.py", "video_late.py", "track.py", "columns.py", "runtime.py"])
+@pytest.mark.parametrize(
+    "name", ["joining.py", "video_fine.py", "video_late.py", "track.py", "columns.py", "runtime.py", "centerface_ranges.json"]
+)
 def test_what_a_changed_program_found_is_not_taken_for_its_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     eyes = video_eyes_for(Sensitivity.STANDARD)
     before = video_fingerprint(eyes, Sensitivity.STANDARD, "1")
