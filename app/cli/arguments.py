@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -23,11 +25,51 @@ YEARS = range(1970, 2101)
 """Years that a consent, a capture or a release may be of; others are slips of the hand."""
 
 
-class Parser(argparse.ArgumentParser):
-    """Wrong words are a `UsageError`, so that one place prints all errors; options are never abbreviated."""
+HEADINGS = {"positional arguments": "help.positionals", "options": "help.options"}
+"""Headings that argparse gives by itself, and our word for each."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"allow_abbrev": False} | options)
+ARGUMENT = re.compile(r"argument (?P<name>\S+): (?P<message>.+)", re.DOTALL)
+"""What argparse says of one argument: the argument, then a sentence."""
+
+COMPLAINTS = {
+    re.compile(r"the following arguments are required: (?P<what>.+)", re.DOTALL): "words.typed-too-little",
+    re.compile(r"unrecognized arguments: (?P<what>.+)", re.DOTALL): "words.typed-unknown",
+    re.compile(r"invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)", re.DOTALL): "words.typed-no-choice",
+    re.compile(r"ignored explicit argument (?P<value>.+)", re.DOTALL): "words.typed-needless",
+    re.compile(r"expected one argument"): "words.typed-without-value",
+    re.compile(r"expected at least one argument"): "words.typed-without-values",
+}
+"""Sentences of argparse, of the Pythons that we run on, and ours for each: it knows them only whole and in English."""
+
+
+class Help(argparse.HelpFormatter):
+    """Help with its headings in the catalogue's language."""
+
+    def __init__(self, *places: Any, catalogue: Catalogue, **options: Any) -> None:
+        super().__init__(*places, **options)
+        self._say = catalogue.say
+
+    def add_usage(self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None) -> None:
+        """The line of usage; what comes before it may be told, as it is for the usage of commands within commands."""
+        super().add_usage(usage, actions, groups, f"{self._say('help.usage')}: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """A section; a heading that is ours already stays."""
+        key = HEADINGS.get(heading or "")
+        super().start_section(heading if key is None else self._say(key))
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks the catalogue's language; options are never abbreviated.
+
+    Wrong words are a `UsageError`, so that one place prints all errors. An option for help is the maker's to add: argparse's
+    own is in English.
+    """
+
+    def __init__(self, catalogue: Catalogue, **options: Any) -> None:
+        ours: dict[str, Any] = {"allow_abbrev": False, "add_help": False, "formatter_class": partial(Help, catalogue=catalogue)}
+        super().__init__(**ours | options)
+        self._catalogue = catalogue
 
     def error(self, message: str) -> NoReturn:
         """Report what argparse found.
@@ -35,7 +77,19 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: always.
         """
-        raise UsageError("arguments", message=message, command=self.prog)
+        raise UsageError("arguments", message=complaint(message, self._catalogue), command=self.prog)
+
+
+def complaint(message: str, catalogue: Catalogue) -> str:
+    """What argparse found, in the catalogue's language; a sentence that is not known stays as it is."""
+    about = ARGUMENT.fullmatch(message)
+    if about is not None:
+        return catalogue.say("words.typed-about", name=about["name"], message=complaint(about["message"], catalogue))
+    for pattern, key in COMPLAINTS.items():
+        found = pattern.fullmatch(message)
+        if found is not None:
+            return catalogue.say(key, **found.groupdict())
+    return message
 
 
 def one_of(kind: type[Word]) -> Callable[[str], Word]:
@@ -162,11 +216,13 @@ def leader(text: str) -> Role:
 def make_parser(catalogue: Catalogue) -> Parser:
     """The whole command line, described in the catalogue's language."""
     say = catalogue.say
-    shared = Parser(add_help=False)
+    shared = Parser(catalogue)
+    shared.add_argument("-h", "--help", action="help", help=say("help.help"))
     shared.add_argument("--register", metavar="URL", default=argparse.SUPPRESS, help=say("help.register-url"))
     shared.add_argument("--lang", choices=["nl", "en"], default=argparse.SUPPRESS, help=say("help.lang"))
-    parser = Parser(prog="beeldkeur", description=say("help.program"), epilog=say("help.exit-codes"), parents=[shared])
-    parser.add_argument("--version", action="version", version=f"Beeldkeur {__version__}")
+    description, epilog = say("help.program"), say("help.exit-codes")
+    parser = Parser(catalogue, prog="beeldkeur", description=description, epilog=epilog, parents=[shared])
+    parser.add_argument("--version", action="version", version=f"Beeldkeur {__version__}", help=say("help.version"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     maker = _Maker(catalogue, shared)
     maker.screen(commands)
@@ -192,20 +248,20 @@ class _Maker:
     """Adds the commands, each with its sentence of help."""
 
     def __init__(self, catalogue: Catalogue, shared: Parser) -> None:
-        self.say = catalogue.say
+        self.catalogue, self.say = catalogue, catalogue.say
         self.shared = shared
 
     def described(self, commands: _Commands[Parser], name: str, key: str | None = None) -> Parser:
         sentence = self.say(f"help.{key or name}")
-        return commands.add_parser(name, help=sentence, description=sentence, parents=[self.shared])
+        return commands.add_parser(name, help=sentence, description=sentence, parents=[self.shared], catalogue=self.catalogue)
 
     def command(self, commands: _Commands[Parser], name: str, key: str | None = None) -> Parser:
         parser = self.described(commands, name, key)
         parser.add_argument("--json", action="store_true", help=self.say("help.json"))
         return parser
 
-    def group(self, commands: _Commands[Parser], name: str) -> _Commands[Parser]:
-        parser = self.described(commands, name)
+    def group(self, commands: _Commands[Parser], name: str, key: str | None = None) -> _Commands[Parser]:
+        parser = self.described(commands, name, key)
         return parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
 
     def looking(self, parser: Parser) -> None:
@@ -243,7 +299,7 @@ class _Maker:
         parser.add_argument("--names", choices=["number", "keep"], default="number", help=self.say("help.names"))
 
     def consents(self, commands: _Commands[Parser]) -> None:
-        actions = self.group(commands, "consent")
+        actions = self.group(commands, "consent", "consents")
         add = self.command(actions, "add", "consent-add")
         add.add_argument("--reference", type=reference, required=True, metavar="REF")
         add.add_argument("--given-by", type=filled, required=True, metavar="NAME")

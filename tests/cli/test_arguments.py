@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.arguments import days, moment, reference
+from app.cli.arguments import complaint, days, moment, reference
 from app.cli.main import main
+from app.text import Language, load_catalogue
 from tests.cli.conftest import CONSENT, RUN, Cli
 from tests.stand_ins import photo
 
@@ -93,6 +94,47 @@ def test_wrong_words_are_one_sentence_and_exit_2(words: list[str], cli: Cli) -> 
     assert not (cli.home / "register.sqlite").exists() or "policy" in words
 
 
+WRONG = {
+    "screen": ("er ontbreekt: PATH", "the following arguments are required: PATH"),
+    "consent": ("er ontbreekt: ACTION", "the following arguments are required: ACTION"),
+    "screen x.jpg --frobnicate": ("dit hoort er niet bij: --frobnicate", "unrecognized arguments: --frobnicate"),
+    "screen x.jpg --event": ("--event: hier hoort een waarde achter", "argument --event: expected one argument"),
+    "screen x.jpg --json=1": (
+        "--json: hier hoort geen waarde bij, ook niet '1'",
+        "argument --json: ignored explicit argument '1'",
+    ),
+    "policy set a9 cover": ("NAME: 'a9' kan hier niet (wel: ", "argument NAME: invalid choice: 'a9' (choose from "),
+    "frobnicate": (
+        "COMMAND: 'frobnicate' kan hier niet (wel: ",
+        "argument COMMAND: invalid choice: 'frobnicate' (choose from ",
+    ),
+}
+"""What is typed, and what is said of it in Dutch and in English."""
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_what_is_wrong_is_said_in_the_language_of_the_call(words: str, cli: Cli) -> None:
+    dutch, english = WRONG[words]
+    for lang, before, said in (("nl", "Zo werkt het niet", dutch), ("en", "That does not work", english)):
+        answer = cli(*words.split(), lang=lang)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith(f"{before}: {said}")
+
+
+@pytest.mark.parametrize(
+    ("message", "dutch"),
+    [
+        ("argument FILE: expected at least one argument", "FILE: hier hoort minstens één waarde achter"),
+        ("invalid choice: '{x} (choose from y)' (choose from a, b)", "'{x} (choose from y)' kan hier niet (wel: a, b)"),
+        ("argument --since: 'a: b': YYYY-MM-DD", "--since: 'a: b': YYYY-MM-DD"),
+        ("a sentence of a later Python", "a sentence of a later Python"),
+    ],
+)
+def test_sentences_of_argparse(message: str, dutch: str) -> None:
+    assert complaint(message, load_catalogue(Language.NL)) == dutch
+    assert complaint(message, load_catalogue(Language.EN)) == message
+
+
 def test_unknown_consent(cli: Cli, tmp_path: Path) -> None:
     source = photo(tmp_path / "a.jpg")
     for words in (("screen", source, *RUN), ("export", source, "--out", tmp_path / "o", *RUN, "--operator", "Kim")):
@@ -143,6 +185,29 @@ def test_help_and_version(cli: Cli, capsys: pytest.CaptureFixture[str]) -> None:
     assert said.code == 0
     assert "beeldkeur" in said.out
     assert "\N{REPLACEMENT CHARACTER}" not in said.out
+
+
+@pytest.mark.parametrize("words", [[], ["export"], ["consent"], ["consent", "add"], ["person-consent"], ["register", "csv"]])
+def test_help_is_in_the_language_of_the_call(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    said = {}
+    for lang in Language:
+        with pytest.raises(SystemExit):
+            main([*words, "--lang", lang, "-h"])
+        said[lang] = capsys.readouterr().out
+    dutch, english = said[Language.NL], said[Language.EN]
+    assert dutch.startswith("gebruik: beeldkeur ")
+    assert "\nopties:\n  -h, --help" in dutch
+    assert "toon deze uitleg en stop" in dutch
+    assert english.startswith("usage: beeldkeur ")
+    assert "\noptions:\n  -h, --help" in english
+    assert "show this help message and exit" in english
+    assert ("\nargumenten:\n" in dutch) == ("\npositional arguments:\n" in english)
+    assert not any(word in dutch for word in ("usage:", "arguments:", "options:", "exit\n"))
+
+
+def test_the_commands_about_consents_are_told_as_such(cli: Cli) -> None:
+    assert "consent       consents of the school leadership\n" in cli().out
+    assert "consent       toestemmingen van de schoolleiding\n" in cli(lang="nl").out
 
 
 def test_a_path_may_look_like_an_option(
