@@ -35,6 +35,7 @@ class Badge(StrEnum):
     RELEASED = "released"
     RELEASED_BEFORE = "released-before"
     HELD = "held"
+    HELD_BEFORE = "held-before"
     TO_TAKE_DOWN = "to-take-down"
     TAKEN_DOWN = "taken-down"
 
@@ -49,14 +50,14 @@ class Badge(StrEnum):
 
         That one of them has to be taken down counts whatever came of the last try: a try that was held takes nothing down.
         `is_for_this`: whether it is about what is spoken of, as the event's channel; a release for something else is not one
-        for that.
+        for that, and what was held for something else was not tried for that.
         """
         if standing is Standing.TO_TAKE_DOWN:
             return cls.TO_TAKE_DOWN
         if fate == cls.RELEASED and standing is Standing.TAKEN_DOWN:
             return cls.TAKEN_DOWN
-        if fate == cls.RELEASED and not is_for_this:
-            return cls.RELEASED_BEFORE
+        if fate in (cls.RELEASED, cls.HELD) and not is_for_this:
+            return cls.RELEASED_BEFORE if fate == cls.RELEASED else cls.HELD_BEFORE
         return cls(fate) if fate in (cls.RELEASED, cls.HELD) else cls.UNREADABLE
 
 
@@ -72,6 +73,7 @@ def colours(badge: Badge, theme: Theme) -> Pair:
         Badge.RELEASED: theme.allowed,
         Badge.RELEASED_BEFORE: theme.neutral,
         Badge.HELD: theme.referred,
+        Badge.HELD_BEFORE: theme.neutral,
         Badge.TO_TAKE_DOWN: theme.blocked,
         Badge.TAKEN_DOWN: theme.neutral,
     }[badge]
@@ -80,9 +82,13 @@ def colours(badge: Badge, theme: Theme) -> Pair:
 def fate_words(badge: Badge, catalogue: Catalogue, channel: Channel | None = None) -> str:
     """What became of an item that somebody tried to release, in words; `badge` as `Badge.of_ending` gives it.
 
-    `channel` is where it was released to, where that is another one than is spoken of, and known; it comes first, so that it is
+    `channel` is what it was tried for, where that is another one than is spoken of, and known; it comes first, so that it is
     still read where the words are cut short.
     """
+    if badge is Badge.HELD_BEFORE:
+        if channel is None:
+            return translate("Badges", "held before")
+        return translate("Badges", "{channel}: held").format(channel=catalogue.say(f"words.channel-{channel}"))
     if badge is Badge.RELEASED_BEFORE:
         if channel is None:
             return translate("Badges", "released before")
@@ -284,6 +290,15 @@ def _held(painter: QPainter, pair: Pair) -> None:
         painter.drawLine(QPointF(x, 0.3), QPointF(x, 0.7))
 
 
+def _held_before(painter: QPainter, pair: Pair) -> None:
+    """A pause beyond a bar: it stopped elsewhere."""
+    _line(painter, pair.fore)
+    painter.drawLine(QPointF(0.06, 0.1), QPointF(0.06, 0.9))
+    _line(painter, pair.fore, 0.2)
+    for x in (0.44, 0.84):
+        painter.drawLine(QPointF(x, 0.26), QPointF(x, 0.74))
+
+
 def _to_take_down(painter: QPainter, pair: Pair) -> None:
     """An arrow that comes back into an open box."""
     _line(painter, pair.fore)
@@ -309,6 +324,7 @@ _SIGNS: dict[Badge, Callable[[QPainter, Pair], None]] = {
     Badge.RELEASED: _released,
     Badge.RELEASED_BEFORE: _released_before,
     Badge.HELD: _held,
+    Badge.HELD_BEFORE: _held_before,
     Badge.TO_TAKE_DOWN: _to_take_down,
     Badge.TAKEN_DOWN: _taken_down,
 }

@@ -16,7 +16,7 @@ BELOW = (Room.SETTINGS, Room.HELP)
 """At the foot of the rail."""
 LARGE_PERCENT = 125
 """From this text size on, icons stand beside their words: below each other, all rooms would not fit."""
-NARROW_EM = 43
+NARROW_EM = 50
 """In a window narrower than this many lines of text are high, icons stand alone: its room is the page's."""
 ICONS = {
     Room.HOME: "home",

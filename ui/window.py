@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.preferences import Preferences
+from ui.answers import AnsweredElsewhere
 from ui.consents.page import ConsentsPage
 from ui.gallery.page import GalleryPage
 from ui.help.page import HelpPage
@@ -50,6 +51,7 @@ PAGES: Mapping[Room, type[Page]] = {
     Room.SETTINGS: SettingsPage,
     Room.HELP: HelpPage,
 }
+SHOWS_VERDICTS = frozenset({Room.GALLERY, Room.REVIEW, Room.RESULTS})
 NEEDS_EVENT = frozenset({Room.GALLERY, Room.REVIEW, Room.PEOPLE, Room.RESULTS})
 KEYS = {room: number for number, room in enumerate((room for room in Room if room is not Room.PEOPLE), 1)} | {Room.PEOPLE: 0}
 """People came last, and took no other room's number away."""
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
         if room not in self._pages:
             page = PAGES[room](self.context)
             self._pages[room] = page
+            if room in SHOWS_VERDICTS:
+                self._elsewhere.watch(page)
             self._stack.addWidget(page)
         return self._pages[room]
 
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._elsewhere = AnsweredElsewhere(self.context, whole)
         self._rail = Rail(self.context, self.go)
         row.addWidget(self._rail)
         row.addWidget(self._stack, 1)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from app.errors import ItemError
 from app.events.event import EventItem
+from app.media.likeness import alike
 from app.media.sniff import HEAD_BYTES, Format, sniff
-from app.records import Departure, HistoryLine, departures, history
+from app.model import MediaItem
+from app.records import Answered, Departure, HistoryLine, Lifted, Marked, decided_looks, departures, history
 from app.workplace import Workplace
 
 
@@ -47,6 +49,33 @@ def past(workplace: Workplace, sha256: str) -> tuple[HistoryLine, ...]:
     """
     with workplace.reading() as register:
         return history(register, sha256)
+
+
+def decided_of_likes(workplace: Workplace, item: MediaItem) -> tuple[Answered | Marked, ...]:
+    """What was decided last of each item of which this one looks like an edited copy, oldest first. Reads the register.
+
+    Raises:
+        EnvironmentBrokenError: when it cannot be read.
+    """
+    with workplace.reading() as register:
+        looks = decided_looks(register).items()
+        likes = {sha256 for look, sha256 in looks if sha256 != item.sha256 and alike(look, item.looks_like)}
+        found = [_decided_last(history(register, sha256)) for sha256 in likes]
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.at))
+
+
+def _decided_last(lines: Iterable[HistoryLine]) -> Answered | Marked | None:
+    """A mark that stands says more than an answer."""
+    answered: Answered | None = None
+    marked: Marked | None = None
+    for line in lines:
+        if isinstance(line, Answered):
+            answered = line
+        elif isinstance(line, Marked):
+            marked = line
+        elif isinstance(line, Lifted) and marked is not None and marked.to is None:
+            marked = None
+    return marked or answered
 
 
 def left_before(workplace: Workplace, items: Iterable[EventItem]) -> Mapping[str, tuple[Departure, ...]]:

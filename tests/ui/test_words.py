@@ -263,3 +263,20 @@ def test_everything_on_the_screen_was_translated(tmp_path: Path, monkeypatch: py
 
     assert seen > 500
     assert not missing, "\n".join(f"{place}: {words[:120]!r} -> {bare(words)[:80]!r}" for words, place in missing.items())
+
+
+def _texts(language: Language) -> Iterator[str]:
+    for file in sorted((TRANSLATIONS / language).glob("*.ts")):
+        for message in ElementTree.parse(file).iter("translation"):  # noqa: S314 - our own file
+            yield from (one.text for one in (message, *message) if one.text)
+    yield from text.load_catalogue(language).sentences.values()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_one_and_many_are_told_apart_in_words(language: Language) -> None:
+    both = re.compile(r"\w\((?:s|n|en|es|e|'s)\)|\b(\w{3,})/\1?\w*(?:s|en)\b")
+    assert [one for one in _texts(language) if both.search(one) and "://" not in one and "..." not in one] == []
+
+
+def test_dutch_of_sound_is_plain() -> None:
+    assert [one for one in _texts(Language.NL) if re.search(r"\bwaarnaar\b|Naar %n is", one)] == []

@@ -146,13 +146,17 @@ class _Breaking(QStyledItemDelegate):
 class RowsView(QTableView):
     """A table of whole rows, by keyboard and mouse; Tab leaves it. Its columns share the width that there is.
 
-    One that `wraps` breaks what does not fit into several lines, and no column of it is narrower than its header.
+    One that `wraps` breaks what does not fit into several lines, and no column of it is narrower than its header. Where
+    `alike`, all rows are as high as the highest that was in sight: there may be many, and most were not fetched yet.
     """
 
-    def __init__(self, name: str, *, several: bool = False, stretched: int = 0, wraps: bool = False) -> None:
+    def __init__(
+        self, name: str, *, several: bool = False, stretched: int = 0, wraps: bool = False, alike: bool = False
+    ) -> None:
         """Name it for screen readers; say whether several rows can be chosen, and which column takes the room left."""
         super().__init__()
-        self._stretched = stretched
+        self._stretched, self._is_alike = stretched, alike
+        self._row_px = round(ROW_EM * self.fontMetrics().height())
         self._narrowest: tuple[int, ...] = ()
         self._wanted: tuple[int, ...] = ()
         self.setAccessibleName(name)
@@ -169,7 +173,7 @@ class RowsView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(ROW_EM * self.fontMetrics().height()))
+        self.verticalHeader().setDefaultSectionSize(self._row_px)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(0)  # only rows in sight: others may not have been fetched
@@ -190,6 +194,18 @@ class RowsView(QTableView):
         super().resizeEvent(event)
         self._share()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Other rows come in sight: they may be higher."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self.see_rows()
+
+    def see_rows(self) -> None:
+        """Rows in sight have other words than before: those that are alike grow with them, and do not shrink below the eye."""
+        if self._is_alike and self.wordWrap():
+            rows = self.verticalHeader()
+            rows.setDefaultSectionSize(max(rows.defaultSectionSize(), *map(self.sizeHintForRow, self._in_sight()), 0))
+
     def _widest(self, column: int) -> int:
         """What the column takes with nothing broken; Qt measures what wraps by the width that there is."""
         wraps = self.wordWrap()
@@ -200,11 +216,11 @@ class RowsView(QTableView):
 
     def _unbroken(self, column: int, least: int) -> int:
         """What the column takes at least, so that no word of the rows measured is cut off; with a sign all of it."""
-        measured, em = self.fontMetrics().horizontalAdvance, self.fontMetrics().height()
-        cells = [self.model().index(row, column) for row in range(min(self.model().rowCount(), MEASURED_ROWS))]
-        texts = [str(cell.data()) for cell in cells]
-        words = [word for text in texts for word in SPACES.split(breakable(text))]
-        around = self._wanted[column] - max(map(measured, texts), default=0) + em // 4
+        measured, em, index = self.fontMetrics().horizontalAdvance, self.fontMetrics().height(), self.model().index
+        cells = [index(row, column) for row in range(min(self.model().rowCount(), MEASURED_ROWS))]
+        words = [word for cell in cells for word in SPACES.split(breakable(str(cell.data())))]
+        in_sight = max((measured(str(index(row, column).data())) for row in self._in_sight()), default=0)
+        around = max(0, self._widest(column) - in_sight) + em // 4
         longest = around + max(map(measured, words), default=0)
         if any(cell.data(Role.DecorationRole) for cell in cells):
             longest = self._wanted[column]
@@ -213,13 +229,20 @@ class RowsView(QTableView):
     def _share(self) -> None:
         for column, width in enumerate(shared(self._wanted, self.viewport().width(), self._stretched, self._narrowest)):
             self.setColumnWidth(column, width)
-        if self.wordWrap():
+        if self._is_alike:
+            self.verticalHeader().setDefaultSectionSize(self._row_px)
+            self.see_rows()
+        elif self.wordWrap():
             self._heighten()
 
     def _heighten(self) -> None:
-        rows, least = self.verticalHeader(), self.verticalHeader().defaultSectionSize()
+        rows = self.verticalHeader()
         for row in range(rows.count()):
-            rows.resizeSection(row, max(least, self.sizeHintForRow(row)))
+            rows.resizeSection(row, max(self._row_px, self.sizeHintForRow(row)))
+
+    def _in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self.model().rowCount() - 1) + 1)
 
 
 def shared(wanted: Sequence[int], room: int, stretched: int, narrowest: Sequence[int]) -> tuple[int, ...]:

@@ -17,7 +17,6 @@ from app.events.event import EventItem
 from app.model import DecisionKind, Setting
 from ui.asking import ask_operator
 from ui.event_model import Row
-from ui.gallery.answers import AnsweredElsewhere
 from ui.gallery.attesting import AttestDialog
 from ui.gallery.bulk import attested, confirmed, placed, starred, toggled
 from ui.gallery.facts import lacks_time
@@ -60,7 +59,6 @@ class Actions(QObject):
         self.confirm = make(translate("Gallery", "Contact sheet: nobody recognisable…"), "grid", (), self.open_sheet)
         self.review.setToolTip(translate("Gallery", "Review this photo or video (Enter)"))
         self.settings = [self._setting_action(setting) for setting in (None, *Setting)]
-        self._elsewhere = AnsweredElsewhere(context, parent)
 
     # On the selection
 

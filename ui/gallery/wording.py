@@ -118,11 +118,12 @@ class Wording:
         dismissed, faces = dismissed_in(item), faces_in(item)
         if shows_nobody(item) and not dismissed:
             return [translate("Gallery", "nobody found")]
-        said = [translate("Gallery", "%n face(s)", None, faces)] if faces or not dismissed else []
+        is_video = item.screening.clip is not None
+        said = [_counted(faces, is_video=is_video)] if faces or not dismissed else []
         if item.doubts:
             said.append(translate("Gallery", "%n of them doubtful", None, item.doubts))
         if dismissed:
-            said.append(translate("Gallery", "%n said to be no face", None, dismissed))
+            said.append(_dismissed(dismissed, is_video=is_video))
         return said
 
     def _when(self, item: EventItem) -> list[str]:
@@ -138,6 +139,19 @@ class Wording:
         if item.attested is not None:
             said.append(translate("Gallery", "Attested day: {days}").format(days=days_text(*item.attested)))
         return said
+
+
+def _counted(count: int, *, is_video: bool) -> str:
+    """How many were found: of a video the tracks are counted, and not each time that a face is seen."""
+    if is_video:
+        return translate("Gallery", "%n person(s)", None, count)
+    return translate("Gallery", "%n face(s)", None, count)
+
+
+def _dismissed(count: int, *, is_video: bool) -> str:
+    if is_video:
+        return translate("Gallery", "%n said to be nobody", None, count)
+    return translate("Gallery", "%n said to be no face", None, count)
 
 
 def name_of(item: EventItem) -> str:

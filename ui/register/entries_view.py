@@ -41,7 +41,7 @@ class EntriesView(QWidget):
         self._choose_first = False
         self.model = EntriesModel(context.catalogue, self)
         self.model.wanted.connect(self._fetch)
-        self.view = RowsView(translate("Register", "Entries of the register"), stretched=2)
+        self.view = RowsView(translate("Register", "Entries of the register"), stretched=2, wraps=True, alike=True)
         self.view.setObjectName("entriesTable")
         self.view.setModel(self.model)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
@@ -161,6 +161,8 @@ class EntriesView(QWidget):
             self.model.take_page(page, found)
             if page == 0:
                 self.view.fit()
+            else:
+                self.view.see_rows()
 
     def _take_choices(self, found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
         if not isValid(self):

@@ -27,7 +27,7 @@ class StoryView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(16 * self.fontMetrics().height())
+        self.setMinimumWidth(14 * self.fontMetrics().height())
         self.setAccessibleName(translate("Register", "Details"))
         self._name, self._way_name = heading(""), heading(translate("Register", "From first to last"))
         self.facts, self.way = FactsView(), FactsView()

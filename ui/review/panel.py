@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.errors import BeeldkeurError
 from app.events.copies import same_files
 from app.events.event import EventItem
-from app.events.telling import FileFacts, file_facts, past
+from app.events.telling import FileFacts, decided_of_likes, file_facts, past
 from app.metadata.inventory import Carried
-from app.records import HistoryLine
+from app.records import Answered, HistoryLine, Marked
 from ui.anchored import AnchoredArea
 from ui.event_model import Row
 from ui.language import translate
@@ -125,8 +125,9 @@ class Panel(AnchoredArea):
     def ask_past(self, item: EventItem) -> None:
         """Read anew what the register says."""
         if item.screening is not None:
-            workplace, sha256 = self._context.desk.workplace, item.screening.item.sha256
-            self._context.tasks.run(lambda: past(workplace, sha256), while_alive(self, partial(self._take_past, item.path)))
+            workplace, media, run = self._context.desk.workplace, item.screening.item, self._context.tasks.run
+            run(lambda: past(workplace, media.sha256), while_alive(self, partial(self._take_past, item.path)))
+            run(lambda: decided_of_likes(workplace, media), while_alive(self, partial(self._take_likes, item.path)))
 
     def _forget(self, item: EventItem) -> None:
         self._asked = ""
@@ -134,6 +135,7 @@ class Panel(AnchoredArea):
         self.facts.show_file(item, None)
         self.traces.forget()
         self.past.forget()
+        self.verdict.show_likes((), self._context.desk.workplace.zone)
 
     def _ask(self, row: Row) -> None:
         item = row.item
@@ -167,6 +169,11 @@ class Panel(AnchoredArea):
     def _take_past(self, path: str, lines: tuple[HistoryLine, ...]) -> None:
         if self._is_still(path):
             self.past.show_past(lines)
+            self.settle()
+
+    def _take_likes(self, path: str, decided: tuple[Answered | Marked, ...]) -> None:
+        if self._is_still(path):
+            self.verdict.show_likes(decided, self._context.desk.workplace.zone)
             self.settle()
 
 

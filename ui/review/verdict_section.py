@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import tzinfo
+
 from PySide6.QtWidgets import QWidget
 
 from app.model import Finding
+from app.records import Answered, Marked
 from app.text import Catalogue
 from ui.dates import with_words
 from ui.event_model import Row
 from ui.language import translate
-from ui.review.section import Lines, Section
+from ui.review.past_section import tell
+from ui.review.section import Lines, Section, moment_text
 
 
 def finding_line(finding: Finding) -> tuple[str, str]:
@@ -25,9 +30,12 @@ class VerdictSection(Section):
         self._catalogue = catalogue
         self._findings = Lines()
         self._findings.setObjectName("findings")
+        self._likes = Lines()
+        self._likes.setObjectName("likes")
         self._counting, self._unchecked = Lines(), Lines()
         self._counting.setObjectName("counting")
         self.column.addWidget(self._findings)
+        self.column.addWidget(self._likes)
         self.column.addWidget(self._counting)
         self.column.addWidget(self._unchecked)
 
@@ -35,6 +43,16 @@ class VerdictSection(Section):
     def findings(self) -> tuple[tuple[str, str], ...]:
         """The reasons as they are shown."""
         return self._findings.texts
+
+    @property
+    def likes(self) -> tuple[tuple[str, str], ...]:
+        """What was decided of what it looks like, as it is shown."""
+        return self._likes.texts
+
+    def show_likes(self, decided: Iterable[Answered | Marked], zone: tzinfo) -> None:
+        """What was decided of the items of which it looks like an edited copy; nothing where there are none."""
+        said = translate("Review", "It looks like an edited copy of an item that was decided on. {what}")
+        self._likes.show_lines([(said.format(what=tell(one, self._catalogue)), moment_text(one.at, zone)) for one in decided])
 
     @property
     def counting(self) -> tuple[tuple[str, str], ...]:

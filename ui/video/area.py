@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+from ui.video.side import VideoSide
 
 
 class VideoArea(QScrollArea):
     """Scrolls the video side where the window is too low for it; its keys are the video's."""
 
-    def __init__(self, side: QWidget) -> None:
+    def __init__(self, side: VideoSide) -> None:
         super().__init__()
+        self._side = side
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -23,6 +26,11 @@ class VideoArea(QScrollArea):
         side, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
         least = super().minimumSizeHint()
         return least if side is None else QSize(side.minimumSizeHint().width() + bar, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side is told how much of it is in sight."""
+        super().resizeEvent(event)
+        self._side.fit(self.viewport().size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through time; they do not scroll."""

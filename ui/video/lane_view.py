@@ -42,8 +42,8 @@ LANE_ROLE = Qt.ItemDataRole.UserRole + 1
 RIGHT_PX = 14
 KEY_PX = 4.5
 BREAK_PX = 1.5
-SHOWN, MOST_PX = 4, 150
-"""So many lanes are seen at once before one has to scroll, and no more of the page than this."""
+FEWEST, SHOWN, MOST_PX = 2, 4, 150
+"""So many lanes are seen at once before one has to scroll, and no more of the page than this; fewer where it is low."""
 
 
 class LaneModel(QAbstractListModel):
@@ -121,6 +121,7 @@ class Lanes(QListView):
         self._follows = False
         self._here: frozenset[str] = frozenset()
         self._is_held = False
+        self._shown = SHOWN
         self.setItemDelegate(LaneDelegate(self, theme))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -198,9 +199,16 @@ class Lanes(QListView):
 
     def sizeHint(self) -> QSize:
         """A few lanes: fewer in large letters."""
-        shown = min(max(self.lane_model.rowCount(), 1), SHOWN)
+        shown = min(max(self.lane_model.rowCount(), 1), self._shown)
         height = min(self.row_px * shown, max(MOST_PX, round(self.row_px * 1.5)))
         return QSize(300, height + 2 * self.frameWidth())
+
+    def give_way(self, room_px: int) -> None:
+        """Show as many lanes as this room is high for, but never so few that it is not seen that there are more."""
+        shown = min(max(room_px // self.row_px, FEWEST), SHOWN)
+        if shown != self._shown:
+            self._shown = shown
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """One lane and a half."""

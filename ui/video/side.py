@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ from ui.video.tools import VideoTools
 from ui.video.track_acts import TrackActs
 from ui.video.transport import Transport
 from ui.video.watching import Watching
+
+SHAPE, WANTED_EM = (16, 9), 18
+"""The picture comes first until it is so high for its width, or so many lines of text: only then more lanes than a few."""
 
 
 class VideoSide(QWidget):
@@ -210,6 +213,19 @@ class VideoSide(QWidget):
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+
+    def fit(self, room: QSize) -> None:
+        """So much of it is in sight: the picture has its room first, and what is secondary gives way."""
+        for part in (self.toolbar, self.transport):
+            part.fit_width(room.width())
+            part.updateGeometry()  # its height is asked for at once
+        layout = self.layout()
+        if layout is None:
+            return
+        around = layout.minimumHeightForWidth(room.width()) - self.stage.minimumHeight() - self.lanes.minimumSizeHint().height()
+        picture = min(room.width() * SHAPE[1] // SHAPE[0], WANTED_EM * self.fontMetrics().height())
+        self.lanes.give_way(room.height() - around - picture)
+        self.setMinimumHeight(layout.minimumHeightForWidth(room.width()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees does not play: it would count as watched."""

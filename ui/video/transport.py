@@ -34,6 +34,12 @@ class Transport(PlayBar):
         self.preview.setObjectName("previewButton")
         self.preview.clicked.connect(self.previewed)
 
+    def fit_width(self, room_px: int) -> None:
+        """In a line that is too short for all of it, a sign stands for the words of the last button."""
+        self.preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if self._flow.sizeHint().width() > room_px:
+            self.preview.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
     def show_doubts(self, count: int) -> None:
         """How many doubtful moments there are."""
         self.doubt.setEnabled(count > 0)

@@ -67,10 +67,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n said to be no face</source>
         <translation>
             <numerusform>%n said to be no face</numerusform>
             <numerusform>%n said to be no face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said to be nobody</source>
+        <translation>
+            <numerusform>%n said to be nobody</numerusform>
+            <numerusform>%n said to be nobody</numerusform>
         </translation>
     </message>
     <message numerus="yes">

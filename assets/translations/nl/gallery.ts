@@ -67,10 +67,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n persoon</numerusform>
+            <numerusform>%n personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n said to be no face</source>
         <translation>
             <numerusform>%n keer gezegd: geen gezicht</numerusform>
             <numerusform>%n keer gezegd: geen gezicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said to be nobody</source>
+        <translation>
+            <numerusform>%n keer gezegd: niemand</numerusform>
+            <numerusform>%n keer gezegd: niemand</numerusform>
         </translation>
     </message>
     <message>

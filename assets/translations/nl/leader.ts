@@ -76,8 +76,8 @@
     <message numerus="yes">
         <source>%n video(s) keep their sound.</source>
         <translation>
-            <numerusform>%n video houdt zijn geluid.</numerusform>
-            <numerusform>%n video&apos;s houden hun geluid.</numerusform>
+            <numerusform>%n video gaat met geluid mee.</numerusform>
+            <numerusform>%n video&apos;s gaan met geluid mee.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Choose one alone to listen to it yourself.</source>
-        <translation>Kies er een alleen om die zelf te beluisteren.</translation>
+        <translation>Kies één video om het geluid zelf te beluisteren.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -181,8 +181,8 @@
     <message numerus="yes">
         <source>In %n of them, stretches are silent.</source>
         <translation>
-            <numerusform>In %n ervan zijn stukken stil.</numerusform>
-            <numerusform>In %n ervan zijn stukken stil.</numerusform>
+            <numerusform>In %n video zijn stukken stil gemaakt.</numerusform>
+            <numerusform>In %n video&apos;s zijn stukken stil gemaakt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -214,8 +214,8 @@
     <message numerus="yes">
         <source>Nobody said that they listened to %n of them as it is now.</source>
         <translation>
-            <numerusform>Van %n heeft niemand gezegd dat die is beluisterd zoals hij nu is.</numerusform>
-            <numerusform>Van %n heeft niemand gezegd dat ze zijn beluisterd zoals ze nu zijn.</numerusform>
+            <numerusform>Bij %n video heeft niemand gezegd het geluid te hebben beluisterd zoals het nu is.</numerusform>
+            <numerusform>Bij %n video&apos;s heeft niemand gezegd het geluid te hebben beluisterd zoals het nu is.</numerusform>
         </translation>
     </message>
     <message>
@@ -328,8 +328,8 @@
     <message numerus="yes">
         <source>To %n of them somebody listened: nobody is recognisable by voice or name.</source>
         <translation>
-            <numerusform>Naar %n is geluisterd: niemand is herkenbaar aan stem of naam.</numerusform>
-            <numerusform>Naar %n is geluisterd: niemand is herkenbaar aan stem of naam.</numerusform>
+            <numerusform>Van %n video is het geluid beluisterd: niemand is te herkennen aan stem of naam.</numerusform>
+            <numerusform>Van %n video&apos;s is het geluid beluisterd: niemand is te herkennen aan stem of naam.</numerusform>
         </translation>
     </message>
     <message>
@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Who listened: {name}</source>
-        <translation>Wie heeft geluisterd: {name}</translation>
+        <translation>Beluisterd door: {name}</translation>
     </message>
     <message>
         <source>Why they were put to you</source>
@@ -528,11 +528,11 @@
     </message>
     <message>
         <source>with its sound, to which nobody listened</source>
-        <translation>met geluid, waarnaar niemand heeft geluisterd</translation>
+        <translation>met geluid; niemand heeft het beluisterd</translation>
     </message>
     <message>
         <source>with its sound, to which somebody listened</source>
-        <translation>met geluid, waarnaar is geluisterd</translation>
+        <translation>met geluid; iemand heeft het beluisterd</translation>
     </message>
     <message>
         <source>{at} of {total}</source>

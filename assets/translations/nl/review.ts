@@ -203,6 +203,10 @@
         <translation>Hij wordt niet meer getoond, niet gekopieerd en niet vrijgegeven.</translation>
     </message>
     <message>
+        <source>It looks like an edited copy of an item that was decided on. {what}</source>
+        <translation>Het lijkt een bewerkte kopie van een beeld waarover al is beslist. {what}</translation>
+    </message>
+    <message>
         <source>It shows here as soon as the program looked for people in it. Go on with another one.</source>
         <translation>Hij verschijnt hier zodra het programma naar mensen heeft gezocht. Ga intussen verder met een andere.</translation>
     </message>

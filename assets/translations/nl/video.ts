@@ -135,6 +135,10 @@
         <translation>Home, End</translation>
     </message>
     <message>
+        <source>How large the picture is seen</source>
+        <translation>Hoe groot het beeld te zien is</translation>
+    </message>
+    <message>
         <source>I &amp;listened to all that is not muted</source>
         <translation>Ik heb alles &amp;beluisterd wat niet stil is gemaakt</translation>
     </message>

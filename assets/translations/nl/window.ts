@@ -4,8 +4,16 @@
 <context>
     <name>Badges</name>
     <message>
+        <source>held before</source>
+        <translation>eerder niet vrijgegeven</translation>
+    </message>
+    <message>
         <source>released before</source>
         <translation>eerder vrijgegeven</translation>
+    </message>
+    <message>
+        <source>{channel}: held</source>
+        <translation>{channel}: niet vrijgegeven</translation>
     </message>
     <message>
         <source>{channel}: released</source>

@@ -57,6 +57,32 @@ def test_names_of_files_may_break_and_dates_may_not(view: RowsView) -> None:
     assert view.model().index(0, 1).data() == CELLS[1]
 
 
+def test_rows_that_are_alike_grow_with_what_comes_in_sight(qtbot: QtBot) -> None:
+    view, short = RowsView("Entries", stretched=1, wraps=True, alike=True), ("state", "a.jpg", "21:14")
+    model = TableModel(HEADERS, {}, view)
+    view.setModel(model)
+    model.load(
+        [*(Line(None, short) for _ in range(60)), Line(None, ("state", "a b c d e f g h i j k l m n o p " * 3, "21:14"))]
+    )
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    view.fit()
+    low = view.rowHeight(0)
+    view.scrollToBottom()
+    assert view.rowHeight(0) == view.rowHeight(60) >= view.sizeHintForRow(60) > low
+    view.hide()
+
+
+def test_a_word_out_of_sight_is_measured_by_itself(view: RowsView) -> None:
+    model = view.model()
+    assert isinstance(model, TableModel)
+    model.load([*(Line(None, ("x", "y", "z")) for _ in range(40)), Line(None, CELLS)])
+    view.resize(300, 200)
+    view.fit()
+    assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("nieuwsbrief-")
+
+
 def test_rows_grow_as_the_table_narrows(view: RowsView) -> None:
     heights = []
     for width in (900, 500, 300):

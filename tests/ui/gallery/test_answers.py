@@ -97,6 +97,20 @@ def test_what_was_answered_elsewhere_is_read_when_the_page_is_come_to_or_left(
     assert any("by Sam Director" in finding.fact for finding in judged.findings)
 
 
+def test_what_was_answered_elsewhere_is_read_on_the_way_from_the_results_to_review(
+    gallery: GalleryPage, program: Program, qtbot: QtBot
+) -> None:
+    refer(gallery, qtbot)
+    for room in (Room.RESULTS, Room.REVIEW, Room.RESULTS):
+        program.window.go(room)
+        settle(program, qtbot)
+    refuse_elsewhere(program)
+    assert verdict(program) is Verdict.REFERRED
+    program.window.go(Room.REVIEW, program.bench.model.at(0).item.path)
+    qtbot.waitUntil(lambda: verdict(program) is Verdict.BLOCKED, timeout=20_000)
+    settle(program, qtbot)
+
+
 def test_where_nothing_was_answered_nothing_is_judged(
     gallery: GalleryPage, program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -206,7 +206,7 @@ def test_more_than_fits_is_counted_and_said(qtbot: QtBot) -> None:
     assert len(fewer) - 1 + int(fewer[-1][2]) == len(signs)
     assert least[-1][2] == "+6"
     for said in (wording.tip(row), wording.line(row)):
-        for words in ("video 1:00:00", "doubt", "2 face", "said to be no face", "no time of capture", "reviewed"):
+        for words in ("video 1:00:00", "doubt", "2 person", "said to be nobody", "no time of capture", "reviewed"):
             assert words in said
 
 

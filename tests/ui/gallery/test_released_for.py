@@ -36,7 +36,10 @@ def row_for(use: Use, ending: Ending = ENDING, standing: Standing | None = None)
         (Use(), ENDING, Badge.RELEASED_BEFORE, "newsletter: released"),
         (NEWSLETTER, replace(ENDING, channel=None), Badge.RELEASED_BEFORE, "released before"),
         (Use(), replace(ENDING, channel=None, consent=None), Badge.RELEASED_BEFORE, "released before"),
-        (WEBSITE, replace(ENDING, fate="held"), Badge.HELD, "held"),
+        (NEWSLETTER, replace(ENDING, fate="held"), Badge.HELD, "held"),
+        (WEBSITE, replace(ENDING, fate="held"), Badge.HELD_BEFORE, "newsletter: held"),
+        (Use(Channel.NEWSLETTER, "SL-2"), replace(ENDING, fate="held"), Badge.HELD_BEFORE, "held before"),
+        (WEBSITE, replace(ENDING, fate="failed"), Badge.UNREADABLE, "failed"),
     ],
 )
 def test_the_badge_is_about_what_the_event_is_released_for_now(use: Use, ending: Ending, badge: Badge, words: str) -> None:
@@ -58,6 +61,7 @@ def test_its_badge_is_a_quieter_one(theme: object) -> None:
     assert theme in (LIGHT, DARK)
     shown = LIGHT if theme is LIGHT else DARK
     assert colours(Badge.RELEASED_BEFORE, shown) == shown.neutral != colours(Badge.RELEASED, shown)
+    assert colours(Badge.HELD_BEFORE, shown) == shown.neutral != colours(Badge.HELD, shown)
 
 
 def test_the_rows_follow_the_event_at_once() -> None:

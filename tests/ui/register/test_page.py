@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +18,13 @@ from app.books.removals import removals
 from app.books.withdrawing import ConsentKind, withdraw
 from app.records import register_csv
 from tests.ui.book_keeping import KIM, Place, leadership, of_person, record, release
+from ui.consents.table import breakable
 from ui.parts import BannerKind
 from ui.register.entries_model import NOT_YET, PAGE_LINES, EntriesModel
 from ui.register.page import RegisterPage
 from ui.register.paper import entries_pdf
 from ui.rooms import Room
+from ui.theme import LIGHT, apply
 
 
 @pytest.fixture
@@ -67,6 +72,42 @@ def test_entries_are_listed_last_first_in_words(place: Place, page: RegisterPage
     whole = page.entries.model.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "leadership consent recorded" in whole
     assert "De Boog" in whole
+
+
+@pytest.fixture(params=[(792, 1.0), (880, 1.25)])
+def narrow_page(page: RegisterPage, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[RegisterPage]:
+    """As wide as it is in a window of 1024 pixels, at text of 100 % and of 125 %."""
+    before = qapp.styleSheet(), qapp.font()
+    width, scale = request.param
+    apply(qapp, LIGHT, scale)
+    page.resize(width, 640)
+    yield page
+    qapp.setStyleSheet(before[0])
+    qapp.setFont(before[1])
+
+
+def test_in_a_narrow_window_all_is_readable_and_what_is_beyond_the_edge_is_reached_by_key(
+    place: Place, narrow_page: RegisterPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = narrow_page
+    record(place.workplace, leadership(event="Sports day"), of_person())
+    release(place.workplace, tmp_path / "out", "SL-2026-001")
+    arrive(page, qtbot)
+    wait_for_lines(page, qtbot)
+    view = page.entries.view
+    view.fit()
+    header, measured = view.horizontalHeader(), view.fontMetrics().horizontalAdvance
+    assert all(view.columnWidth(column) >= header.sectionSizeHint(column) for column in range(4))
+    assert all(view.rowHeight(row) >= view.sizeHintForRow(row) for row in range(5))
+    words = [[word for text in shown(page, column) for word in breakable(text).split()] for column in range(4)]
+    longest = [max(measured(part) for word in column for part in word.split("\u200b")) for column in words]
+    assert all(view.columnWidth(column) > longest[column] for column in range(4))
+    assert header.sectionViewportPosition(2) + longest[2] <= view.viewport().width()
+    view.setFocus()
+    view.setCurrentIndex(page.entries.model.index(0, 0))
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.visualRect(page.entries.model.index(0, 3)).right() <= view.viewport().width()
 
 
 def test_filters_look_for_kind_consent_and_words(place: Place, page: RegisterPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -131,7 +172,7 @@ def test_the_chain_is_said_to_be_whole_or_where_it_is_broken(place: Place, page:
     record(place.workplace, leadership("SL-001"), leadership("SL-002"))
     page.check_button.click()
     qtbot.waitUntil(page.check_button.isEnabled)
-    assert page.banner.text == "The register holds: 2 entries in 1 chain(s)."
+    assert page.banner.text == "The register holds. Entries: 2, chains: 1."
     file = place.workplace.register_url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("DROP TRIGGER payloads_stay_as_they_are")

@@ -65,7 +65,7 @@ def test_its_tile_tells_that_it_is_a_video(item: EventItem, english: Catalogue) 
     assert length_of(item) == "0:06"
     said = Wording(english).line(Row(item))
     assert "video 0:06" in said
-    assert "2 face" in said
+    assert "2 person" in said
     assert (faces_in(item), dismissed_in(item), item.doubts) == (2, 0, 1)
     without = first_track(item)
     assert (faces_in(without), dismissed_in(without)) == (1, 1)

@@ -158,6 +158,6 @@ def test_one_person_who_is_nobody_is_counted_once(alone: EventItem, english: Cat
     rest = next(lane.track for lane in lanes_of(later) if lane.track is not None)
     gone = correcting.remove(later, rest, KIM)
     assert (faces_in(gone), dismissed_in(gone), dismissals_of(gone)) == (0, 1, 1)
-    assert "1 said to be no face" in Wording(english).line(Row(gone))
+    assert "1 said to be nobody" in Wording(english).line(Row(gone))
     both = without(without(alone, 0, (pts(10), pts(14))), 0)
     assert dismissed_in(without(both, 1)) == 1

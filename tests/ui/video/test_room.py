@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from app.events.event import EventItem
 from tests.ui.video.conftest import Scene
@@ -52,6 +52,51 @@ def test_zoom_a_notice_and_one_more_lane_push_nothing_out_of_the_window(scene: S
     assert scene.page.message.text
     assert out_of_sight(scene) == []
     assert not scene.video.canvas.is_fitted
+
+
+@pytest.mark.parametrize("case", [((838, 662), 100, 260), ((930, 658), 125, 220)])
+def test_in_a_small_window_the_picture_comes_first(
+    scene: Scene, item: EventItem, qapp: QApplication, case: tuple[tuple[int, int], int, int]
+) -> None:
+    size, percent, least = case
+    apply(qapp, LIGHT, percent / 100)
+    scene.open([item])
+    scene.page.resize(1800, 1000)
+    scene.settle()
+    tools = scene.video.toolbar
+    assert tools.more.isHidden()
+    assert scene.video.transport.preview.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    wide = scene.video.lanes.height()
+    scene.page.resize(*size)
+    scene.settle()
+    assert out_of_sight(scene) == []
+    assert scene.video.canvas.height() >= least
+    assert scene.video.lanes.height() <= wide
+    assert not tools.more.isHidden()
+    assert len({one.y() for one in tools.findChildren(QToolButton) if not one.isHidden()}) == (1 if percent == 100 else 2)
+    scene.page.resize(1800, 1000)
+    scene.settle()
+    assert tools.more.isHidden()
+    assert scene.video.lanes.height() == wide
+
+
+def test_what_is_in_the_menu_is_done_from_it_by_key(scene: Scene, item: EventItem) -> None:
+    scene.open([item])
+    scene.page.resize(800, 640)
+    scene.settle()
+    more = scene.video.toolbar.more
+    assert more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    more.setFocus()
+    scene.page.resize(790, 630)
+    scene.settle()
+    assert more.hasFocus()
+    texts = [action.text() for action in more.menu().actions()]
+    assert texts == ["Smaller (-)", "Larger (+)", "The whole picture (F)", "Actual size, 100 % (1)"]
+    zoom = scene.video.canvas.zoom
+    more.menu().actions()[1].trigger()
+    assert scene.video.canvas.zoom > zoom
+    scene.press(Key.Key_F)
+    assert scene.video.canvas.is_fitted
 
 
 def test_a_picture_shown_whole_shrinks_for_lanes_and_notices(scene: Scene, item: EventItem) -> None:

@@ -11,21 +11,24 @@ from ui.rooms import Context
 
 
 class AnsweredElsewhere(QObject):
-    """Judges the open event anew when the gallery is come to or left, where leaders answered something meanwhile.
+    """Judges the open event anew when a page that shows verdicts is come to or left, where leaders answered meanwhile.
 
     It may have been on the command line or on another machine. Nothing is asked while the page stays on the screen.
     """
 
-    def __init__(self, context: Context, page: QWidget) -> None:
-        super().__init__(page)
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._known: frozenset[str] | None = None
-        page.installEventFilter(self)
         context.bench.opened.connect(self._note)
         self._note()
 
+    def watch(self, page: QWidget) -> None:
+        """This is a page that shows verdicts."""
+        page.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """On the way to another room too: what review shows was judged here."""
+        """On the way to another room too: what that shows was judged here."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
             self._look()
         return False
