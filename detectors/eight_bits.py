@@ -8,7 +8,7 @@ was measured on pictures (`benchmarks/ranges.py`) and is read from a file. OpenV
 computes in bytes whatever lies between two of them.
 
 The first layers are left as they are: they have what is dark, or has hardly any contrast, within a few steps of what is well
-lit. Later ones tell a face from others, whatever its light.
+lit. Later ones tell a face from others, whatever its light. The last ones are left, too: what they give is the answer.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ Ranges = Mapping[str, tuple[float, NDArray[np.float32]]]
 """Of what a layer gives, by the layer's name: the lowest value; the highest, of all channels (1,) or of each (C,)."""
 STEPS, WEIGHT_STEPS = 256, 255
 """A byte's; those of weights have as many below zero as above."""
-EXACT = 12
-"""So many convolutions are left as they are. With all rounded, of 218 faces that one look finds in 32 bits in photos of a
-twentieth of their light 18 stay below the heat that counts; with 6 left 5, with 9 or 12 as few as in bfloat16 (6), at a
-thirtieth and at a twenty-fifth of the contrast too (`benchmarks/rounding.py`). 12 take an eighth more time."""
+FIRST, LAST = 12, 4
+"""So many convolutions are left as they are at the beginning and at the end. With all rounded, of 218 faces that one look finds
+in 32 bits in photos of a twentieth of their light 18 stay below the heat that counts, with all but the first 6 of them 5, with
+all but 9 or 12 as few as in bfloat16 (6); so at a thirtieth, and at a twenty-fifth of the contrast (`benchmarks/rounding.py`).
+12 take an eighth more time, the last 4 none. With these rounded a face's heat is 0.003 higher, and with it what is none."""
 WAY, MATRIX_UNIT = "primitiveType", "amx"
 """OpenVINO's name for how a layer is computed, and what stands in it where a matrix unit does so."""
 ONE_SIZE = (24, 40)
@@ -65,13 +66,13 @@ def ranges_in(path: Path, sha256: str) -> Ranges:
     return {layer: (float(low), np.asarray(high, np.float32)) for layer, (low, high) in json.loads(data).items()}
 
 
-def in_eight_bits(model: Any, ranges: Ranges, exact: int = EXACT) -> Any:
-    """Round an OpenVINO model as `ranges` say, but for its first `exact` convolutions; the same model.
+def in_eight_bits(model: Any, ranges: Ranges, first: int = FIRST, last: int = LAST) -> Any:
+    """Round an OpenVINO model as `ranges` say, but for its `first` and `last` convolutions; the same model.
 
     Raises:
         DetectorError: when a layer that should be rounded has no range, or one of other channels.
     """
-    for place in places_of(model, exact):
+    for place in places_of(model, first, last):
         name = place.layer.get_node().get_friendly_name()
         low, high = ranges.get(name, (0.0, np.zeros(0, np.float32)))
         if high.size not in (1, place.layer.get_partial_shape()[1].get_max_length()):
@@ -79,17 +80,17 @@ def in_eight_bits(model: Any, ranges: Ranges, exact: int = EXACT) -> Any:
         rounded = _rounded(place.layer, *_around_zero(low, high), STEPS)
         for one in place.inputs:
             one.replace_source_output(rounded)
-    for node in _after(model, exact):
+    for node in _between(model, first, last):
         if _is_convolution(node):
             node.input(1).replace_source_output(_rounded_weights(node))
     model.validate_nodes_and_infer_types()
     return model
 
 
-def places_of(model: Any, exact: int = EXACT) -> tuple[Place, ...]:
+def places_of(model: Any, first: int = FIRST, last: int = LAST) -> tuple[Place, ...]:
     """Where an OpenVINO model is to be rounded: before each convolution, and where two layers are added up."""
     found = dict[str, tuple[Any, list[Any]]]()
-    for node in _after(model, exact):
+    for node in _between(model, first, last):
         for one in _rounded_inputs(node):
             layer = one.get_source_output()
             found.setdefault(layer.get_node().get_friendly_name(), (layer, []))[1].append(one)
@@ -130,14 +131,12 @@ def _ways(compiled: Any) -> Iterator[str]:
             yield told[WAY].astype(str)
 
 
-def _after(model: Any, exact: int) -> Iterator[Any]:
-    """What is computed after the first convolutions, in that order."""
-    left = exact
-    for node in model.get_ordered_ops():
-        if left >= 0:
-            left -= _is_convolution(node)
-        if left < 0:
-            yield node
+def _between(model: Any, first: int, last: int) -> Iterator[Any]:
+    """What is computed after the first convolutions and before the last ones, in that order."""
+    nodes = model.get_ordered_ops()
+    places = [place for place, node in enumerate(nodes) if _is_convolution(node)]
+    if first + last < len(places):
+        yield from nodes[places[first] : places[-last] if last else None]
 
 
 def _is_convolution(node: Any) -> bool:

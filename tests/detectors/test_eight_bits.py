@@ -15,7 +15,7 @@ from detectors import eight_bits
 from detectors.any_size import with_any_size
 from detectors.base import DetectorError
 from detectors.centerface import INPUT, OUTPUTS, RANGES, RANGES_SHA256, Network
-from detectors.eight_bits import EXACT, Ranges, in_eight_bits, multiplies_bytes, places_of, ranges_in
+from detectors.eight_bits import FIRST, LAST, Ranges, in_eight_bits, multiplies_bytes, places_of, ranges_in
 from detectors.in_onnxruntime import InFloat32
 from detectors.in_openvino import computes_in_bytes
 from detectors.weights import CENTERFACE, load
@@ -44,7 +44,7 @@ def convolution(*, of_each: bool) -> Any:
 
 
 def rounded(values: np.ndarray, ranges: Ranges, *, of_each: bool = False) -> np.ndarray:
-    model = in_eight_bits(convolution(of_each=of_each), ranges, exact=0)
+    model = in_eight_bits(convolution(of_each=of_each), ranges, first=0, last=0)
     compiled = openvino.Core().compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
     return np.asarray(compiled(values)[0])
 
@@ -90,7 +90,7 @@ def test_where_each_channel_is_worked_on_alone_each_has_its_own_steps() -> None:
 )
 def test_a_layer_without_its_range_is_an_error(ranges: Ranges) -> None:
     with pytest.raises(DetectorError, match="given"):
-        in_eight_bits(convolution(of_each=False), ranges, exact=0)
+        in_eight_bits(convolution(of_each=False), ranges, first=0, last=0)
 
 
 def test_the_ranges_that_come_along_are_those_of_the_network() -> None:
@@ -101,17 +101,17 @@ def test_the_ranges_that_come_along_are_those_of_the_network() -> None:
     before = len(model.get_ops())
     kinds = [node.get_type_name() for node in in_eight_bits(model, ranges).get_ops()]
     assert len(kinds) > before
-    assert kinds.count("FakeQuantize") == len(ranges) + sum("Convolution" in kind for kind in kinds) - EXACT
+    assert kinds.count("FakeQuantize") == len(ranges) + sum("Convolution" in kind for kind in kinds) - FIRST - LAST
 
 
-def test_the_first_convolutions_are_left_as_they_are() -> None:
-    model = in_eight_bits(convolution(of_each=False), {}, exact=1)
+def test_the_first_convolutions_and_the_last_are_left_as_they_are() -> None:
+    model = in_eight_bits(convolution(of_each=False), {}, first=1, last=0)
     assert "FakeQuantize" not in {node.get_type_name() for node in model.get_ops()}
     model = openvino.Core().read_model(with_any_size(load(CENTERFACE), INPUT))
     convolutions = [node for node in model.get_ordered_ops() if "Convolution" in node.get_type_name()]
     in_eight_bits(model, ranges_in(RANGES, RANGES_SHA256))
     is_rounded = [node.input_value(1).get_node().get_type_name() == "FakeQuantize" for node in convolutions]
-    assert is_rounded == [False] * EXACT + [True] * (len(convolutions) - EXACT)
+    assert is_rounded == [False] * FIRST + [True] * (len(convolutions) - FIRST - LAST) + [False] * LAST
 
 
 @pytest.mark.skipif(not computes_in_bytes(), reason="this processor does not multiply bytes")
