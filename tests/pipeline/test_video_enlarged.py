@@ -197,10 +197,10 @@ def test_what_frames_are_enlarged_to() -> None:
 def test_a_real_face_too_small_for_an_ordinary_look_is_seen_when_it_is_enlarged() -> None:
     eyes = video_eyes_for(Sensitivity.STANDARD)
     whole = np.full((480, 854, 3), 120, np.uint8)
-    whole[80:102, 60:82] = cv2.resize(portrait(), (22, 22), interpolation=cv2.INTER_AREA)
+    whole[83:104, 60:81] = cv2.resize(portrait(), (21, 21), interpolation=cv2.INTER_AREA)
     small = shrunk(whole, eyes.side)
     assert [each for each in eyes.see(small) if each.face.score > 0.5] == []
     (seen,) = (each for each in eyes.see(small, finely=True, whole=whole) if each.face.score > 0.5)
     assert seen.is_fine
-    inside = Box(45, 60, 62, 77)
+    inside = Box(45, 62, 61, 78)
     assert seen.face.box.iou(inside) > 0.5, "in pixels of the small frame"
