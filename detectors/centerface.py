@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from detectors.any_size import with_any_size
 from detectors.base import Box, DetectorError, Face, RgbImage
+from detectors.contrast import in_full_contrast
 from detectors.eight_bits import ranges_in
 from detectors.quickest import quickest
 from detectors.runtime import Runtime
@@ -113,11 +114,11 @@ class CenterFace:
         """Faces in `rgb`: (H, W, 3) uint8 upright sRGB, highest score first; boxes may reach outside the picture."""
         height, width = rgb.shape[:2]
         scale = self.long_side / max(height, width)
-        small = cv2.resize(
-            rgb,
-            (max(1, round(width * scale)), max(1, round(height * scale))),
-            interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR,
-        )
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        if scale < 1:
+            small = in_full_contrast(np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8))
+        else:  # noise is told by single pixels: of what is enlarged nobody can tell it
+            small = np.asarray(cv2.resize(in_full_contrast(rgb), size, interpolation=cv2.INTER_LINEAR), np.uint8)
         pad_down, pad_right = -small.shape[0] % MULTIPLE, -small.shape[1] % MULTIPLE
         padded = np.asarray(cv2.copyMakeBorder(small, 0, pad_down, 0, pad_right, cv2.BORDER_CONSTANT), np.uint8)
         rows = decode(*self.network.run(padded), self.floor)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.media.image import Picture, decode
 from app.media.intake import Source
 from app.model import Sensitivity
 from detectors.base import Face, scaled_box
+from detectors.contrast import in_full_contrast
 from detectors.every_way import EveryWay, photo_detector
 
 
@@ -65,8 +69,12 @@ class Eyes:
     detector: EveryWay
     point: OperatingPoint
 
-    def look(self, source: Source) -> Sight:
+    def look(self, source: Source, covers: NDArray[np.bool_] | None = None) -> Sight:
         """Look at a file. The gate looks at what was written in the very same way.
+
+        Args:
+            source: the file.
+            covers: (h, w) bool over the picture: where covers are, and nothing of the picture is left.
 
         Raises:
             ItemError: when it cannot be decoded.
@@ -74,7 +82,7 @@ class Eyes:
         """
         picture = decode(source, max_side=self.detector.long_side)
         scale_x, scale_y = picture.full_width / picture.rgb.shape[1], picture.full_height / picture.rgb.shape[0]
-        seen = self.detector.detect(picture.rgb)
+        seen = self.detector.detect(picture.rgb if covers is None else in_full_contrast(picture.rgb, covers))
         listed = [face for face in seen if self.point.counts(face, picture)]
         weak = max((face.score for face in seen if not self.point.counts(face, picture)), default=0.0)
         return Sight(tuple(replace(face, box=scaled_box(face.box, scale_x, scale_y)) for face in listed), picture, weak)

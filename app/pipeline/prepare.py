@@ -146,15 +146,16 @@ def look_again(order: Order, picture: RgbImage, covers: tuple[Region, ...], let_
     if leaks:
         return _Look(sha256, NOTHING_HOLDS, leaks)
     source = Source(data, sha256, Format(_format(order)), MediaKind.PHOTO)
+    height, width = picture.shape[:2]
+    held = union(outlines(covers, order.style), width, height)
     try:
         pixels = compare(picture, decode(source).rgb, covers, TOLERANCES[order.style], order.paint)
         if not pixels.holds:
             return _Look(sha256, pixels)
-        seen = eyes_for(Sensitivity.STANDARD).look(source).faces
+        seen = eyes_for(Sensitivity.STANDARD).look(source, held).faces
     except ItemError:
         return _Look(sha256, NOTHING_HOLDS)
-    height, width = picture.shape[:2]
-    faces = unexplained(seen, union(outlines(covers, order.style), width, height), let_be)
+    faces = unexplained(seen, held, let_be)
     return _Look(sha256, pixels, (), tuple(face.box for face in faces))
 
 

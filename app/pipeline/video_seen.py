@@ -14,6 +14,7 @@ from app.pipeline.video_picture import Picture
 from app.redaction.gate import unexplained
 from app.tracking.geometry import holds
 from detectors.base import Box, Detector, Face, RgbImage, middle_of, scaled_box
+from detectors.contrast import in_full_contrast
 
 SAME_IOU = 0.3
 """A sighting in the covered frame and one in its source are of the same person from here on.
@@ -74,7 +75,8 @@ def seen_in(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighte
     Raises:
         DetectorError: when the detector cannot run.
     """
-    shown = unexplained(_faces(detector, look.picture(), look.covers), look.covers, look.let_be)
+    copy = in_full_contrast(look.picture(), look.covers)  # beside a cover a dark picture is dark all the same
+    shown = unexplained(_faces(detector, copy, look.covers), look.covers, look.let_be)
     if not any(face.score >= doubt for face in shown):
         return ()
     there = unexplained(_there(detector, doubt, look), look.covers, look.let_be)

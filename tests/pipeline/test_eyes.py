@@ -49,6 +49,25 @@ def test_what_lies_below_the_point_does_not_count(tmp_path: Path) -> None:
     assert none_counts.weak == pytest.approx(0.9 / 1.9)
 
 
+def test_what_is_covered_of_a_dark_photo_leaves_the_rest_its_range(tmp_path: Path) -> None:
+    given = list[RgbImage]()
+
+    class Notes(Blind):
+        def detect(self, rgb: RgbImage) -> tuple[Face, ...]:
+            given.append(rgb)
+            return ()
+
+    eyes = Eyes(EveryWay(Ensemble((Notes(),), Calibration(1.0, 0.0, 0.0)), Blind()), OPERATING_POINTS[Sensitivity.STANDARD])
+    shades = np.tile(np.arange(20, dtype=np.uint8).repeat(8)[:, None, None], (1, 160, 3))
+    held = np.zeros(shades.shape[:2], np.bool_)
+    held[:, 100:] = True
+    shades[held] = 110
+    Image.fromarray(shades).save(tmp_path / "a.png")
+    for covers, brightest in ((None, 19), (held, 245)):
+        eyes.look(read_source(tmp_path / "a.png"), covers)
+        assert given[-1][:, :90].max() == brightest
+
+
 def test_more_sensitive_lists_more() -> None:
     low, standard, high = (OPERATING_POINTS[name] for name in (Sensitivity.LOW, Sensitivity.STANDARD, Sensitivity.HIGH))
     assert high.doubt < standard.doubt < low.doubt

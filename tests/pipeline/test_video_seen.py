@@ -4,11 +4,15 @@ import numpy as np
 import pytest
 
 from app.media.video.canvas import Patch
+from app.model import Sensitivity
+from app.pipeline.video_eyes import video_eyes_for
 from app.pipeline.video_known import Known
 from app.pipeline.video_picture import Picture
 from app.pipeline.video_seen import CoveredLook, covers_of, seen_in
+from app.redaction.cover import SOLID_RGB
 from app.track import Clip, KeyBox, Origin, Track
 from detectors.base import Box, RgbImage
+from tests.make_media import portrait
 from tests.stand_ins import MAGENTA, Patches
 
 SIZE = 320, 240
@@ -68,3 +72,16 @@ def test_what_was_seen_beside_tracks_is_known_in_pixels_of_the_copy() -> None:
     assert (known.aside(40), known(40)) == ((), ())
     assert known(10, 0.2) == known(10)
     assert known(10, 0.3) == (Box(30, 40, 50, 60),)
+
+
+def test_who_stands_bare_in_a_fade_to_white_is_seen_beside_a_cover() -> None:
+    """A cover is darker than all of such a picture, which would not be stretched for it."""
+    eyes = video_eyes_for(Sensitivity.STANDARD)
+    source = np.asarray(np.rint(np.hstack([portrait(), portrait()]) * np.float32(0.02) + 245), np.uint8)
+    held = np.zeros(source.shape[:2], np.bool_)
+    held[:, source.shape[1] // 2 :] = True
+    copy = source.copy()
+    copy[held] = SOLID_RGB
+    look = CoveredLook(7, lambda: copy, held, (), lambda: source)
+    (one,) = (one for one in seen_in(eyes.detector, eyes.point.doubt, look) if one.score > 0.9)
+    assert one.box.iou(eyes.detector.detect(portrait())[0].box) > 0.7
