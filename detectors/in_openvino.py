@@ -23,9 +23,9 @@ from detectors.blocks import in_whole_blocks
 from detectors.eight_bits import Ranges, in_eight_bits, multiplies_bytes
 from detectors.runtime import Maps, run_first
 
-SHAPES_KEPT = 64
+SHAPES_KEPT = 128
 """For how many layers OpenVINO keeps what it prepared for a picture's size: its default of 5,000 lets memory grow with every
-new size of a mixed folder."""
+new size of a mixed folder. With 64, frames that are looked at upright and turned in turns are prepared for each time."""
 OFTEN_PX, SIZES_OFTEN = 10 << 20, 4
 SMALLEST_OFTEN_PX, LARGEST_OFTEN_PX = 1 << 17, 1 << 20
 """For a size of which so many pixels came in all it is prepared, and for so many sizes at most. To prepare takes a quarter of a

@@ -142,7 +142,8 @@ def covered_share(box: Box, covers: NDArray[np.bool_]) -> float:
     part = box.clipped(covers.shape[1], covers.shape[0])
     if part is None:
         return 1.0
-    return float(covers[part.top : part.bottom, part.left : part.right].mean())
+    held = covers[part.top : part.bottom, part.left : part.right]
+    return int(np.count_nonzero(held)) / held.size
 
 
 def union(regions: tuple[Region, ...], width: int, height: int) -> NDArray[np.bool_]:
@@ -177,7 +178,7 @@ def _part_of_ellipse(size: tuple[int, int], part: Box) -> NDArray[np.bool_]:
     x = np.abs(np.arange(part.left, part.right) + 0.5 - half_x)
     y = np.abs(np.arange(part.top, part.bottom) + 0.5 - half_y)
     near_x, near_y = np.maximum(x - 0.5, 0) / half_x, np.maximum(y - 0.5, 0) / half_y
-    held: NDArray[np.bool_] = near_x[None, :] ** 2 + near_y[:, None] ** 2 < 1
+    held: NDArray[np.bool_] = (near_x**2)[None, :] < (1 - near_y**2)[:, None]
     return held
 
 
