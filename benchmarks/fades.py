@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/fades.py FOLDER [--pictures 6] [--only beeldkeur,deface,blurry]
 
-FOLDER holds annotated pictures as for benchmarks/detection.py; those of WIDER FACE with an odd SHA-256 are drawn by lot,
-always the same. Each is shown in five clips of two to three seconds, under a camera that sways: it comes out of black, goes to
-black, goes to white, lies in the dark, and lies there with a sensor's noise. Counted are faces of 24 pixels and more in every
+FOLDER holds annotated pictures as for benchmarks/detection.py; those of WIDER FACE with an odd SHA-256 are drawn by lot, always
+the same. Each is shown in six clips of two to three seconds, under a camera that sways: in full light, coming out of black,
+going to black and to white, in the dark, and there with a sensor's noise. Counted are faces of 24 pixels and more in every
 fifth frame, where there is a twentieth of the contrast or more. Visible is what benchmarks/video.py calls so: what the encoder
 itself wipes out in the dark is not.
 """
@@ -51,6 +51,7 @@ class Course:
 
 FADING = tuple(float(share) for share in np.linspace(0, 1, 3 * RATE))
 COURSES: Mapping[str, Course] = {
+    "in full light": Course((1.0,) * 2 * RATE),
     "out of black": Course(FADING),
     "to black": Course(FADING[::-1]),
     "to white": Course(FADING[::-1], 255.0),
