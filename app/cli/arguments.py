@@ -38,8 +38,16 @@ COMPLAINTS = {
     re.compile(r"ignored explicit argument (?P<value>.+)", re.DOTALL): "words.typed-needless",
     re.compile(r"expected one argument"): "words.typed-without-value",
     re.compile(r"expected at least one argument"): "words.typed-without-values",
+    re.compile(rf"(?P<value>.+): {re.escape(REFERENCE.pattern)}", re.DOTALL): "words.typed-no-reference",
+    re.compile(r"(?P<value>.+): >= (?P<low>\d+)", re.DOTALL): "words.typed-too-low",
+    re.compile(r"(?P<value>.+): YYYY-MM-DD", re.DOTALL): "words.typed-no-day",
+    re.compile(r"(?P<value>.+): YYYY-MM-DD\[THH:MM\]", re.DOTALL): "words.typed-no-moment",
+    re.compile(r"(?P<value>.+): FIRST\.\.LAST", re.DOTALL): "words.typed-no-days",
+    re.compile(r"'': TEXT"): "words.typed-blank",
+    re.compile(r"(?P<value>.+): (?P<choices>[a-z0-9-]+(, [a-z0-9-]+)+)", re.DOTALL): "words.typed-no-choice",
 }
-"""Sentences of argparse, of the Pythons that we run on, and ours for each: it knows them only whole and in English."""
+"""Sentences of argparse, of the Pythons that we run on, and of the converters below, and what is said for each: argparse knows
+its own only whole and in English, and passes on no more than a text."""
 
 
 class Help(argparse.HelpFormatter):

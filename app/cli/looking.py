@@ -146,7 +146,8 @@ class _Done:
         """One more item."""
         self.fates[result.fate] += 1
         self.seen.update(filter(None, [result.sha256]))
-        is_referred = any(finding.outcome is Verdict.REFERRED for finding in result.findings)
+        outcomes = {finding.outcome for finding in result.findings}
+        is_referred = Verdict.REFERRED in outcomes and Verdict.BLOCKED not in outcomes  # what is blocked is not put to anybody
         self.waits |= is_referred and result.fate is Fate.HELD
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 from app.cli.output import here
-from app.cli.payloads import Payload, rules_of
+from app.cli.payloads import Payload
 from app.cli.session import Session, creating
 from app.cli.wording import aligned, issuer, names_of_files, row
-from app.errors import EnvironmentBrokenError, UsageError
+from app.errors import UsageError
 from app.records import register_csv
 from app.register import Entry, Query, Register
 from app.register.exports import exports_resting_on
 from app.released import FoundFile, Status, look_up
-from app.rules.protocol import Rule
 from app.text import Catalogue
 
 CHANGED, WITHDRAWN = 1, 3
@@ -56,7 +54,7 @@ def show_entry(session: Session) -> int:
                 printer.record(entry_values(entry))
             return 0
         names = names_of_files(register, entries[0].subject)
-    rules = _rules(session)
+    rules = session.rules()
     heads = aligned([row(entry, names, session.catalogue) for entry in entries])
     for head, entry in zip(heads, entries, strict=True):
         printer.line(head)
@@ -155,15 +153,6 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         "hash": entry.hash,
         "payload": entry.payload,
     }
-
-
-def _rules(session: Session) -> Mapping[str, Rule]:
-    """The protocol's rules by their codes; none, with a note, where it cannot be read: the register can all the same."""
-    try:
-        return rules_of(session.workplace.protocol())
-    except EnvironmentBrokenError as error:
-        session.printer.note(session.printer.sentence(error))
-        return {}
 
 
 def _concerned(register: Register, reference: str) -> frozenset[str]:

@@ -53,6 +53,24 @@ def label(name: str, catalogue: Catalogue) -> str:
     return catalogue.sentences.get(LABELS.get(name) or f"words.field-{name.replace('_', '-')}", name)
 
 
+def in_words(name: str, value: Any, catalogue: Catalogue) -> str:
+    """A field's value: codes by the catalogue's words, moments on the clock here, several with commas, a dash for none."""
+    if value is None or value in ("", []):
+        return NONE
+    if isinstance(value, list):
+        return ", ".join(in_words(name, one, catalogue) for one in value)
+    if isinstance(value, bool):
+        return catalogue.say("words.form-yes" if value else "words.form-no")
+    text = str(value)
+    return _moment(text) if name.endswith("_at") else _first_word(_keys(name, text), text, catalogue)
+
+
+def _first_word(keys: Sequence[str], code: str, catalogue: Catalogue) -> str:
+    """The first of these that the catalogue has a word for, without places to fill; else the code itself."""
+    found = (catalogue.sentences.get(key) for key in keys)
+    return next((word for word in found if word is not None and "{" not in word), code)
+
+
 @dataclass(frozen=True, slots=True)
 class Payload:
     """What one entry says, to be told in the catalogue's language; rules that are not known are told by their code."""
@@ -129,24 +147,18 @@ class Payload:
 
     def _plain(self, name: str, value: Any) -> str:
         """One word, number, answer or moment."""
-        if isinstance(value, bool):
-            return self.catalogue.say("words.form-yes" if value else "words.form-no")
-        text = str(value)
-        if name in RULES:
-            return self._rule(text)
-        if name.endswith("_at"):
-            return _moment(text)
-        found = (self.catalogue.sentences.get(key) for key in self._keys(name, text))
-        return next((word for word in found if word is not None and "{" not in word), text)
+        if name in RULES and not isinstance(value, bool):
+            return self._rule(str(value))
+        keys = self._keys_of_kind(name, str(value))
+        return _first_word(keys, str(value), self.catalogue) if keys else in_words(name, value, self.catalogue)
 
-    def _keys(self, name: str, code: str) -> tuple[str, ...]:
-        """Under which keys the catalogue may keep the word of a code."""
-        of_kind = {
+    def _keys_of_kind(self, name: str, code: str) -> tuple[str, ...]:
+        """Under which keys the catalogue may keep the word of a code that means something else in entries of this kind."""
+        return {
             (POLICY, "value"): (f"words.policy-{self.entry.subject}-{code}",),
             (REFERRAL_CLOSED, "reason"): (f"words.closed-{code.replace(' ', '-')}",),
             (ABANDONED, "reason"): (f"words.abandoned-{code}", f"errors.{code}"),
-        }
-        return of_kind.get((self.entry.kind, name)) or _keys(name, code)
+        }.get((self.entry.kind, name), ())
 
     def _rule(self, code: str) -> str:
         """A rule by its article and sentence, filled as far as the register knows."""

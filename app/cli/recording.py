@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.cli.output import here
+from app.cli.payloads import in_words
+from app.cli.recorded import choice, fields, leadership_row, person_row, question_lines
 from app.cli.session import Session
-from app.consents import LeadershipConsent, PersonConsent, Withdrawal
+from app.cli.wording import Row, aligned
+from app.consents import LeadershipConsent, PersonConsent
 from app.errors import UsageError
 from app.model import Actor
 from app.pipeline.judge import answer_words
@@ -33,7 +37,7 @@ from app.records import (
     withdraw_person_consent,
 )
 from app.register import Register
-from app.register.exports import ExportState, exports_resting_on
+from app.register.exports import Export, ExportState, exports_resting_on
 
 
 def add_leadership(session: Session) -> int:
@@ -84,8 +88,7 @@ def list_leadership(session: Session) -> int:
         found = tuple(consents(register))
     for one in found:
         session.printer.record(leadership_values(one))
-        session.printer.line(_leadership_line(session, one))
-    return _said_something(session, found)
+    return _listed(session, [leadership_row(one, session.zone, session.catalogue) for one in found])
 
 
 def show_leadership(session: Session) -> int:
@@ -97,11 +100,10 @@ def show_leadership(session: Session) -> int:
             raise UsageError("consent-unknown", reference=reference)
         exports = [one for one in exports_resting_on(register, reference) if one.state is ExportState.CONFIRMED]
     printer.record(leadership_values(found) | {"releases": [export.id for export in exports]})
-    for name, value in leadership_values(found).items():
-        printer.line(f"{name:16} {', '.join(value) if isinstance(value, list) else '-' if value is None else value}")
-    for export in exports:
-        basis = basis_of(export)
-        printer.line(f"{export.released_at}  {export.id}  {export.output}  {basis.channel if basis else '-'}")
+    for line in fields(leadership_values(found), session.catalogue):
+        printer.line(line)
+    for line in aligned([_export_row(session, one) for one in exports]) if exports else ():
+        printer.line(line)
     return 0
 
 
@@ -116,13 +118,9 @@ def list_persons(session: Session) -> int:
     """`person-consent list`."""
     with session.register(readonly=True) as register:
         found = tuple(person_consents(register))
-    say = session.catalogue.say
     for one in found:
         session.printer.record(person_values(one))
-        state = say("words.refused") if one.refused else say("words.given")
-        parts = [one.reference, one.issuer, one.giver.value, ", ".join(sorted(one.channels)), state]
-        session.printer.line("  ".join([*parts, *_ended(session, one.withdrawn)]))
-    return _said_something(session, found)
+    return _listed(session, [person_row(one, session.zone, session.catalogue) for one in found])
 
 
 def withdraw_person(session: Session) -> int:
@@ -136,15 +134,17 @@ def list_referrals(session: Session) -> int:
     """`referral list`: what waits for a decision."""
     with session.register(readonly=True) as register:
         found, answers = open_referrals(register), rulings(register)
+    rules = session.rules() if found else {}
     for one in found:
         before = answers.answered(one.question.sha256)
         session.printer.record(referral_values(one, before))
-        asked = one.question
-        where = " / ".join(str(part) for part in (asked.setting, asked.channel, asked.consent or "-"))
-        session.printer.line(f"{asked.sha256[:12]}  {asked.path}  {where}  {', '.join(sorted(asked.codes))}")
+        for line in question_lines(one.question, rules, session.catalogue):
+            session.printer.line(line)
         for earlier in before:
             session.printer.line(f"    {answer_words(earlier, session.zone, session.catalogue)}")
-    return _said_something(session, found)
+    if not found:
+        session.printer.line(session.catalogue.say("words.empty"))
+    return 0
 
 
 def decide_referrals(session: Session) -> int:
@@ -180,7 +180,7 @@ def show_policy(session: Session) -> int:
     values = {"a2": chosen.a2, "a7": chosen.a7, "issuer": chosen.issuer}
     session.printer.record(values)
     for name, value in values.items():
-        session.printer.line(f"{name:8} {value}")
+        session.printer.line(choice(name, value, session.catalogue))
     return 0
 
 
@@ -190,7 +190,8 @@ def change_policy(session: Session) -> int:
     with session.register() as register:
         set_policy(register, given.name, given.value)
     session.printer.record({given.name: given.value})
-    session.printer.line(session.catalogue.say("words.policy-recorded", name=given.name, value=given.value))
+    chosen = choice(given.name, given.value, session.catalogue)
+    session.printer.line(session.catalogue.say("words.policy-recorded", choice=chosen))
     return 0
 
 
@@ -263,16 +264,6 @@ def _answer_values(one: Referral) -> dict[str, Any]:
     }
 
 
-def _leadership_line(session: Session, one: LeadershipConsent) -> str:
-    scope = f"{', '.join(sorted(one.settings))} -> {', '.join(sorted(one.channels))}"
-    parts = [one.reference, one.issuer, f"{one.given_by} ({one.role})", str(one.written_on), scope]
-    return "  ".join([*parts, *_ended(session, one.withdrawn)])
-
-
-def _ended(session: Session, withdrawal: Withdrawal | None) -> list[str]:
-    return [] if withdrawal is None else [session.catalogue.say("words.withdrawn", when=str(withdrawal.at.date()))]
-
-
 def _withdrawn(session: Session, concerned: tuple[ConcernedExport, ...]) -> int:
     """Say which releases have to be taken back."""
     say, printer = session.catalogue.say, session.printer
@@ -289,16 +280,23 @@ def _withdrawn(session: Session, concerned: tuple[ConcernedExport, ...]) -> int:
         values = {
             "output": str(export.output or "-"),
             "channel": say(f"words.channel-{export.channel}") if export.channel else "-",
-            "when": f"{export.released_at:%Y-%m-%d %H:%M}" if export.released_at else "-",
+            "when": here(export.released_at) if export.released_at else "-",
         }
         printer.line("    " + say("words.remove", entry=export.id, **values))
     return 0
 
 
-def _said_something(session: Session, found: Iterable[object]) -> int:
-    if not found:
-        session.printer.line(session.catalogue.say("words.empty"))
+def _listed(session: Session, rows: Sequence[Row]) -> int:
+    for line in aligned(rows) if rows else [session.catalogue.say("words.empty")]:
+        session.printer.line(line.rstrip())
     return 0
+
+
+def _export_row(session: Session, export: Export) -> Row:
+    """A release: when, where to, the file, and what finds it in the register."""
+    basis = basis_of(export)
+    channel = in_words("channel", basis.channel if basis else None, session.catalogue)
+    return in_words("released_at", export.released_at, session.catalogue), channel, str(export.output), export.id
 
 
 def _sha256(file: Path) -> str:

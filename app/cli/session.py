@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TextIO
 
 from app.cli.output import Printer
+from app.cli.payloads import rules_of
 from app.errors import EnvironmentBrokenError, UsageError
 from app.pipeline.judge import Known
 from app.register import Register
 from app.register.exports import Outcome, Recovered
+from app.rules.protocol import Rule
 from app.settings import Settings, places
 from app.text import Catalogue, Language
 from app.workplace import Workplace, system_language
@@ -51,6 +53,14 @@ class Session:
         with self.workplace.writing() as (register, recovered):
             self._tell(recovered)
             yield register
+
+    def rules(self) -> Mapping[str, Rule]:
+        """The protocol's rules by their codes; none, with a note, where it cannot be read: the register can all the same."""
+        try:
+            return rules_of(self.workplace.protocol())
+        except EnvironmentBrokenError as error:
+            self.printer.note(self.printer.sentence(error))
+            return {}
 
     def known(self, register: Register) -> Known:
         """What is on record now."""

@@ -126,7 +126,7 @@ def test_what_is_wrong_is_said_in_the_language_of_the_call(words: str, cli: Cli)
     [
         ("argument FILE: expected at least one argument", "FILE: hier hoort minstens één waarde achter"),
         ("invalid choice: '{x} (choose from y)' (choose from a, b)", "'{x} (choose from y)' kan hier niet (wel: a, b)"),
-        ("argument --since: 'a: b': YYYY-MM-DD", "--since: 'a: b': YYYY-MM-DD"),
+        ("argument --since: expected one argument", "--since: hier hoort een waarde achter"),
         ("a sentence of a later Python", "a sentence of a later Python"),
     ],
 )
@@ -217,3 +217,26 @@ def test_a_path_may_look_like_an_option(
     photo(Path("--json"))
     assert main(["screen", "--lang", "en", "--", "--json"]) == 3
     assert "--json: REFERRED" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("consent", "show", "x"), "'x' is no reference: 3 to 32 capital letters"),
+        (("screen", ".", "--jobs", "0"), "'0' will not do: a whole number of 1 or more"),
+        (("screen", ".", "--captured", "2026-13-01"), "'2026-13-01' is no day: write 2026-11-22"),
+        (("screen", ".", "--captured", "2026-03-02..2026-03-01"), "ends before it begins"),
+        (("screen", ".", "--setting", "x"), "invalid choice: 'x' (choose from lesson, "),
+        (("screen", ".", "--event", " "), "text is wanted here"),
+        (("consent", "add", "--date", "2026-01-01T1"), "'2026-01-01T1' is no day or time"),
+        (
+            ("referral", "approve", "x", "--role", "operator"),
+            "invalid choice: 'operator' (choose from director, deputy, board)",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_word_is_said_in_a_sentence(words: tuple[str, ...], said: str, cli: Cli) -> None:
+    assert said in cli(*words, "--lang", "en").err
+    dutch = cli(*words, "--lang", "nl").err
+    assert dutch.startswith("Zo werkt het niet: ")
+    assert said not in dutch

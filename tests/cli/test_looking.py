@@ -390,6 +390,18 @@ def test_who_reads_is_told_what_waits_for_the_leader(policy: str | None, cli: Cl
     assert (waits in cli("export", folder, "--out", out, *run, "--operator", "Kim").out) == (policy is None)
 
 
+def test_what_is_blocked_does_not_wait_for_the_leader(cli: Cli, tmp_path: Path, out: Path) -> None:
+    """Nobody is found, which a leader could answer, but a lesson's consent without its document blocks."""
+    cli.consent()
+    run = [word.replace("activity", "lesson") for word in RUN]
+    said = cli("export", photo(tmp_path / "a.jpg", 0), "--out", out, *run, "--operator", "Kim")
+    assert said.code == 3
+    assert "A1" in said.out
+    assert "B5" in said.out
+    assert "waits for the school leadership" not in said.out
+    assert cli("referral", "list").out == "Nothing.\n"
+
+
 # policy and A2
 
 

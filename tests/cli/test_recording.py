@@ -223,3 +223,51 @@ def test_the_issuer_of_the_policy_is_the_school_meant(cli: Cli) -> None:
     cli.consent()
     assert cli("consent", "show", CONSENT, "--json").line["issuer"] == "De Regenboog"
     assert "De Regenboog" in cli("policy", "show").out
+
+
+def test_consents_are_told_in_words(cli: Cli, folder: Path, out: Path) -> None:
+    words = ("--reference", "SL/2026-7", "--given-by", "Sam", "--role", "deputy", "--date", "2026-05-13T16:45")
+    cli("consent", "add", *words, "--settings", "activity,lesson", "--channels", "newsletter,print", "--from", "2026-05-14")
+    cli.consent()
+    cli("consent", "withdraw", "SL/2026-7", "--reason", "x")
+    withdrawn, other = cli("consent", "list", "--lang", "nl").out.splitlines()
+    told = "SL/2026-7 school Sam (adjunct-directeur) 2026-05-13 16:45 activiteit, les -> nieuwsbrief, drukwerk ingetrokken op "
+    assert " ".join(withdrawn.split()).startswith(told)
+    assert "ingetrokken" not in other
+    assert other.index("school") == withdrawn.index("school"), "one below the other"
+    released = cli.export(folder, out).lines[0]
+    shown = cli("consent", "show", CONSENT, "--lang", "nl").out.splitlines()
+    assert "Functie:                       directeur" in shown
+    assert "Eerste dag:                    2026-05-14" in cli("consent", "show", "SL/2026-7", "--lang", "nl").out.splitlines()
+    (line,) = (line for line in shown if released["entry"] in line)
+    assert "  nieuwsbrief  " in line
+    assert str(out) in line
+
+
+def test_person_consents_are_told_in_words(cli: Cli) -> None:
+    words = ("--issuer", "De Vlinder", "--channels", "website,newsletter")
+    cli("person-consent", "add", "--reference", "P-1", *words, "--giver", "pupil", "--valid-until", "2030-01-01")
+    cli("person-consent", "add", "--reference", "P-22", *words, "--giver", "staff", "--refused")
+    assert cli("person-consent", "list", "--lang", "nl").out.splitlines() == [
+        "P-1   De Vlinder  leerling van 16 jaar of ouder  nieuwsbrief, schoolwebsite  gegeven    geldig tot en met 2030-01-01",
+        "P-22  De Vlinder  medewerker                     nieuwsbrief, schoolwebsite  geweigerd",
+    ]
+
+
+def test_a_referral_is_told_with_its_reasons_in_words(cli: Cli, tmp_path: Path) -> None:
+    source = referred(cli, tmp_path)
+    head, reason = cli("referral", "list", "--lang", "nl").out.splitlines()
+    assert head.endswith(f"{source}  activiteit / nieuwsbrief / {CONSENT}")
+    (code,) = cli("referral", "list", "--json").line["codes"]
+    assert reason.startswith("    - B5: Het programma vond niemand")
+    assert code not in reason
+
+
+def test_choices_are_told_as_they_are_made_and_in_words(cli: Cli) -> None:
+    assert cli("policy", "show", "--lang", "nl").out.splitlines()[0] == "a2 = unset (sociale media: nog niet gekozen)"
+    said = cli("policy", "set", "a2", "block", "--lang", "nl").out
+    assert said == "Keuze vastgelegd: a2 = block (sociale media: geen foto of video waarop iemand stond).\n"
+    cli("policy", "set", "issuer", "De Vlinder")
+    assert cli("policy", "show", "--lang", "en").out.splitlines()[2] == (
+        "issuer = De Vlinder (the school, where a consent names none)"
+    )
