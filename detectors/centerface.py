@@ -6,6 +6,7 @@ centre lies. Decoding follows the authors' published post-processing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from detectors.any_size import with_any_size
 from detectors.base import Box, DetectorError, Face, RgbImage
-from detectors.contrast import in_full_contrast
+from detectors.contrast import to_look_at
 from detectors.eight_bits import ranges_in
 from detectors.quickest import quickest
 from detectors.runtime import Runtime
@@ -94,6 +95,16 @@ def decode(
     return rows[np.asarray(keep, np.intp).reshape(-1)]
 
 
+def joined_rows(views: Sequence[NDArray[np.float32]], floor: float) -> NDArray[np.float32]:
+    """The rows of several views of one picture, as `decode` gives them of one."""
+    if len(views) == 1:
+        return views[0]
+    rows = np.concatenate(views)
+    sides = np.concatenate([rows[:, :2], rows[:, 2:4] - rows[:, :2]], 1)
+    keep = cv2.dnn.NMSBoxes(sides.tolist(), rows[:, 4].tolist(), floor, JOIN_IOU)
+    return rows[np.asarray(keep, np.intp).reshape(-1)]
+
+
 @dataclass(frozen=True, slots=True)
 class CenterFace:
     """CenterFace looking at the picture with its long side brought to `long_side` pixels.
@@ -116,15 +127,20 @@ class CenterFace:
         scale = self.long_side / max(height, width)
         size = max(1, round(width * scale)), max(1, round(height * scale))
         if scale < 1:
-            small = in_full_contrast(np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8))
+            views = to_look_at(np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8))
         else:  # noise is told by single pixels: of what is enlarged nobody can tell it
-            small = np.asarray(cv2.resize(in_full_contrast(rgb), size, interpolation=cv2.INTER_LINEAR), np.uint8)
-        pad_down, pad_right = -small.shape[0] % MULTIPLE, -small.shape[1] % MULTIPLE
-        padded = np.asarray(cv2.copyMakeBorder(small, 0, pad_down, 0, pad_right, cv2.BORDER_CONSTANT), np.uint8)
-        rows = decode(*self.network.run(padded), self.floor)
-        scale_x, scale_y = small.shape[1] / width, small.shape[0] / height
+            larger = (cv2.resize(view, size, interpolation=cv2.INTER_LINEAR) for view in to_look_at(rgb))
+            views = tuple(np.asarray(view, np.uint8) for view in larger)
+        rows = joined_rows([self._rows(view) for view in views], self.floor)
+        scale_x, scale_y = size[0] / width, size[1] / height
         corners = rows[:, :4] / np.array([scale_x, scale_y, scale_x, scale_y], np.float32)
         return tuple(
             Face(Box(left, top, max(right, left + 1), max(bottom, top + 1)), min(1.0, max(0.0, float(score))), self.name)
             for (left, top, right, bottom), score in zip(np.rint(corners).astype(int).tolist(), rows[:, 4], strict=True)
         )
+
+    def _rows(self, rgb: RgbImage) -> NDArray[np.float32]:
+        """What `decode` gives of a picture of any size."""
+        down, right = -rgb.shape[0] % MULTIPLE, -rgb.shape[1] % MULTIPLE
+        padded = np.asarray(cv2.copyMakeBorder(rgb, 0, down, 0, right, cv2.BORDER_CONSTANT), np.uint8)
+        return decode(*self.network.run(padded), self.floor)

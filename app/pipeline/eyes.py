@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,8 @@ from app.media.image import Picture, decode
 from app.media.intake import Source
 from app.model import Sensitivity
 from detectors.base import Face, scaled_box
-from detectors.contrast import in_full_contrast
-from detectors.every_way import EveryWay, photo_detector
+from detectors.contrast import to_look_at
+from detectors.every_way import EveryWay, joined, photo_detector
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Eyes:
         """
         picture = decode(source, max_side=self.detector.long_side)
         scale_x, scale_y = picture.full_width / picture.rgb.shape[1], picture.full_height / picture.rgb.shape[0]
-        seen = self.detector.detect(picture.rgb if covers is None else in_full_contrast(picture.rgb, covers))
+        views = (picture.rgb,) if covers is None else to_look_at(picture.rgb, covers)
+        seen = reduce(joined, map(self.detector.detect, views))
         listed = [face for face in seen if self.point.counts(face, picture)]
         weak = max((face.score for face in seen if not self.point.counts(face, picture)), default=0.0)
         return Sight(tuple(replace(face, box=scaled_box(face.box, scale_x, scale_y)) for face in listed), picture, weak)

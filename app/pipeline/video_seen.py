@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ from app.pipeline.video_picture import Picture
 from app.redaction.gate import unexplained
 from app.tracking.geometry import holds
 from detectors.base import Box, Detector, Face, RgbImage, middle_of, scaled_box
-from detectors.contrast import in_full_contrast
+from detectors.contrast import to_look_at
+from detectors.every_way import joined
 
 SAME_IOU = 0.3
 """A sighting in the covered frame and one in its source are of the same person from here on.
@@ -75,8 +77,9 @@ def seen_in(detector: Detector, doubt: float, look: CoveredLook) -> tuple[Sighte
     Raises:
         DetectorError: when the detector cannot run.
     """
-    copy = in_full_contrast(look.picture(), look.covers)  # beside a cover a dark picture is dark all the same
-    shown = unexplained(_faces(detector, copy, look.covers), look.covers, look.let_be)
+    views = to_look_at(look.picture(), look.covers)  # beside a cover a dark picture is dark all the same
+    seen = reduce(joined, (_faces(detector, view, look.covers) for view in views))
+    shown = unexplained(seen, look.covers, look.let_be)
     if not any(face.score >= doubt for face in shown):
         return ()
     there = unexplained(_there(detector, doubt, look), look.covers, look.let_be)

@@ -3,10 +3,11 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from detectors.base import RgbImage
 from detectors.centerface import CenterFace, Network
-from detectors.contrast import in_full_contrast
+from detectors.contrast import to_look_at
 from tests.make_media import portrait
 
 SIDE = 320
@@ -21,6 +22,12 @@ def small() -> RgbImage:
 def lit(rgb: RgbImage, light: float, around: float = 0, noise: float = 0) -> RgbImage:
     random = np.random.default_rng(7).normal(0, noise, rgb.shape) if noise else 0
     return np.asarray(np.clip(np.rint((rgb - np.float32(around)) * light + around + random), 0, 255), np.uint8)
+
+
+def in_full_contrast(rgb: RgbImage, apart: NDArray[np.bool_] | None = None) -> RgbImage:
+    """The only one that is looked at."""
+    (one,) = to_look_at(rgb, apart)
+    return one
 
 
 def best(rgb: RgbImage, network: Network) -> float:
@@ -67,11 +74,21 @@ def test_noise_is_smoothed_where_it_would_be_stretched() -> None:
     assert len(np.unique(in_full_contrast(halves))) == 2, "what has no noise stays sharp"
 
 
-def test_a_lamp_in_the_dark_is_not_drowned_in_light() -> None:
-    """What is as large as a face, and brighter than all else, may be one."""
-    rgb = lit(small(), 0.05)
-    rgb[40:52, 40:52] = 200
-    assert in_full_contrast(rgb) is rgb
+def test_a_lamp_in_the_dark_is_looked_at_and_beside_it(network: Network) -> None:
+    """What is as large as a face, and brighter than all else, may be one: for it the picture is looked at as it is, too."""
+    rgb = np.zeros((SIDE, 4 * SIDE, 3), np.uint8)
+    rgb[:, SIDE : 2 * SIDE] = lit(small(), 0.02)
+    rgb[250:290, 900:940] = cv2.resize(portrait()[80:300, 130:330], (40, 40), interpolation=cv2.INTER_AREA)
+    as_it_is, stretched = to_look_at(rgb)
+    assert as_it_is is rgb
+    assert (stretched[255:285, 905:935] == 255).mean() > 0.5
+    found = CenterFace(rgb.shape[1], network=network).detect(rgb)
+    in_the_dark, in_the_light = (
+        max(face.score for face in found if (face.box.left < 2 * SIDE) == dark) for dark in (True, False)
+    )
+    assert in_the_dark > best(small(), network) - 0.1
+    assert in_the_light > 0.5
+    assert len([face for face in found if face.score > 0.5]) == len({face.box for face in found if face.score > 0.5}) == 2
 
 
 def test_a_cover_has_no_say_about_a_dark_picture() -> None:
