@@ -19,7 +19,7 @@ NAMES = {"from": "first_day", "until": "last_day", "withdrawn_at": "withdrawn"}
 
 
 def leadership_row(one: LeadershipConsent, zone: tzinfo, catalogue: Catalogue) -> Row:
-    """A leadership consent: what it is, whose, of when, for what, and whether it was withdrawn."""
+    """A leadership consent: what it is, whose, of when, whether it was withdrawn, and for what: that may be long."""
     role, settings, channels = (
         in_words(name, value, catalogue)
         for name, value in (("role", one.role.value), ("settings", sorted(one.settings)), ("channels", sorted(one.channels)))
@@ -27,16 +27,16 @@ def leadership_row(one: LeadershipConsent, zone: tzinfo, catalogue: Catalogue) -
     scope = f"{settings} -> {channels}"
     written = f"{one.written_on}{f' {one.written_at:%H:%M}' if one.written_at else ''}"
     ended = _ended(one.withdrawn, zone, catalogue)
-    return one.reference, issuer(one.issuer, catalogue), f"{one.given_by} ({role})", written, scope, ended
+    return one.reference, issuer(one.issuer, catalogue), f"{one.given_by} ({role})", written, ended, scope
 
 
 def person_row(one: PersonConsent, zone: tzinfo, catalogue: Catalogue) -> Row:
-    """A person consent, or that it was refused."""
+    """A person consent, or that it was refused, and for where: that may be long."""
     giver, channels = in_words("giver", one.giver.value, catalogue), in_words("channels", sorted(one.channels), catalogue)
     state = catalogue.say("words.refused" if one.refused else "words.given")
     until = catalogue.say("words.until-day", day=str(one.valid_until)) if one.valid_until else ""
     ended = _ended(one.withdrawn, zone, catalogue)
-    return one.reference, issuer(one.issuer, catalogue), giver, channels, state, until, ended
+    return one.reference, issuer(one.issuer, catalogue), giver, state, until, ended, channels
 
 
 def fields(values: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:

@@ -102,8 +102,9 @@ def show_leadership(session: Session) -> int:
     printer.record(leadership_values(found) | {"releases": [export.id for export in exports]})
     for line in fields(leadership_values(found), session.catalogue):
         printer.line(line)
+    printer.line(session.catalogue.say("words.releases-made", count=len(exports)))
     for line in aligned([_export_row(session, one) for one in exports]) if exports else ():
-        printer.line(line)
+        printer.line(f"    {line}")
     return 0
 
 
@@ -288,7 +289,7 @@ def _withdrawn(session: Session, concerned: tuple[ConcernedExport, ...]) -> int:
 
 def _listed(session: Session, rows: Sequence[Row]) -> int:
     for line in aligned(rows) if rows else [session.catalogue.say("words.empty")]:
-        session.printer.line(line.rstrip())
+        session.printer.line(line)
     return 0
 
 

@@ -151,7 +151,7 @@ def test_no_media(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty" / "notes.txt").write_text("x", "utf-8")
     said = cli("screen", tmp_path / "empty")
     assert said.code == 2
-    assert "(1 other files)" in said.err
+    assert "(other files: 1)" in said.err
     assert not cli.home.joinpath("register.sqlite").exists()
 
 

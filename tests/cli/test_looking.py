@@ -268,6 +268,7 @@ def test_the_operator_is_told_and_recorded(cli: Cli, folder: Path, out: Path) ->
     said = cli("export", folder, "--out", out, *RUN, "--operator", "Kim", "--jobs", "1")
     assert "(A4, A5)" in said.out
     assert "3 handled: 3 released" in said.out
+    assert said.out.endswith("; other files left aside: 1.\n")
     entries = cli("register", "list", "--json").lines
     basis = next(entry["payload"]["details"] for entry in entries if entry["kind"] == "export-opened")
     assert (basis["operator"]["name"], basis["consent"], basis["channel"]) == ("Kim", CONSENT, "newsletter")
