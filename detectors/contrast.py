@@ -48,11 +48,11 @@ def to_look_at(rgb: RgbImage, apart: NDArray[np.bool_] | None = None) -> tuple[R
     Returns:
         One or two, (H, W, 3) uint8 sRGB each.
     """
-    squares = _squares_below(rgb, apart)
-    darkest, brightest = _levels(squares, 0)
+    darks, lights = _squares_of(rgb, apart)
+    darkest, brightest = _levels(darks, lights, 0)
     if _is_little(darkest, brightest, LEAST_GAIN):
         return (_stretched(rgb, darkest, brightest),)
-    darkest, brightest = _levels(squares, int(LIT * squares[-1]))
+    darkest, brightest = _levels(darks, lights, int(LIT * lights[-1]))
     return (rgb, _stretched(rgb, darkest, brightest)) if _is_little(darkest, brightest, LEAST_GAIN_BESIDE) else (rgb,)
 
 
@@ -65,21 +65,28 @@ def _stretched(rgb: RgbImage, darkest: int, brightest: int) -> RgbImage:
     return _without_noise(np.asarray(cv2.LUT(rgb, table), np.uint8))
 
 
-def _levels(squares: NDArray[np.int64], beyond: int) -> tuple[int, int]:
+def _levels(darks: NDArray[np.int64], lights: NDArray[np.int64], beyond: int) -> tuple[int, int]:
     """The darkest and the brightest level, but for so many squares at each end."""
-    darkest, brightest = np.searchsorted(squares, [beyond, squares[-1] - 1 - beyond], "right")
-    return int(darkest), int(brightest)
+    darkest = np.searchsorted(darks, beyond, "right")
+    return int(darkest), int(np.searchsorted(lights, lights[-1] - 1 - beyond, "right"))
 
 
-def _squares_below(rgb: RgbImage, apart: NDArray[np.bool_] | None) -> NDArray[np.int64]:
-    """(256) for each level how many squares are no brighter; of those that do not lie apart, nor next to what does."""
+def _squares_of(rgb: RgbImage, apart: NDArray[np.bool_] | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(256) each: for each level how many squares are no brighter in their darkest colour, and in their brightest.
+
+    In blue light all of a picture may lie in blue: by its luma it would be dark, and blue be drowned when it is stretched.
+    Squares that lie apart, or next to one that does, do not count.
+    """
     half, size = ((max(1, rgb.shape[1] // px), max(1, rgb.shape[0] // px)) for px in (CELL_PX // 2, CELL_PX))
-    some = cv2.cvtColor(cv2.resize(rgb, half, interpolation=cv2.INTER_NEAREST), cv2.COLOR_RGB2GRAY)  # half of them tell as much
-    grey = cv2.resize(some, size, interpolation=cv2.INTER_AREA)
+    some = cv2.resize(rgb, half, interpolation=cv2.INTER_NEAREST)  # half of them tell as much
+    red, green, blue = cv2.split(cv2.resize(some, size, interpolation=cv2.INTER_AREA))
+    both = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
     if apart is not None:
         touched = cv2.resize(apart.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA) > 0
-        grey = grey[cv2.dilate(touched.view(np.uint8), np.ones((3, 3), np.uint8)) == 0]
-    return np.cumsum(np.bincount(grey.ravel(), minlength=256))
+        free = cv2.dilate(touched.view(np.uint8), np.ones((3, 3), np.uint8)) == 0
+        both = both[0][free], both[1][free]
+    darks, lights = (np.cumsum(np.bincount(each.ravel(), minlength=256)) for each in both)
+    return darks, lights
 
 
 def _without_noise(rgb: RgbImage) -> RgbImage:

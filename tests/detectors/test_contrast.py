@@ -64,6 +64,17 @@ def test_who_is_hardly_lit_is_seen_as_in_full_light(light: float, around: float,
     assert best(lit(rgb, light, around), network) > best(rgb, network) - 0.1
 
 
+@pytest.mark.parametrize("colour", [0, 1, 2])
+def test_who_stands_in_coloured_light_is_left_as_they_are(colour: int, network: Network) -> None:
+    """By its luma a picture in blue is dark: stretched by that, all of it would be as bright as can be."""
+    rgb = small()
+    rgb[..., [other for other in range(3) if other != colour]] = 0
+    assert in_full_contrast(rgb) is rgb
+    dim = lit(rgb, 0.05)
+    assert best(dim, network) > best(rgb, network) - 0.1
+    assert (in_full_contrast(dim)[..., colour] > 240).mean() < 0.2
+
+
 def test_noise_is_smoothed_where_it_would_be_stretched() -> None:
     halves = np.full((SIDE, SIDE, 3), 8, np.uint8)
     halves[:, SIDE // 2 :] = 24
