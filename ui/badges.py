@@ -110,7 +110,7 @@ def badge_size(text: str, font: QFont) -> QSize:
 
 
 def paint_badge(painter: QPainter, rect: QRectF, badge: Badge, theme: Theme, *, text: str) -> None:
-    """Paint a badge, at the left of `rect` and in its middle; words that do not fit are cut short.
+    """Paint a badge, at the left of `rect` and in its middle; words that do not fit are set lighter, then cut short.
 
     Args:
         painter: whose font is used; its state is as before afterwards.
@@ -135,6 +135,10 @@ def paint_badge(painter: QPainter, rect: QRectF, badge: Badge, theme: Theme, *, 
     paint_sign(painter, QRectF(left, pill.center().y() - sign / 2, sign, sign), badge, pair)
     if text:
         words = pill.adjusted(side + sign + gap, 0, -side, 0)
+        if painter.fontMetrics().horizontalAdvance(text) > math.ceil(words.width()):
+            lighter = QFont(painter.font())
+            lighter.setWeight(QFont.Weight.Normal)
+            painter.setFont(lighter)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, math.ceil(words.width()))
         painter.setPen(QColor(pair.fore))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -64,19 +64,39 @@ class StillSpinBox(_Still, QSpinBox):
 
 
 class _StillSections(_Still):
-    """A click selects the part that it hits: Qt would only put the cursor into it, and have no room for what is typed."""
+    """A click selects the part that it hits: Qt would only put the cursor into it, and have no room for what is typed.
+
+    What is typed where all of it is selected begins at its first part: Qt would take some of the digits, for another day. And
+    whoever types 02-11-2026 does not skip the month: Qt goes on behind the second digit, and once more at the dash.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if isinstance(self, QDateTimeEdit):
             self.lineEdit().installEventFilter(self)
+            self.installEventFilter(self)
+        self._typed_in: QDateTimeEdit.Section | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The mouse was let go; who dragged over some of it has selected that."""
+        """The mouse was let go; who dragged over some of it has selected that. Or something is typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QDateTimeEdit):
+            return self._is_second_step(event.text())
         is_click = event.type() == QEvent.Type.MouseButtonRelease and isinstance(watched, QLineEdit)
         if is_click and isinstance(self, QDateTimeEdit) and not self.lineEdit().hasSelectedText():
             self.setSelectedSection(self.currentSection())
         return False
+
+    def _is_second_step(self, typed: str) -> bool:
+        """Whether it separates two parts where Qt went on to the second of them already; digits begin at the first."""
+        if not isinstance(self, QDateTimeEdit):
+            return False
+        before, self._typed_in = self._typed_in, None
+        if typed.isdecimal():
+            if self.lineEdit().selectedText() == self.lineEdit().text():
+                self.setSelectedSection(self.sectionAt(0))
+            self._typed_in = self.currentSection()
+        is_separator = typed.isprintable() and bool(typed) and not typed.isalnum()
+        return is_separator and before not in (None, self.currentSection())
 
 
 class StillDateEdit(_StillSections, QDateEdit):

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,29 @@ def test_the_size_fits_the_words(qapp: QApplication) -> None:
     larger = qapp.font()
     larger.setPointSizeF(font.pointSizeF() * 2)
     assert badge_size("mag niet", larger).height() > 1.5 * short.height()
+
+
+@pytest.mark.parametrize(("room", "is_whole"), [("bold", True), ("regular", True), ("less", False)])
+def test_words_are_set_lighter_before_they_are_cut(
+    room: str,
+    is_whole: bool,  # noqa: FBT001
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words, picture, written = "mag gebruikt worden", QImage(400, 40, QImage.Format.Format_RGB32), []
+    monkeypatch.setattr(QPainter, "drawText", lambda _, *told: written.append(told[-1]))
+    hand = QPainter(picture)
+    wanted = badge_size(words, hand.font())
+    regular = hand.fontMetrics().horizontalAdvance(words)
+    bold = QFont(hand.font())
+    bold.setBold(True)
+    saved = QFontMetrics(bold).horizontalAdvance(words) - regular
+    assert saved >= 0
+    width = {"bold": wanted.width(), "regular": wanted.width() - saved, "less": wanted.width() - saved - 12}[room]
+    paint_badge(hand, QRectF(0, 0, width, wanted.height()), Badge.ALLOWED, LIGHT, text=words)
+    hand.end()
+    assert (written == [words]) is is_whole
+    assert len(written) == 1
 
 
 def test_nothing_is_painted_outside_the_room_there_is(qapp: QApplication) -> None:

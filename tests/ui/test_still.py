@@ -105,6 +105,36 @@ def test_who_clicks_into_a_day_and_types_changes_it(at: int, qtbot: QtBot) -> No
     assert field.date() == QDate(2026, 9, 5)
 
 
+@pytest.mark.parametrize("typed", ["02-11-2025", "02112025", "2-11-2025", "02/11/2025", "02.11.2025"])
+@pytest.mark.parametrize("is_whole", [False, True], ids=["part", "whole"])
+def test_a_day_that_is_typed_as_people_write_it_is_that_day(typed: str, is_whole: bool, qtbot: QtBot) -> None:  # noqa: FBT001
+    field = day_edit(date(2026, 12, 18), "written on")
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    field.setSelectedSection(SECTIONS.DaySection)
+    if is_whole:
+        field.setSelectedSection(SECTIONS.YearSection)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, typed)
+    field.interpretText()
+    assert field.date() == QDate(2025, 11, 2)
+
+
+def test_a_separator_goes_on_where_qt_has_not_gone_on_yet(qtbot: QtBot) -> None:
+    field = day_edit(date(2026, 12, 18), "written on")
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    field.setSelectedSection(SECTIONS.DaySection)
+    QTest.keyClicks(field, "-")
+    assert field.currentSection() == SECTIONS.MonthSection
+    QTest.keyClicks(field, "-")
+    assert field.currentSection() == SECTIONS.YearSection
+
+
 def test_who_clicks_into_a_time_and_types_changes_it(qtbot: QtBot) -> None:
     field = StillTimeEdit(QTime(8, 30))
     field.setDisplayFormat("HH:mm")

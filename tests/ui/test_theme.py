@@ -154,6 +154,22 @@ def test_qt_takes_the_sheet_without_a_word(restored: QApplication, qtbot: QtBot,
 
 
 @THEMES
+def test_the_button_that_clears_a_field_stands_in_its_middle(restored: QApplication, qtbot: QtBot, theme: Theme) -> None:
+    apply(restored, theme, 1.0)
+    field = QLineEdit("trip")
+    field.setClearButtonEnabled(True)
+    qtbot.addWidget(field)
+    field.show()
+    clear = field.findChild(QToolButton)
+    assert clear is not None
+    qtbot.waitUntil(lambda: clear.property("opacity") == 1.0)
+    seen, ground = field.grab(clear.geometry()).toImage(), QColor(theme.surface).rgb()
+    marked = [(x, y) for x in range(seen.width()) for y in range(seen.height()) if seen.pixel(x, y) != ground]
+    assert abs((min(y for _, y in marked) + max(y for _, y in marked)) / 2 - (seen.height() - 1) / 2) <= 1
+    assert max(x for x, _ in marked) < seen.width() - 1
+
+
+@THEMES
 def test_the_focus_shows_on_everything_that_takes_it(restored: QApplication, qtbot: QtBot, theme: Theme) -> None:
     apply(restored, theme, 1.0)
     page, shown = page_of(qtbot)

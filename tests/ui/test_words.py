@@ -131,6 +131,18 @@ def test_what_the_leadership_gives_is_called_a_consent() -> None:
     assert not found
 
 
+def test_what_a_leader_refuses_is_said_in_one_dutch_word() -> None:
+    """A person refuses a consent; a leader turns down what was put to him."""
+    found = []
+    for file in sorted((TRANSLATIONS / "nl").glob("*.ts")):
+        for message in ElementTree.parse(file).iter("message"):  # noqa: S314 - our own file
+            said = "".join(words for part in message.iter("translation") for words in part.itertext())
+            is_by_somebody = "refused by" in message.findtext("source", "").lower()
+            if is_by_somebody and re.search(r"geweigerd", said, re.I):
+                found.append(f"{file.name}: {said.strip()}")
+    assert not found
+
+
 def test_what_the_window_loads_is_what_was_translated(tmp_path: Path) -> None:
     translations.compile_all(TRANSLATIONS, tmp_path)
 

@@ -71,8 +71,7 @@ class Actions(QObject):
         items = starred(self.selected())
         if items:
             on = items[0].starred
-            text = translate("Gallery", "Choose %n file(s)", None, len(items))
-            self._change(text if on else translate("Gallery", "Choose %n file(s) no longer", None, len(items)), items)
+            self._change(translate("Gallery", "Choose") if on else translate("Gallery", "Choose no longer"), items)
 
     def toggle(self, kind: DecisionKind) -> None:
         """Mark the items as a whole, or take it back where all are marked; what cannot be marked yet stays selected."""

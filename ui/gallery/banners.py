@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.gallery.notices import Concern, Notice
@@ -73,6 +73,20 @@ class Banners(QWidget):
                 if layout is not None:
                     layout.addWidget(tool)
         self.setVisible(bool(self._notices))
+        self._keep_order()
+
+    def _keep_order(self) -> None:
+        """Tab comes here where the notices stand: what is made last would otherwise be reached last."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for place in range(self._column.count()):
+            part = self._column.itemAt(place)
+            shown = part.widget() if part is not None else None
+            for tool in shown.findChildren(QAbstractButton) if shown is not None else ():
+                if before is not None:
+                    QWidget.setTabOrder(before, tool)
+                before = tool
 
     def _answers(self, notice: Notice) -> list[QWidget]:
         answers: list[QWidget] = []

@@ -12,6 +12,7 @@ from app.events.event import EventItem
 from ui.event_model import EventModel, Index, ItemRole, Row, runs
 from ui.gallery.facts import Order, Wanted, arranged
 from ui.gallery.wording import Wording
+from ui.tips import in_lines
 
 SETTLE_MS = 700
 """While verdicts come in, items are put in order again at most so often."""
@@ -63,7 +64,7 @@ class Shown(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._wording.line(row, self._same_as(row))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._wording.tip(row, self._same_as(row))
+            return in_lines(self._wording.tip(row, self._same_as(row)))
         return self._source.data(self._source.index(self._places[index.row()]), role)
 
     # What the gallery asks

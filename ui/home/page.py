@@ -125,10 +125,10 @@ class HomePage(Page):
         column.setSpacing(SPACE_24)
         column.addWidget(title(translate("Home", "Which photos and videos would you like to use?")))
         column.addWidget(self._note)
-        if not self.context.preferences.welcomed:
-            welcome = WelcomeCard(self.context)
-            welcome.done.connect(welcome.hide)
-            column.addWidget(welcome)
+        self._welcome = None if self.context.preferences.welcomed else WelcomeCard(self.context)
+        if self._welcome is not None:
+            self._welcome.done.connect(self._welcomed)
+            column.addWidget(self._welcome)
         column.addLayout(self._first)
         column.addLayout(self._sides)
         column.addStretch(1)
@@ -165,10 +165,12 @@ class HomePage(Page):
         current = self.context.bench.current
         first_id = current.id if current is not None else self.context.preferences.last_event
         first = next((kept for kept in known.kept if kept.event.id == first_id), None)
-        focused = self._drop.folder_button
+        focused: QWidget = self._drop.folder_button
+        if first is None and self._welcome is not None and not self._welcome.isHidden():
+            focused = self._welcome.name_field
         if first is not None:
-            focused = going_on_button(first, self.context.theme, is_open=current is not None)
-            row = self._row(first, focused, is_wide=self._is_wide)
+            focused = going_on = going_on_button(first, self.context.theme, is_open=current is not None)
+            row = self._row(first, going_on, is_wide=self._is_wide)
             card = GoingOnCard(row, is_open=current is not None)
             self._first.addWidget(card)
             card.show()  # the layout would do so a moment later, and what is hidden takes no focus
@@ -182,6 +184,14 @@ class HomePage(Page):
         self.begin_at(focused)
         if not is_elsewhere:  # Enter does what is likeliest
             self.focus()
+
+    def _welcomed(self) -> None:
+        """What was asked first is answered."""
+        if self._welcome is not None:
+            self._welcome.hide()
+            if self._begins_at is self._welcome.name_field:
+                self.begin_at(self._drop.folder_button)
+                self.focus()
 
     def _row(self, kept: Kept, opening: QPushButton, *, is_wide: bool = False) -> EventRow:
         words = facts_text(kept, self.context.catalogue), state_text(kept, self._retention)

@@ -15,6 +15,7 @@ from ui.language import translate
 from ui.release.when import moment_text
 from ui.rooms import Context
 from ui.theme import SPACE_4, SPACE_8, SPACE_12
+from ui.tips import in_lines
 
 Index = QModelIndex | QPersistentModelIndex
 ANSWERED = Qt.ItemDataRole.UserRole + 1
@@ -51,7 +52,8 @@ class PastModel(QAbstractListModel):
         if role == SECOND_LINE:
             return self._second(line)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{self._first(line)}, {answer_text(line)}. {self._second(line)}"
+            told = f"{self._first(line)}, {answer_text(line)}. {self._second(line)}"
+            return in_lines(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def _first(self, line: Answered) -> str:

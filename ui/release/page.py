@@ -300,7 +300,7 @@ class ResultsPage(Page):
         self.folder_button.setVisible(bool(self.results.released()))
         self.review_button.setEnabled(len(chosen) == 1 and chosen[0].screening is not None)
         self.again_button.setEnabled(bool(stayed))
-        self.refer_button.setEnabled(bool(self._referable(stayed)) and not self._is_referring)
+        self.refer_button.setEnabled(bool(self._referable(stayed)))
         self.copy_button.setEnabled(bool(left))
         self.look_up_button.setEnabled(len(left) == 1)
 
@@ -320,6 +320,8 @@ class ResultsPage(Page):
         open_release_dialog(self.context, paths, self)
 
     def _refer(self) -> None:
+        if self._is_referring:  # the button stays enabled meanwhile: it would lose the keyboard to the page's neighbour
+            return
         bench, desk = self.context.bench, self.context.desk
         opened, chosen = bench.snapshot(), self._referable(list(self.chosen()))
         work = partial(desk.put_forward, opened, chosen, bench.catalogue)
@@ -330,7 +332,6 @@ class ResultsPage(Page):
     def _mark_referring(self, *, is_under_way: bool) -> None:
         if isValid(self):
             self._is_referring = is_under_way
-            self._refresh_buttons()
 
     def _referred(self, told: PutForward) -> None:
         if isValid(self):

@@ -11,6 +11,7 @@ from app.events.event import EventItem
 from app.model import Finding
 from ui.badges import Badge, BadgeLabel, fate_words
 from ui.dates import with_words
+from ui.gallery.facts import faces_in
 from ui.held import remedy_of
 from ui.language import translate
 from ui.parts import Banner, BannerKind, body, heading, muted
@@ -75,13 +76,16 @@ class ResultDetail(QScrollArea):
             (translate("Release", "File"), breaking(Path(ending.output or "").name)),
             (translate("Release", "Folder"), breaking(str(Path(ending.output or "").parent))),
         ]
-        if ending.covered is not None:
-            facts.append((translate("Release", "Made unrecognisable"), breaking(covered_text(ending.covered))))
+        covered = None if ending.covered is None else breaking(covered_text(ending.covered))
+        if covered is not None:
+            facts.append((translate("Release", "Made unrecognisable"), covered))
         if ending.entry is not None and ending.entry in sounds:
             facts.append((translate("Release", "Sound"), body(sound_text(sounds[ending.entry]))))
         facts.append((translate("Release", "Entry in the register"), breaking(ending.entry or "")))
         for name, told in facts:
             column.addWidget(_fact(name, told))
+            if told is covered and ending.covered is not None and ending.covered > faces_in(item):
+                column.addWidget(muted(_more_than_counted()))
 
 
 def _to_take_down() -> str:
@@ -89,6 +93,13 @@ def _to_take_down() -> str:
         "Release",
         "A consent that a release of this file rests on was withdrawn. Take it down wherever it was put, then say so in the "
         "register, where it stands under: To be taken down.",
+    )
+
+
+def _more_than_counted() -> str:
+    return translate(
+        "Release",
+        "More than there were faces: areas that were drawn count too, and so does what still looked like a face once covered.",
     )
 
 

@@ -34,6 +34,7 @@ from ui.icons import pixmap
 from ui.language import translate
 from ui.review.marks import SIGNS
 from ui.theme import SPACE_4, SPACE_8, RegionState, Theme
+from ui.tips import in_lines
 from ui.video.axis import Axis
 from ui.video.lanes import SOUND, Lane
 from ui.video.wording import line_of, name_of
@@ -97,8 +98,10 @@ class LaneModel(QAbstractListModel):
             return lane
         if role == Qt.ItemDataRole.DisplayRole:
             return name_of(lane, self._catalogue)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return line_of(lane, self._clip, self._catalogue)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return in_lines(line_of(lane, self._clip, self._catalogue))
         return None
 
 

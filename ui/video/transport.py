@@ -23,8 +23,8 @@ class Transport(PlayBar):
         self.doubt = self.add("doubt", translate("Video", "To the next doubtful moment (J)"))
         self.doubt.clicked.connect(lambda: self.doubted.emit(1))
         for name, text, told in (
-            ("begin", translate("Video", "A stretch begins here ( [ )"), self.marked_first),
-            ("end", translate("Video", "A stretch ends here ( ] )"), self.marked_last),
+            ("stretch-begin", translate("Video", "A stretch begins here ( [ )"), self.marked_first),
+            ("stretch-end", translate("Video", "A stretch ends here ( ] )"), self.marked_last),
         ):
             self.add(name, text).clicked.connect(told)
         self.preview = self.add("shield-check", translate("Video", "Show it as it would be released (H)"))

@@ -88,20 +88,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Choose %n file(s)</source>
-        <translation>
-            <numerusform>Choose %n file</numerusform>
-            <numerusform>Choose %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Choose %n file(s) no longer</source>
-        <translation>
-            <numerusform>Choose %n file no longer</numerusform>
-            <numerusform>Choose %n files no longer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Chosen: %n</source>
         <translation>
             <numerusform>Chosen: %n</numerusform>

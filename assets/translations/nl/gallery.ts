@@ -147,19 +147,9 @@
         <source>Choose</source>
         <translation>Kiezen</translation>
     </message>
-    <message numerus="yes">
-        <source>Choose %n file(s)</source>
-        <translation>
-            <numerusform>%n bestand kiezen</numerusform>
-            <numerusform>%n bestanden kiezen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Choose %n file(s) no longer</source>
-        <translation>
-            <numerusform>%n bestand niet meer kiezen</numerusform>
-            <numerusform>%n bestanden niet meer kiezen</numerusform>
-        </translation>
+    <message>
+        <source>Choose no longer</source>
+        <translation>Niet meer kiezen</translation>
     </message>
     <message>
         <source>Choose what to release</source>

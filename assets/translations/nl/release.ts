@@ -302,6 +302,10 @@
         <translation>Onherkenbaar gemaakt</translation>
     </message>
     <message>
+        <source>More than there were faces: areas that were drawn count too, and so does what still looked like a face once covered.</source>
+        <translation>Meer dan er gezichten waren: getekende gebieden tellen mee, en ook wat na het afdekken nog op een gezicht leek.</translation>
+    </message>
+    <message>
         <source>Names of the files</source>
         <translation>Namen van de bestanden</translation>
     </message>

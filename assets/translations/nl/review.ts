@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>Refused by {name}: {reason}</source>
-        <translation>Geweigerd door {name}: {reason}</translation>
+        <translation>Afgewezen door {name}: {reason}</translation>
     </message>
     <message>
         <source>Released as {file} for {channel}, by {name}</source>

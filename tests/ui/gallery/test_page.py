@@ -96,7 +96,9 @@ def test_keys_choose_ban_review_and_move(gallery: GalleryPage, qtbot: QtBot) -> 
     grid = gallery.grid
     grid.setFocus()
     select(gallery, 0)
-    qtbot.keyClick(grid, Qt.Key.Key_S)
+    with qtbot.waitSignal(gallery.actions_.said) as said:
+        qtbot.keyClick(grid, Qt.Key.Key_S)
+    assert said.args == ["Choose: 1 file. Ctrl+Z takes it back."]
     assert item_of(gallery, 0).starred
     qtbot.keyClick(grid, Qt.Key.Key_Space)
     assert not item_of(gallery, 0).starred

@@ -253,6 +253,7 @@ def test_the_first_start_asks_for_language_and_name_and_never_again(
         settle(program, qtbot)
         field = home_page(program).findChild(QLineEdit, "welcomeName")
         assert field is not None
+        assert program.window.focusWidget() is field  # what is asked first
         field.setText("Kim")
         button(home_page(program), "welcomeLanguage-nl").click()
         assert program.read_preferences().language == "nl"
@@ -263,6 +264,7 @@ def test_the_first_start_asks_for_language_and_name_and_never_again(
         card = home_page(program).findChild(WelcomeCard)
         assert card is not None
         assert not card.isVisible()
+        assert program.window.focusWidget().objectName() == "chooseFolderButton"
         settle(program, qtbot)
     kept = load_preferences(home / "preferences.json")
     assert (kept.language, kept.name, kept.welcomed) == ("nl", "Kim", True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.ui.pointing import middle, quick
 from tests.ui.programs import CONSENT, settle
 from ui.badges import Badge, BadgeLabel
 from ui.consents.judging import judge_anew
+from ui.gallery.facts import faces_in
 from ui.main import Program
 from ui.parts import Banner
 from ui.release.dialog import ReleaseDialog
@@ -109,6 +111,31 @@ def test_held_photos_lead_to_review_and_to_the_leader(page: ResultsPage, program
     assert is_referred(page)
     qtbot.mouseClick(page.review_button, LEFT)
     assert program.window.room is Room.REVIEW
+
+
+def test_who_puts_something_to_the_leader_by_keyboard_stays_at_that_button(
+    page: ResultsPage, program: Program, qtbot: QtBot
+) -> None:
+    choose(page, "leeg.jpg")
+    qtbot.waitUntil(program.window.isActiveWindow)
+    page.refer_button.setFocus()
+    qtbot.keyClick(page.refer_button, Qt.Key.Key_Space)
+    qtbot.keyClick(page.refer_button, Qt.Key.Key_Space)
+    assert page.refer_button.hasFocus()
+    settle(program, qtbot)
+    assert page.refer_button.hasFocus()
+    with program.desk.workplace.reading() as register:
+        assert len(open_referrals(register)) == 1
+
+
+def test_where_more_was_covered_than_there_were_faces_it_is_said_why(page: ResultsPage) -> None:
+    choose(page, "IMG_1.jpg")
+    (item,) = page.chosen()
+    assert item.ending is not None
+    assert item.ending.covered == faces_in(item)
+    assert "More than there were faces" not in said(page)
+    page.detail.show_items((replace(item, ending=replace(item.ending, covered=faces_in(item) + 1)),))
+    assert "More than there were faces" in said(page)
 
 
 def test_each_button_has_one_place(page: ResultsPage) -> None:
