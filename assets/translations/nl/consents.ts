@@ -23,7 +23,7 @@
     </message>
     <message>
         <source>3 to 32 capitals, digits, / or -. Never a name. One reference stands for one person.</source>
-        <translation>3 tot 32 hoofdletters, cijfers, / of -. Nooit een naam. Eén verwijzing staat voor één persoon.</translation>
+        <translation>3 tot 32 hoofdletters, cijfers, / of -. Nooit een naam. Eén kenmerk staat voor één persoon.</translation>
     </message>
     <message>
         <source>A recording of a lesson itself is never allowed (A7).</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Drop the scanned document here. It is not kept: only its fingerprint is.</source>
-        <translation>Sleep de scan van het document hierheen. Die wordt niet bewaard, alleen de vingerafdruk ervan.</translation>
+        <translation>Sleep de scan van het document hierheen. Die wordt niet bewaard, alleen het controlegetal ervan.</translation>
     </message>
     <message>
         <source>Everybody is made unrecognisable. Only who consented may stay visible, outside lessons and social media.</source>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>It is recorded by a reference; the school&apos;s own files say who stands behind it.</source>
-        <translation>U legt een verwijzing vast; wie erbij hoort, staat in de eigen administratie van de school.</translation>
+        <translation>U legt een kenmerk vast; wie erbij hoort, staat in de eigen administratie van de school.</translation>
     </message>
     <message>
         <source>Language of the form</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>No names here: the school&apos;s own files say who stands behind a reference. This program never learns it.</source>
-        <translation>Hier komen geen namen: wie bij een verwijzing hoort, staat in de administratie van de school. Dit programma weet dat niet.</translation>
+        <translation>Hier komen geen namen: wie bij een kenmerk hoort, staat in de administratie van de school. Dit programma weet dat niet.</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Reference</source>
-        <translation>Verwijzing</translation>
+        <translation>Kenmerk</translation>
     </message>
     <message>
         <source>Released</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>This cannot be undone: who consents once more gives a new consent, with a new reference.</source>
-        <translation>Dit kan niet ongedaan worden gemaakt: een nieuwe toestemming krijgt een nieuwe verwijzing.</translation>
+        <translation>Dit kan niet ongedaan worden gemaakt: een nieuwe toestemming krijgt een nieuw kenmerk.</translation>
     </message>
     <message>
         <source>Time on the document</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>known by its fingerprint {digits}…</source>
-        <translation>herkenbaar aan vingerafdruk {digits}…</translation>
+        <translation>herkenbaar aan controlegetal {digits}…</translation>
     </message>
     <message>
         <source>no end</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>{name} is recognised by its fingerprint {digits}…. The document itself is not kept: file it yourself.</source>
-        <translation>{name} is herkenbaar aan vingerafdruk {digits}…. Het document zelf wordt niet bewaard: berg het zelf op.</translation>
+        <translation>{name} is herkenbaar aan controlegetal {digits}…. Het document zelf wordt niet bewaard: berg het zelf op.</translation>
     </message>
     <message>
         <source>{reference} is withdrawn</source>

@@ -227,23 +227,23 @@
     </message>
     <message>
         <source>Fingerprint of how it was looked at</source>
-        <translation>Vingerafdruk van de controle</translation>
+        <translation>Controlegetal van hoe het is bekeken</translation>
     </message>
     <message>
         <source>Fingerprint of the document</source>
-        <translation>Vingerafdruk van het document</translation>
+        <translation>Controlegetal van het document</translation>
     </message>
     <message>
         <source>Fingerprint of the file</source>
-        <translation>Vingerafdruk van het bestand</translation>
+        <translation>Controlegetal van het bestand</translation>
     </message>
     <message>
         <source>Fingerprint of the picture</source>
-        <translation>Vingerafdruk van het beeld</translation>
+        <translation>Controlegetal van het beeld</translation>
     </message>
     <message>
         <source>Fingerprint of what was decided</source>
-        <translation>Vingerafdruk van de keuzes</translation>
+        <translation>Controlegetal van de keuzes</translation>
     </message>
     <message>
         <source>First day</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Reference</source>
-        <translation>Verwijzing</translation>
+        <translation>Kenmerk</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>Search: a reference, a name, a file</source>
-        <translation>Zoek op verwijzing, naam of bestand</translation>
+        <translation>Zoek op kenmerk, naam of bestand</translation>
     </message>
     <message>
         <source>Setting</source>
