@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 from detectors.eight_bits import Ranges
-from detectors.in_onnxruntime import InFloat32
 from detectors.in_openvino import InOpenVino, NotPreparedError, computes_bfloat16, computes_in_bytes
 from detectors.runtime import Runtime
 
@@ -30,4 +29,8 @@ def quickest(model: bytes, wanted: tuple[str, ...], threads: int, at_once: int =
     if ranges is not None and computes_in_bytes():
         with suppress(NotPreparedError):  # not every processor that multiplies bytes was tried
             return InOpenVino(model, wanted, threads, at_once, ranges)
-    return InOpenVino(model, wanted, threads, at_once) if computes_bfloat16() else InFloat32(model, wanted, threads)
+    if computes_bfloat16():
+        return InOpenVino(model, wanted, threads, at_once)
+    from detectors.in_onnxruntime import InFloat32  # noqa: PLC0415 - takes a while to load, and few processors need it
+
+    return InFloat32(model, wanted, threads)

@@ -43,6 +43,9 @@ class AtOnce:
             future.set_exception(error)
         return future
 
+    def stop(self) -> None:
+        """Nothing runs."""
+
     def __enter__(self) -> AtOnce:
         return self
 

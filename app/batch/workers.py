@@ -54,7 +54,7 @@ class Submitter(Protocol):
 
 
 class Workers:
-    """A pool of processes as a context: leaving it in good order waits for nothing, an error stops all at once."""
+    """A pool of processes as a context: entering it starts them, leaving it waits for nothing that was submitted."""
 
     def __init__(
         self,
@@ -89,14 +89,20 @@ class Workers:
             raise EnvironmentBrokenError("workers-broken") from error
         return future
 
+    def stop(self) -> None:
+        """Stop the workers and wait until they are gone; those that are gone stay so."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
+        self._pool.join()
+
     def __enter__(self) -> Workers:
-        """Itself."""
+        """Itself; the workers get ready meanwhile."""
+        with no_ctrl_c():
+            _ = self._pool.active  # pebble starts them when it is first asked
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Stop the workers and wait until they are gone."""
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
-        self._pool.join()
+        """Stop them."""
+        self.stop()
 
 
 class _PatientManager(PoolManager):

@@ -40,31 +40,27 @@ def screen(session: Session) -> int:
     arguments, printer = session.arguments, session.printer
     _refuse_cluster(arguments.cluster)
     listing = _listing(arguments.paths, None)
-    jobs = arguments.jobs or cores()
     records = arguments.setting is not None and arguments.channel is not None
     results: list[Screened] = []
     verdicts: Counter[str] = Counter()
     kinds: set[CarriedKind] = set()
     not_checked: dict[str, None] = {}
     interruption = Interruption()
-    with session.register(readonly=not records) as register, interruption.heard():
+    with _workers(session, listing) as workers, session.register(readonly=not records) as register, interruption.heard():
         bar = printer.bar(len(listing.found))
         run = replace(
             _run(session, register, _consent(register, arguments.consent), interruption), inspects=True, told=bar.tell
         )
-        with Workers(
-            min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER
-        ) as workers:
-            try:
-                for result in bar.over(screen_all(run, listing.found, workers, jobs)):
-                    printer.screened(result)
-                    verdicts[result.verdict or "failed"] += 1
-                    kinds.update(one.kind for one in result.carried)
-                    not_checked.update(dict.fromkeys(result.screening.not_checked if result.screening else ()))
-                    if arguments.report:
-                        results.append(result)
-            except KeyboardInterrupt:
-                return _interrupted(printer, verdicts.total(), len(listing.found))
+        try:
+            for result in bar.over(screen_all(run, listing.found, workers, workers.jobs)):
+                printer.screened(result)
+                verdicts[result.verdict or "failed"] += 1
+                kinds.update(one.kind for one in result.carried)
+                not_checked.update(dict.fromkeys(result.screening.not_checked if result.screening else ()))
+                if arguments.report:
+                    results.append(result)
+        except KeyboardInterrupt:
+            return _interrupted(printer, verdicts.total(), len(listing.found))
     if arguments.report:
         _save_report(arguments.report, results, session, listing)
     printer.tell_what_was_carried(kinds)
@@ -90,7 +86,6 @@ def export(session: Session) -> int:
     arguments, printer, say = session.arguments, session.printer, session.catalogue.say
     _refuse_cluster(arguments.cluster)
     listing = _listing(arguments.paths, arguments.out)
-    jobs = arguments.jobs or cores()
     operator = Actor(arguments.operator, Role.OPERATOR)
     wish = Wish(
         out=arguments.out,
@@ -102,13 +97,12 @@ def export(session: Session) -> int:
         codec=arguments.video_codec,
     )
     interruption = Interruption()
-    with session.register() as register, interruption.heard():
+    with _workers(session, listing) as workers, session.register() as register, interruption.heard():
         permission = _consent(register, arguments.consent)
         if permission is not None and permission.given_by.casefold() == operator.name.casefold():
             raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))
-        workers = Workers(min(jobs, len(listing.found)), start, arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER)
         bar = printer.bar(len(listing.found))
         flow = _Flow(Export(replace(run, told=bar.tell), wish, workers), bar, listing, departures(register))
         done = _export_all(flow, workers, printer)
@@ -151,6 +145,12 @@ class _Done:
         self.waits |= is_referred and result.fate is Fate.HELD
 
 
+def _workers(session: Session, listing: Listing) -> Workers:
+    """To be entered first: while they get ready the register is opened."""
+    jobs = min(session.arguments.jobs or cores(), len(listing.found))
+    return Workers(jobs, start, session.arguments.sensitivity, _mostly(listing), origin=Origin.LOOKER)
+
+
 def _mostly(listing: Listing) -> MediaKind:
     """What the workers get ready for, by the names: photos, unless there are none."""
     is_video = (claims(found.path) is VIDEO_ENDINGS for found in listing.found)
@@ -165,14 +165,14 @@ def _export_all(flow: _Flow, workers: Workers, printer: Printer) -> _Done | None
     done = _Done()
     exports, bar, listing = flow.exports, flow.bar, flow.listing
     try:
-        with workers:
-            for result in bar.over(exports.all(listing.found, workers.jobs)):
-                printer.exported(result, flow.before.get(result.sha256 or "", ()))
-                done.add(result)
+        for result in bar.over(exports.all(listing.found, workers.jobs)):
+            printer.exported(result, flow.before.get(result.sha256 or "", ()))
+            done.add(result)
     except KeyboardInterrupt:
         _interrupted(printer, done.fates.total(), len(listing.found))
         return None
     finally:
+        workers.stop()  # nobody goes on preparing what is given up
         exports.give_up_rest()
     return done
 

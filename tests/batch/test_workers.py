@@ -172,6 +172,23 @@ def test_leaving_early_stops_what_hangs() -> None:
     assert not hanging.running()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_workers_get_ready_before_they_have_anything_to_do(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    os.mkfifo(said)
+    listening = os.open(said, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(listening, "rb") as stream, Workers(1, deeds.say_ready, said):
+        assert select.select([stream], [], [], GONE_WITHIN_MS / 1000)[0]
+        assert stream.read(1) == b"!"
+
+
+def test_stopping_twice_is_stopping_once() -> None:
+    with Workers(1, deeds.ready) as workers:
+        hanging = workers.submit(deeds.hang)
+        workers.stop()
+        assert not hanging.running()
+
+
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs pidfd_open(2)")
 def test_workers_die_with_a_parent_that_was_killed() -> None:
     parent = subprocess.Popen([sys.executable, "-m", "tests.batch.deeds"], cwd=ROOT, stdout=subprocess.PIPE)
