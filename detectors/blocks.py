@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from detectors.layers import OF_ALL, OF_EACH, constant_of
+from detectors.layers import OF_ALL, OF_EACH, constant_of, is_alone, users
 
 BLOCK = 32
 
@@ -59,27 +59,17 @@ def _as_told(nodes: Iterator[Any]) -> list[Any] | None:
 def _upwards(node: Any) -> Iterator[Any]:
     """What a node comes from, one after the other, for as long as nothing else gets it."""
     above = node.input_value(0).get_node()
-    while _is_alone(above):
+    while is_alone(above):
         yield above
         above = above.input_value(0).get_node()
 
 
 def _downwards(node: Any) -> Iterator[Any]:
     """What a node goes to, one after the other, for as long as nothing else does."""
-    while _is_alone(node):
-        (target,) = _users(node)
+    while is_alone(node):
+        (target,) = users(node)
         node = target.get_node()
         yield node
-
-
-def _is_alone(node: Any) -> bool:
-    """Whether one other node, and no more, gets what it gives."""
-    return node.get_output_size() == 1 and len(_users(node)) == 1
-
-
-def _users(node: Any) -> list[Any]:
-    """The inputs that get what it gives, but for what asks only for its number of dimensions, to shape a bias by it."""
-    return [one for one in node.output(0).get_target_inputs() if one.get_node().get_type_name() != "ShapeOf"]
 
 
 def _pad(node: Any, axis: int, more: int) -> None:

@@ -20,3 +20,13 @@ def constant_of(node: Any) -> NDArray[np.float32] | None:
     if origin.get_type_name() != "Constant" or source.get_partial_shape().is_dynamic:
         return None
     return np.asarray(origin.data, np.float32).reshape(tuple(source.get_shape()))
+
+
+def is_alone(node: Any) -> bool:
+    """Whether one other node, and no more, gets what it gives."""
+    return node.get_output_size() == 1 and len(users(node)) == 1
+
+
+def users(node: Any) -> list[Any]:
+    """The inputs that get what it gives, but for what asks only for its number of dimensions, to shape a bias by it."""
+    return [one for one in node.output(0).get_target_inputs() if one.get_node().get_type_name() != "ShapeOf"]

@@ -137,6 +137,13 @@ def test_without_room_for_a_network_of_its_own_a_size_goes_on_as_it_did(model: b
 
 
 @here_only
+def test_nothing_is_computed_that_nobody_asks_for(model: bytes) -> None:
+    """The network also tells where eyes, nose and mouth are."""
+    loaded = InOpenVino(model, OUTPUTS[1:], 1)
+    assert len(loaded.run(picture(128, 96))) == len(loaded._of_any_size._compiled.outputs) == len(OUTPUTS) - 1
+
+
+@here_only
 def test_memory_is_not_taken_from_who_runs(model: bytes) -> None:
     """It is asked for while the network runs, until nobody does."""
     loaded = InOpenVino(model, OUTPUTS, 1, at_once=2)
