@@ -41,7 +41,7 @@ SESSION_FIELD = 3
 """Where a process's session stands in /proc/<pid>/stat, counted from behind the command's closing bracket (proc(5))."""
 AIMS = ("any moment", "temporary file", "register grew", "final name")
 WEIGHTS = (3, 1, 1, 1)
-RECOVERED = re.compile(r"broke off: (\d+) releases confirmed after all, (\d+) cleaned up")
+RECOVERED = re.compile(r"Releases confirmed after all: (\d+); cleaned up: (\d+)")
 
 
 @dataclass

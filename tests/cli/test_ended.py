@@ -91,7 +91,7 @@ def test_a_killed_export_is_brought_to_its_end_by_the_next_start(point: str, cli
     said = cli.export(tmp_path / "in", out)
     assert said.code == 0
     assert "An earlier run broke off" in said.err
-    assert ("1 releases confirmed after all" in said.err) is (point == "named")
+    assert ("Releases confirmed after all: 1" in said.err) is (point == "named")
     assert is_tidy(cli, out)
 
 

@@ -72,5 +72,5 @@ def test_a_release_that_broke_off_in_a_folder_out_of_reach_is_told(
     (tmp_path / "disk").rename(tmp_path / "unplugged")
     assert "Of releases that broke off (number: 1) it is not known yet" in cli("policy", "set", "a2", "cover").err
     (tmp_path / "unplugged").rename(tmp_path / "disk")
-    assert "0 releases confirmed after all, 1 cleaned up" in cli("policy", "set", "a2", "cover").err
+    assert "Releases confirmed after all: 0; cleaned up: 1" in cli("policy", "set", "a2", "cover").err
     assert cli("policy", "set", "a2", "cover").err == ""
