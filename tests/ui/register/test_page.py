@@ -144,7 +144,7 @@ def test_an_export_is_told_from_first_to_last(place: Place, page: RegisterPage, 
         "SL-2026-001",
         "newsletter",
         "Kim",
-        "allowed once covered",
+        "allowed if covered",
         "B5: It has not",
         "Covered: 2",
     ):
