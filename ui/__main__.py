@@ -35,6 +35,7 @@ def main(words: Sequence[str] | None = None) -> int:
     no_threads_of_libraries()
     isolate(configured_hosts(given))
     begin_for(given)
+    gc.disable()  # what is loaded stays: to look through it for what may go takes a twelfth of the time
     try:
         # Libraries make of Ctrl-C what they like while they load: it is heard when they have.
         with no_ctrl_c(), keeping_qt_paths():
@@ -44,6 +45,8 @@ def main(words: Sequence[str] | None = None) -> int:
             from app.cli import main as command_line  # noqa: PLC0415
     except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        gc.enable()
     code = command_line.main(words, {None: open_window, "screenshots": take_screenshots})
     gc.freeze()  # all goes with the process: Python would look through it twice before, for a fifth of a second
     return code
