@@ -61,27 +61,29 @@ def conveyor(
     """Results in the order of the tasks, at most `in_flight` under way or waiting for their turn.
 
     `launch` submits the first step; each flight's `then` is called here, in the caller's thread, and either lands it or
-    lets it follow another future. `moment` is entered while waiting, when nothing is half done; an interruption there first
-    gives out what is done already. `stopped` ends the waiting too, so that leaving the `moment` can interrupt.
+    lets it follow another future. `moment` is entered while waiting, when nothing is half done. `stopped` ends the waiting too,
+    so that leaving the `moment` can interrupt. Whatever ends it early, what is done already is given out first: it may have
+    been released.
 
     Raises:
         KeyboardInterrupt: when interrupted.
+        Exception: what `launch` or a flight's `then` raised.
     """
     waiting, bell = iter(tasks), () if stopped is None else (stopped,)
     flights: deque[Flight[Task, Result]] = deque()
     while True:
-        flights.extend(launch(task) for task in islice(waiting, in_flight - len(flights)))
-        if not flights:
-            return
         try:
+            flights.extend(launch(task) for task in islice(waiting, in_flight - len(flights)))
+            if not flights:
+                return
             with moment():
                 _wait(bell, [flight for flight in flights if not flight.done])
-        except KeyboardInterrupt:
+            for flight in flights:
+                if not flight.done and flight.future.done():
+                    flight.arrive()
+        except BaseException:
             yield from ((flight.task, flight.result) for flight in flights if flight.done)  # type: ignore[misc]
             raise
-        for flight in flights:
-            if not flight.done and flight.future.done():
-                flight.arrive()
         while flights and flights[0].done:
             flight = flights.popleft()
             yield flight.task, flight.result  # type: ignore[misc]

@@ -11,6 +11,7 @@ import pytest
 from app.batch import conveyor as conveyor_module
 from app.batch.conveyor import Flight, conveyor
 from app.batch.interruption import Interruption
+from app.errors import EnvironmentBrokenError
 
 Tasks = Iterator[int]
 
@@ -84,6 +85,46 @@ def test_an_error_in_a_step_reaches_the_caller(line: Line) -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(conveyor(range(3), lambda task: Flight(task, line.submit(task), fail), 2))
+
+
+def hand_out_of(broken: int, in_flight: int, slow: int) -> list[int]:
+    """Which of four items come out before an error: the one that is `broken`, where another never ends."""
+    futures = [Future[int]() for _ in range(4)]
+    for number, future in enumerate(futures):
+        if number != slow:
+            future.set_result(number)
+
+    def land(flight: Flight[int, int], future: Future[Any]) -> None:
+        if flight.task == broken:
+            raise EnvironmentBrokenError("out-disk-full")
+        flight.land(future.result())
+
+    came = list[int]()
+    with pytest.raises(EnvironmentBrokenError):
+        came.extend(task for task, _ in conveyor(range(4), lambda task: Flight(task, futures[task], land), in_flight))
+    return came
+
+
+def test_what_was_done_before_an_error_is_handed_out_first() -> None:
+    """It has perhaps been released, and nobody would hear of it."""
+    assert hand_out_of(broken=3, in_flight=4, slow=0) == [1, 2]
+    assert hand_out_of(broken=1, in_flight=4, slow=2) == [0]
+
+
+def test_an_item_that_cannot_be_launched_does_not_keep_back_what_is_done() -> None:
+    futures = [Future[int]() for _ in range(3)]
+    futures[0].set_result(0)
+    futures[2].set_result(2)
+
+    def launch(task: int) -> Flight[int, int]:
+        if task == 3:
+            raise EnvironmentBrokenError("workers-broken")
+        return Flight(task, futures[task], lambda flight, future: flight.land(future.result()))
+
+    flow = conveyor(range(4), launch, 3)
+    assert [next(flow), next(flow)] == [(0, 0), (2, 2)]
+    with pytest.raises(EnvironmentBrokenError):
+        next(flow)
 
 
 def test_an_interruption_first_hands_out_what_is_done_in_order(line: Line) -> None:
