@@ -15,7 +15,7 @@ from typing import Any
 from app.batch.conveyor import AHEAD, Flight, conveyor
 from app.batch.interruption import Interruption
 from app.batch.under_way import Ear, Step, UnderWay
-from app.batch.workers import Submitter, outcome_of
+from app.batch.workers import Submitter, outcome_of, send_heard
 from app.correction import Correction
 from app.errors import BeeldkeurError, EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.intake import Found
@@ -365,8 +365,7 @@ def _look(run: Run, found: Found, workers: Submitter, function: Callable[..., An
 def _send(run: Run, found: Found, step: Step, submit: Callable[[Pulse], Future[Any]]) -> _Sent:
     """Submit a task that may take long."""
     pulse = run.area.pulse() if run.area is not None else Pulse()
-    future = submit(pulse)
-    future.add_done_callback(lambda _: pulse.forget())
+    future = send_heard(submit, pulse)
     return _Sent(future, Ear(found, step, pulse, run.told) if run.told is not None else None)
 
 

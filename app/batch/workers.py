@@ -149,6 +149,13 @@ class _PatientManager(PoolManager):
         raise LookupError(worker_id)
 
 
+def send_heard(submit: Callable[[Pulse], Future[Any]], pulse: Pulse) -> Future[Any]:
+    """Submit a task that is not given up as long as it says by its pulse how far it is; the pulse ends with the task."""
+    future = submit(pulse)
+    future.add_done_callback(lambda _: pulse.forget())
+    return future
+
+
 def outcome_of(future: Future[Any]) -> Any:
     """What the worker returned.
 

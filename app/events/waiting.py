@@ -6,14 +6,17 @@ Every function may take long: none is for the window's thread.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePath
+from typing import Any
 
 from app.batch.interruption import Interruption
 from app.batch.origin import Origin
 from app.batch.runs import Run
-from app.batch.workers import Workers, outcome_of
+from app.batch.workers import Submitter, Workers, outcome_of, send_heard
 from app.consents import LeadershipConsent, LeadershipState, Use, leadership_state
 from app.correction import Correction
 from app.errors import BeeldkeurError, ItemError
@@ -25,6 +28,7 @@ from app.model import Actor, Decision, DecisionKind, Finding, Region, Role, Scre
 from app.pipeline.judge import Asked, Known, answer_words, plan
 from app.pipeline.video_plan import TrackPlan
 from app.pipeline.work import screen_file, start
+from app.pipeline.work_area import WorkArea
 from app.records import (
     Answer,
     Made,
@@ -224,28 +228,58 @@ def look_at(
     Raises:
         EnvironmentBrokenError: when the surroundings break.
     """
-    version = desk.workplace.protocol().version
+    version, area = desk.workplace.protocol().version, WorkArea(desk.workplace.places.work)
     with Workers(max(1, min(cores(), len(wanted))), start, sensitivity, origin=Origin.LOOKER) as workers:
-        futures = [(one, workers.submit(screen_file, Path(one.path), sensitivity, version)) for one in wanted]
-        for one, future in futures:
-            if interruption.stopped.done():
-                return
+        looker = _Looker(workers, version, area, interruption.stopped)
+        for one, future in [(one, looker.send(one, sensitivity)) for one in wanted]:
             try:
-                screening: Screening = outcome_of(future)
-                for other in (each for each in Sensitivity if each is not sensitivity):
-                    if screening.fingerprint in _fingerprints(one) or screening.item.sha256 != one.sha256:
-                        break
-                    if interruption.stopped.done():
-                        return
-                    seen: Screening = outcome_of(workers.submit(screen_file, Path(one.path), other, version))
-                    screening = seen if seen.fingerprint in _fingerprints(one) else screening
+                screening = looker.as_asked(one, future, sensitivity)
             except ItemError as error:
                 yield Looked(one.sha256, error=error)
                 continue
+            if screening is None:
+                return
             if screening.item.sha256 != one.sha256:
                 yield Looked(one.sha256, error=ItemError("changed-since-screening"))
             else:
                 yield Looked(one.sha256, screening)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looker:
+    """Has items looked at, however long a video takes; what a run kept of one is not looked at again."""
+
+    workers: Submitter
+    protocol_version: str
+    area: WorkArea
+    stopped: Future[None]
+
+    def send(self, one: Waiting, sensitivity: Sensitivity) -> Future[Any]:
+        """Begin to look at one."""
+        submit = partial(self.workers.submit, screen_file, Path(one.path), sensitivity, self.protocol_version, self.area)
+        return send_heard(submit, self.area.pulse())
+
+    def as_asked(self, one: Waiting, sent: Future[Any], sensitivity: Sensitivity) -> Screening | None:
+        """The look that was asked about where any sensitivity gives it, else the one that was sent; None once it is stopped.
+
+        Raises:
+            ItemError: when it cannot be read.
+            EnvironmentBrokenError: when the surroundings break.
+        """
+        screening = self._outcome(sent)
+        for other in (each for each in Sensitivity if each is not sensitivity):
+            if screening is None or screening.fingerprint in _fingerprints(one) or screening.item.sha256 != one.sha256:
+                break
+            seen = self._outcome(self.send(one, other))
+            screening = seen if seen is None or seen.fingerprint in _fingerprints(one) else screening
+        return screening
+
+    def _outcome(self, future: Future[Any]) -> Screening | None:
+        wait((future, self.stopped), return_when=FIRST_COMPLETED)
+        if self.stopped.done():
+            return None
+        screening: Screening = outcome_of(future)
+        return screening
 
 
 def _fingerprints(one: Waiting) -> frozenset[str]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,10 +19,13 @@ from app.events.desk import Course, Desk, NewEvent, OpenEvent
 from app.events.event import EventItem
 from app.events.waiting import Waiting, look_at, waiting, without_what_is_over
 from app.model import Actor, Channel, DecisionKind, Region, RegionKind, Role, Sensitivity, Setting, Shape, Verdict
+from app.pipeline.pulse import Pulse
+from app.pipeline.work_area import WorkArea
 from app.records import Answer, Look, add_consent, open_referrals, referrals
 from app.text import Catalogue
 from detectors.base import Box
 from tests.events.conftest import CONSENT
+from tests.make_film import Film, film, patch_scene
 from tests.stand_ins import AtOnce, photo, photos
 
 KIM = Author(Actor("Kim", Role.OPERATOR), datetime(2024, 6, 1, tzinfo=UTC))
@@ -427,6 +433,79 @@ def test_looking_can_be_stopped(one: Waiting, desk: Desk) -> None:
     interruption = Interruption()
     interruption.stop()
     assert list(look_at(desk, [one], interruption)) == []
+
+
+class Heard(AtOnce):
+    """Tasks that say that their half is done before they do the rest."""
+
+    def __init__(self, *_: object, **_named: object) -> None:
+        super().__init__()
+        self.heard = list[float | None]()
+
+    def __call__(self, *_: object, **_named: object) -> Heard:
+        """Where workers are made: these."""
+        return self
+
+    def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        for pulse in (one for one in arguments if isinstance(one, Pulse)):
+            pulse.progress()(0.5)
+            self.heard.append(pulse.share())
+        return super().submit(function, *arguments)
+
+
+@pytest.fixture
+def filmed(desk: Desk, tmp_path: Path, english: Catalogue, permission: LeadershipConsent) -> EventItem:
+    """What the command line put forward: a video in no event in work, whose first pass is kept."""
+    film(tmp_path / "fotos" / "film.mp4", Film(3, sound=False), patch_scene)
+    asked = opened(desk, tmp_path / "fotos", english, replace(SPORTS, consent=permission.reference))
+    doubting(desk, asked, english)
+    desk.forget(asked.event.id)
+    seen = asked.items[0]
+    assert seen.screening is not None
+    WorkArea(desk.workplace.places.work).keep(seen.screening)
+    return seen
+
+
+@pytest.mark.parametrize("sensitivity", Sensitivity)
+def test_a_video_in_no_event_is_given_the_time_it_takes(
+    filmed: EventItem, desk: Desk, english: Catalogue, sensitivity: Sensitivity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers give up a task that says nothing for long; also where it is looked at a second time, as it was asked about."""
+    workers = Heard()
+    monkeypatch.setattr("app.events.waiting.Workers", workers)
+    looked = list(look_at(desk, waiting(desk, english), Interruption(), sensitivity))
+    assert looked[0].screening == filmed.screening
+    assert set(workers.heard) == {0.5}
+    assert len(workers.heard) == (1 if sensitivity is Sensitivity.STANDARD else 2)
+    assert not list(desk.workplace.places.work.glob("*.pulse"))
+
+
+def test_a_first_pass_that_is_kept_is_not_made_again(
+    filmed: EventItem, desk: Desk, english: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.events.waiting.Workers", AtOnce)
+    monkeypatch.delattr("app.pipeline.work.screen_video")
+    looked = list(look_at(desk, waiting(desk, english), Interruption()))
+    assert looked[0].screening == filmed.screening
+
+
+def test_a_look_that_takes_long_is_not_waited_for_once_it_is_stopped(
+    one: Waiting, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endless(Future[Any]):
+        def result(self, timeout: float | None = None) -> Any:
+            raise AssertionError(timeout)
+
+    class Stopped(AtOnce):
+        def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+            if Sensitivity.HIGH in arguments:
+                return super().submit(function, *arguments)
+            interruption.stop()
+            return Endless()
+
+    interruption = Interruption()
+    monkeypatch.setattr("app.events.waiting.Workers", Stopped)
+    assert list(look_at(desk, [one], interruption, Sensitivity.HIGH)) == []
 
 
 def test_nothing_waits(desk: Desk, english: Catalogue, permission: LeadershipConsent) -> None:
