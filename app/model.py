@@ -289,7 +289,7 @@ class FoundFace:
 class Screening:
     """What looking at one item gave: everything `release` needs, serialisable, without arrays.
 
-    `fingerprint` is the SHA-256 of program version, weights, protocol and settings that led to it: two screenings with
+    `fingerprint` is the SHA-256 of the program's code, weights, protocol and settings that led to it: two screenings with
     the same item and fingerprint are the same. `written_as` is the format a release is written in (`jpeg`, `png`, `webp`).
     `notes` are stable codes of what was done to the picture on the way in. `clip` is there for a video, and only there: its
     people are the clip's tracks, `faces` stays empty. `weak` is the highest probability of a face that

@@ -6,16 +6,24 @@ import hashlib
 import json
 from dataclasses import asdict
 
+import cv2
+import dlib
+import numpy as np
+import PIL
+import pillow_heif
+import simplejpeg
+
 from app import __version__
 from app.media.capture import read_capture
 from app.media.image import Picture
 from app.media.intake import Source
 from app.media.likeness import looks_like
 from app.metadata.write import choose_format
-from app.model import FoundFace, MediaItem, Screening, Sensitivity
+from app.model import FoundFace, MediaItem, MediaKind, Screening, Sensitivity
 from app.pipeline.eyes import Eyes, eyes_for
 from app.pipeline.people import asked_by, people_likely
 from app.pipeline.recognisable import COARSE_PX, PLAIN, SMALLEST_PX, is_recognisable
+from app.pipeline.revision import revision
 from detectors.base import Face
 from detectors.weights import CENTERFACE
 
@@ -60,6 +68,8 @@ def fingerprint(eyes: Eyes, sensitivity: Sensitivity, protocol_version: str) -> 
     """SHA-256 over all that a screening follows from, beside the item and the processor's rounding (`detectors.quickest`)."""
     parts = {
         "program": __version__,
+        "revision": revision(MediaKind.PHOTO),
+        "libraries": [one.__version__ for one in (PIL, cv2, dlib, np, pillow_heif, simplejpeg)],
         "weights": CENTERFACE.sha256,
         "detector": eyes.detector.name,
         "calibration": asdict(eyes.detector.calibration),

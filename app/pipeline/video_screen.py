@@ -17,7 +17,7 @@ from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.frame import Frame
 from app.media.video.probing import probe
 from app.media.video.reading import frames
-from app.model import MediaItem, Screening, Sensitivity
+from app.model import MediaItem, MediaKind, Screening, Sensitivity
 from app.pipeline.pulse import Progress, silent
 from app.pipeline.revision import revision
 from app.pipeline.video_eyes import VideoEyes, video_eyes_for
@@ -82,7 +82,7 @@ def video_fingerprint(eyes: VideoEyes, sensitivity: Sensitivity, protocol_versio
     """SHA-256 over all that the screening of a video follows from, beside the video itself."""
     parts = {
         "program": __version__,
-        "revision": revision(),
+        "revision": revision(MediaKind.VIDEO),
         "libraries": (
             av.__version__,
             cv2.__version__,

@@ -1,10 +1,5 @@
 """How videos are looked at follows the sensitivity, as it does for photos."""
 
-import subprocess
-import sys
-from importlib.resources import files
-from pathlib import Path
-
 import cv2
 import numpy as np
 import pytest
@@ -12,10 +7,8 @@ from numpy.typing import NDArray
 
 from app.model import Sensitivity
 from app.pipeline.eyes import OPERATING_POINTS
-from app.pipeline.revision import code, revision
 from app.pipeline.video_eyes import video_eyes_for
 from app.pipeline.video_looks import OneLook
-from app.pipeline.video_screen import video_fingerprint
 from app.tracking.sighting import Glance, Sighting
 from app.tracking.timeline import Timeline
 from app.tracking.tracker import tracks_of
@@ -63,36 +56,3 @@ def test_a_small_picture_is_not_looked_at_as_if_it_were_large() -> None:
         picture = np.asarray(cv2.resize(portrait(), (side, side), interpolation=cv2.INTER_AREA), np.uint8)
         assert look.detect(picture)[0].score > 0.9
         assert sizes[-1] == expected
-
-
-@pytest.mark.parametrize(
-    "name", ["joining.py", "video_fine.py", "video_late.py", "track.py", "columns.py", "runtime.py", "centerface_ranges.json"]
-)
-def test_what_a_changed_program_found_is_not_taken_for_its_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    eyes = video_eyes_for(Sensitivity.STANDARD)
-    before = video_fingerprint(eyes, Sensitivity.STANDARD, "1")
-    assert video_fingerprint(eyes, Sensitivity.STANDARD, "1") == before
-    joining = files("app.tracking") / "joining.py"
-    read = type(joining).read_bytes
-
-    def changed(file: Path) -> bytes:
-        return read(file) + (b"# changed" if file.name == name else b"")
-
-    monkeypatch.setattr(type(joining), "read_bytes", changed)
-    revision.cache_clear()
-    try:
-        assert video_fingerprint(eyes, Sensitivity.STANDARD, "1") != before
-    finally:
-        revision.cache_clear()
-
-
-def test_all_code_that_the_first_pass_loads_is_part_of_the_revision() -> None:
-    script = (
-        "import sys, app.pipeline.video_screen as one\n"
-        "print(*(file for name, module in sys.modules.items() if name.split('.')[0] in ('app', 'detectors')"
-        " and (file := module.__file__) and not file.endswith('__init__.py')), sep='\\n')"
-    )
-    command = [sys.executable, "-c", script]
-    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603 - our own words
-    assert len(loaded) > 50
-    assert set(map(Path, loaded)) <= {Path(str(file)) for _, file in code()}
