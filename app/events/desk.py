@@ -153,8 +153,11 @@ class Desk:
         return OpenEvent(event, items)
 
     def recent(self, retention: timedelta) -> tuple[Event, ...]:
-        """The events in work, the last touched first; what was not touched for longer than `retention` expires."""
-        self._store.expire(self.workplace.now - retention)
+        """The events in work, the last touched first; what was not touched for longer than `retention` expires.
+
+        So does what first passes over videos found.
+        """
+        self._expire(retention)
         return self._store.events()
 
     def events(self) -> tuple[Event, ...]:
@@ -163,7 +166,7 @@ class Desk:
 
     def kept(self, retention: timedelta) -> tuple[Kept, ...]:
         """The same with what a list of them shows."""
-        self._store.expire(self.workplace.now - retention)
+        self._expire(retention)
         return self._store.kept()
 
     def reopen(self, event_id: str) -> OpenEvent | None:
@@ -177,7 +180,7 @@ class Desk:
 
     def forget(self, event_id: str) -> None:
         """Delete an event's working data; originals, releases and the register stay."""
-        self._store.forget(event_id)
+        self._forget_first_passes(self._store.forget(event_id))
 
     # Looking and judging
 
@@ -321,6 +324,20 @@ class Desk:
 
     # Inside
 
+    @property
+    def _area(self) -> WorkArea:
+        return WorkArea(self.workplace.places.work)
+
+    def _expire(self, retention: timedelta) -> None:
+        now = self.workplace.now
+        self._forget_first_passes(self._store.expire(now - retention))
+        self._area.expire(now, retention)
+
+    def _forget_first_passes(self, videos: Iterable[str]) -> None:
+        """Another event with the same video holds what was found itself: at worst it is looked at anew."""
+        for sha256 in videos:
+            self._area.forget(sha256)
+
     def _run(self, register: Register, opened: OpenEvent, course: Course) -> Run:
         event, items = opened.event, opened.items
         known = self.workplace.known(register)
@@ -342,7 +359,7 @@ class Desk:
             issuer=known.policy.issuer,
             differing=_differing(asked, items),
             screenings={item.found.path: item.screening for item in items if item.screening is not None},
-            area=WorkArea(self.workplace.places.work),
+            area=self._area,
             told=course.hear,
         )
 

@@ -24,11 +24,13 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    case,
     create_engine,
     delete,
     event,
     func,
     insert,
+    not_,
     select,
     update,
 )
@@ -37,7 +39,7 @@ from sqlalchemy.exc import DBAPIError
 from app.correction import Correction
 from app.errors import EnvironmentBrokenError
 from app.events.event import Ending, Event, EventItem
-from app.model import Decision, Screening
+from app.model import Decision, MediaKind, Screening
 from app.pipeline.as_json import (
     correction_from_json,
     correction_to_json,
@@ -73,6 +75,12 @@ _SHOWN = Table(
     Column("path", String, primary_key=True),
     Column("state", Text, nullable=False),
 )
+_SHA256 = func.json_extract(_ITEMS.c.state, "$.screening.item.sha256")
+_VIDEO = case(
+    (not_(func.json_valid(_ITEMS.c.state)), None),  # what cannot be read can be deleted all the same
+    (func.json_extract(_ITEMS.c.state, "$.screening.item.kind") == MediaKind.VIDEO.value, _SHA256),
+)
+"""The SHA-256 of an item that is a video and was looked at; else null."""
 _CONVERTER = make_converter()
 _CONVERTER.register_structure_hook(Screening, lambda found, _: screening_from_json(found))
 _CONVERTER.register_unstructure_hook(Screening, screening_to_json)
@@ -214,20 +222,24 @@ class EventStore:
             rows = connection.execute(select(_SHOWN.c.path, _SHOWN.c.state).where(_SHOWN.c.event == event_id)).all()
         return {row.path: row.state for row in rows}
 
-    def forget(self, event_id: str) -> None:
-        """Delete an event's working data. Originals, releases and the register stay."""
+    def forget(self, event_id: str) -> frozenset[str]:
+        """Delete an event's working data. Originals, releases and the register stay.
+
+        Returns:
+            The SHA-256 of each video of it that was looked at.
+        """
         with self._working() as connection:
+            videos = connection.scalars(select(_VIDEO).where(_ITEMS.c.event == event_id, _VIDEO.is_not(None))).all()
             connection.execute(delete(_SHOWN).where(_SHOWN.c.event == event_id))
             connection.execute(delete(_ITEMS).where(_ITEMS.c.event == event_id))
             connection.execute(delete(_EVENTS).where(_EVENTS.c.id == event_id))
+        return frozenset(videos)
 
-    def expire(self, before: datetime) -> int:
-        """Delete the working data of events not touched since `before` (aware); how many there were."""
+    def expire(self, before: datetime) -> frozenset[str]:
+        """Delete the working data of events not touched since `before` (aware); see `forget`."""
         with self._working() as connection:
             old = connection.scalars(select(_EVENTS.c.id).where(_EVENTS.c.touched_at < before.isoformat())).all()
-        for event_id in old:
-            self.forget(event_id)
-        return len(old)
+        return frozenset[str]().union(*map(self.forget, old))
 
     @contextmanager
     def _working(self) -> Iterator[Connection]:

@@ -19,6 +19,7 @@ from app.pipeline.as_json import screening_from_json, screening_to_json
 from app.pipeline.pulse import Pulse
 
 RETENTION = timedelta(days=30)
+"""Nothing is kept for longer, also where events are: it only saves looking again."""
 STOPPED = timedelta(days=1)
 """A pulse that was not heard for so long is one of a program that was killed, or interrupted."""
 KEPT, BEATING = ".json", ".pulse"
@@ -52,7 +53,7 @@ class WorkArea:
             half.unlink(missing_ok=True)
 
     def forget(self, sha256: str) -> None:
-        """Delete what was found in an item: it is released."""
+        """Delete what was found in an item: it is released, or its event is gone."""
         for file in self._files():
             if file.name.startswith(sha256):
                 with suppress(OSError):
@@ -62,10 +63,10 @@ class WorkArea:
         """Room for one task to say how far it is; most never do, so nothing is made yet."""
         return Pulse(self.folder / f"{os.getpid()}-{secrets.token_hex(8)}{BEATING}")
 
-    def expire(self, now: datetime) -> None:
-        """Delete what is older than an event would be kept, and pulses that stopped; `now` is aware."""
+    def expire(self, now: datetime, retention: timedelta = RETENTION) -> None:
+        """Delete what is older than an event is kept, or than `RETENTION`, and pulses that stopped; `now` is aware."""
         for file in self._files():
-            before = now - (STOPPED if file.suffix == BEATING else RETENTION)
+            before = now - (STOPPED if file.suffix == BEATING else min(retention, RETENTION))
             with suppress(OSError):
                 if file.stat().st_mtime < before.timestamp():
                     file.unlink()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,13 +14,14 @@ from app.consents import LeadershipConsent
 from app.errors import EnvironmentBrokenError, UsageError
 from app.events.deciding import Author, attest, dismiss, mark
 from app.events.desk import Course, Desk, NewEvent, OpenEvent, PutForward
-from app.events.event import EventItem
+from app.events.event import Event, EventItem
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
 from app.records import Answer, Lifted, Marked, Standing, add_consent, decide, do_not_use, history, open_referrals, reported
 from app.register import Query
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
+from tests.make_film import Film, film, patch_scene
 from tests.slow_workers import use_slow_workers
 from tests.stand_ins import photo, photos
 
@@ -69,6 +71,42 @@ def test_old_events_expire(desk: Desk, folder: Path) -> None:
     desk.begin([folder], SPORTS)
     assert desk.kept(timedelta(days=-1)) == ()
     assert desk.recent(timedelta(days=30)) == ()
+
+
+@pytest.fixture
+def filmed(desk: Desk, tmp_path: Path, english: Catalogue) -> Event:
+    """An event with a video that was looked at: its first pass is kept."""
+    film(tmp_path / "films" / "film.mp4", Film(2, sound=False), patch_scene)
+    opened = screened(desk, desk.begin([tmp_path / "films"], SPORTS), english)
+    desk.save(opened.event, opened.items)
+    assert len(first_passes(desk)) == 1
+    return opened.event
+
+
+def first_passes(desk: Desk) -> list[Path]:
+    return sorted(desk.workplace.places.work.glob("*.json"))
+
+
+def test_an_event_that_is_deleted_takes_its_first_passes_along(desk: Desk, filmed: Event) -> None:
+    desk.forget(filmed.id)
+    assert first_passes(desk) == []
+
+
+def test_an_event_that_expires_takes_its_first_passes_along(desk: Desk, filmed: Event) -> None:
+    assert desk.recent(timedelta(days=1)) == (filmed,)
+    assert len(first_passes(desk)) == 1
+    desk._store.save(filmed, (), desk.workplace.now - timedelta(days=2))
+    assert desk.kept(timedelta(days=1)) == ()
+    assert first_passes(desk) == []
+
+
+@pytest.mark.parametrize(("days", "left"), [(7, 0), (9, 1)])
+def test_first_passes_stay_no_longer_than_was_chosen(desk: Desk, filmed: Event, days: int, left: int) -> None:
+    (file,) = first_passes(desk)
+    age = (desk.workplace.now - timedelta(days=8)).timestamp()
+    os.utime(file, (age, age))
+    assert desk.recent(timedelta(days=days)) == (filmed,)
+    assert len(first_passes(desk)) == left
 
 
 def test_screening_and_judging(desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue) -> None:

@@ -29,6 +29,7 @@ from app.model import (
     Shape,
     Verdict,
 )
+from app.track import Clip
 from detectors.base import Box
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
@@ -112,9 +113,22 @@ def test_the_last_touched_comes_first_and_the_old_expire(file: Path) -> None:
         store.begin(replace(EVENT, id=f"e{number}", created_at=NOW + timedelta(days=number)), [BARE])
     store.save(replace(EVENT, id="e1"), [], NOW + timedelta(days=9))
     assert [event.id for event in store.events()] == ["e1", "e3", "e2"]
-    assert store.expire(NOW + timedelta(days=3)) == 1
+    store.expire(NOW + timedelta(days=3))
     assert [event.id for event in store.events()] == ["e1", "e3"]
     assert store.items("e2") == ()
+
+
+def test_which_videos_were_looked_at_is_told_of_what_is_deleted(file: Path) -> None:
+    assert FULL.screening is not None
+    item = replace(FULL.screening.item, sha256="cd" * 32, kind=MediaKind.VIDEO)
+    clip = Clip((1, 25), 10, 0, 9, 0.4, has_sound=False)
+    video = replace(FULL, path="/a/film.mp4", screening=replace(FULL.screening, item=item, clip=clip))
+    store = EventStore(file)
+    for number in (1, 2):
+        store.begin(replace(EVENT, id=f"e{number}"), [FULL, BARE, video])
+    assert store.forget("e1") == {"cd" * 32}
+    assert store.expire(NOW) == frozenset()
+    assert store.expire(NOW + timedelta(days=1)) == {"cd" * 32}
 
 
 def test_the_list_of_what_is_kept_tells_how_much_there_is_and_since_when(file: Path) -> None:
@@ -189,3 +203,13 @@ def test_a_state_that_cannot_be_read_is_said(file: Path) -> None:
         database.commit()
     with pytest.raises(EnvironmentBrokenError, match="events-unusable"):
         store.items("e1")
+
+
+def test_what_cannot_be_read_can_be_forgotten(file: Path) -> None:
+    store = EventStore(file)
+    store.begin(EVENT, [BARE, FULL])
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE items SET state = 'no JSON' WHERE path = ?", [BARE.path])
+        database.commit()
+    assert store.forget("e1") == frozenset()
+    assert store.events() == ()

@@ -77,6 +77,17 @@ def test_released_or_old_is_deleted(area: WorkArea) -> None:
     assert not left.exists()
 
 
+@pytest.mark.parametrize(("chosen_days", "kept_days"), [(1, 1), (7, 7), (365, 30)])
+def test_a_shorter_term_counts_and_a_longer_one_does_not(area: WorkArea, chosen_days: int, kept_days: int) -> None:
+    area.keep(SCREENING)
+    (file,) = area.folder.iterdir()
+    end = datetime.fromtimestamp(file.stat().st_mtime, UTC) + timedelta(days=kept_days)
+    area.expire(end - timedelta(hours=1), timedelta(days=chosen_days))
+    assert file.exists()
+    area.expire(end + timedelta(hours=1), timedelta(days=chosen_days))
+    assert not file.exists()
+
+
 def test_a_pulse_that_stopped_is_no_longer_kept(area: WorkArea) -> None:
     """Of a program that was killed; that of one that runs is heard every few seconds."""
     pulse = area.pulse()
