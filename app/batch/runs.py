@@ -28,7 +28,7 @@ from app.pipeline.release import Candidate, Opened, Wish, complete, final_stem, 
 from app.pipeline.timed import DrawnTrack, TimedDecision
 from app.pipeline.work import Inspected, inspect_file, prepare_file, screen_file
 from app.pipeline.work_area import WorkArea
-from app.records import Given, Question, Ruling, Rulings, mark_do_not_use, mark_reported, refer, ruling
+from app.records import Given, Question, Ruling, Rulings, issuer_of, mark_do_not_use, mark_reported, refer, ruling
 from app.register import Register
 from app.register.exports import bring_to_end
 from app.rules.verdict import Judgement, findings
@@ -103,7 +103,6 @@ class Run:
     sensitivity: Sensitivity
     decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     interruption: Interruption = field(default_factory=Interruption)
-    issuer: str = ""
     records: bool = False
     differing: Mapping[Path, Asked] = field(default_factory=dict)
     screenings: Mapping[Path, Screening] = field(default_factory=dict)
@@ -155,8 +154,7 @@ class Run:
     def judged(self, found: Found, screening: Screening) -> tuple[Judgement, tuple[Finding, ...]]:
         """Judge an item, put the question on record where it is referred, and the marks that it bears."""
         judgement, reasons = self.judge_only(found, screening)
-        consent = self.asked_for(found).consent
-        issuer = consent.issuer if consent else self.issuer
+        issuer = issuer_of(self.asked_for(found).consent, self.known.policy)
         if self.records and judgement.verdict is Verdict.REFERRED:
             codes = frozenset(rule.code for rule in judgement.rules if rule.outcome is Verdict.REFERRED)
             refer(self.register, replace(self._question(found, screening), codes=codes), issuer)

@@ -185,7 +185,7 @@ def _run(
     operator: Actor | None = None,
 ) -> Run:
     arguments = session.arguments
-    known, area = session.known(register), WorkArea(session.workplace.places.work)
+    area = WorkArea(session.workplace.places.work)
     area.expire(session.now)
     file: Path | None = getattr(arguments, "decisions", None)
     filed = NOTHING_FILED
@@ -201,14 +201,13 @@ def _run(
     )
     return Run(
         register=register,
-        known=known,
+        known=session.known(register),
         asked=asked,
         catalogue=session.catalogue,
         sensitivity=arguments.sensitivity,
         decisions=filed.decisions,
         timed=filed.timed,
         interruption=interruption,
-        issuer=known.policy.issuer,
         records=arguments.setting is not None and arguments.channel is not None,
         area=area,
         given=Given(operator, asked.confirm_no_faces),

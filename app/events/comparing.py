@@ -8,7 +8,7 @@ from app.events.event import Event
 from app.events.people import to_compare
 from app.grouping.suggesting import Suggested, Watch, suggest
 from app.model import Actor
-from app.records import consent, policy
+from app.records import issuer_for
 from app.workplace import Workplace
 
 SWITCHED_ON, SWITCHED_OFF = "grouping-on", "grouping-off"
@@ -34,7 +34,5 @@ def note_switch(workplace: Workplace, event: Event, actor: Actor, *, on: bool) -
         EnvironmentBrokenError: when it cannot be recorded.
     """
     with workplace.writing() as (register, _):
-        given = consent(register, event.consent) if event.consent else None
-        issuer = given.issuer if given else policy(register).issuer
         payload = {"event": event.name, "by": {"name": actor.name, "role": actor.role.value}}
-        register.append(issuer, SWITCHED_ON if on else SWITCHED_OFF, event.id, payload)
+        register.append(issuer_for(register, event.consent), SWITCHED_ON if on else SWITCHED_OFF, event.id, payload)

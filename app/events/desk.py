@@ -43,11 +43,11 @@ from app.records import (
     Referral,
     Standing,
     consent,
+    issuer_for,
     lift_do_not_use,
     mark_do_not_use,
     mark_reported,
     open_referrals,
-    policy,
     rulings,
     worst_standings,
 )
@@ -231,12 +231,12 @@ class Desk:
         """Record that what was made during school hours was surely no lesson."""
         with self.workplace.writing() as (register, _):
             payload = {"event": event.name, "items": count, "by": {"name": actor.name, "role": actor.role.value}}
-            register.append(policy(register).issuer, NO_LESSON, event.id, payload)
+            register.append(issuer_for(register, event.consent), NO_LESSON, event.id, payload)
 
     def note_do_not_use(self, event: Event, items: Sequence[EventItem], actor: Actor) -> None:
         """Put on record of each item whether it must not be used, so that other events and later runs know it."""
         with self.workplace.writing() as (register, _):
-            issuer = self._issuer(register, event)
+            issuer = issuer_for(register, event.consent)
             for item in items:
                 if item.screening is None:
                     continue
@@ -253,7 +253,7 @@ class Desk:
             raise ValueError("an item that was not looked at cannot be told apart")
         media = item.screening.item
         with self.workplace.writing() as (register, _):
-            mark_reported(register, media, actor, to, self._issuer(register, event))
+            mark_reported(register, media, actor, to, issuer_for(register, event.consent))
         mark = Decision(media.sha256, DecisionKind.REPORTED, actor, self.workplace.now, reason=to)
         reported = replace(item, decisions=(*item.decisions, mark), starred=False)
         self.save(event, [reported])
@@ -340,7 +340,6 @@ class Desk:
 
     def _run(self, register: Register, opened: OpenEvent, course: Course) -> Run:
         event, items = opened.event, opened.items
-        known = self.workplace.known(register)
         asked = Asked(
             setting=event.setting,
             channel=event.channel,
@@ -349,23 +348,18 @@ class Desk:
         )
         return Run(
             register=register,
-            known=known,
+            known=self.workplace.known(register),
             asked=asked,
             catalogue=course.catalogue,
             sensitivity=event.sensitivity,
             decisions=decisions_by_source(items),
             corrections=corrections_by_source(items),
             interruption=course.interruption,
-            issuer=known.policy.issuer,
             differing=_differing(asked, items),
             screenings={item.found.path: item.screening for item in items if item.screening is not None},
             area=self._area,
             told=course.hear,
         )
-
-    def _issuer(self, register: Register, event: Event) -> str:
-        found = consent(register, event.consent) if event.consent else None
-        return found.issuer if found else policy(register).issuer
 
 
 class _Use(NamedTuple):

@@ -11,6 +11,7 @@ from typing import TypeVar
 from app.consents import REFERENCE, LeadershipConsent, PersonConsent, Withdrawal
 from app.errors import UsageError
 from app.model import Actor, Channel
+from app.records.choices import Policy, policy
 from app.records.grounds import basis_of
 from app.records.kinds import CONSENT, CONSENT_WITHDRAWN, CONVERTER, PERSON_CONSENT, PERSON_CONSENT_WITHDRAWN, REMOVAL_TASK
 from app.register.chain import Entry
@@ -62,6 +63,16 @@ def person_consent(register: Register, reference: str) -> PersonConsent | None:
 def person_consents(register: Register) -> Iterator[PersonConsent]:
     """All person consents, in the order in which they were recorded."""
     return _consents(register, PersonConsent)
+
+
+def issuer_of(given: LeadershipConsent | None, chosen: Policy) -> str:
+    """In which school's chain a note about an item or an event stands: that of its consent, else the one that is meant."""
+    return given.issuer if given is not None else chosen.issuer
+
+
+def issuer_for(register: Register, reference: str | None) -> str:
+    """The same, by the consent's reference."""
+    return issuer_of(consent(register, reference) if reference else None, policy(register))
 
 
 def withdraw_consent(

@@ -12,12 +12,28 @@ from app.batch.under_way import Step, UnderWay
 from app.books.withdrawing import ConsentKind, withdraw
 from app.consents import LeadershipConsent
 from app.errors import EnvironmentBrokenError, UsageError
+from app.events.comparing import SWITCHED_ON, note_switch
 from app.events.deciding import Author, attest, dismiss, mark
-from app.events.desk import Course, Desk, NewEvent, OpenEvent, PutForward
+from app.events.desk import NO_LESSON, Course, Desk, NewEvent, OpenEvent, PutForward
 from app.events.event import Event, EventItem
 from app.model import Actor, Channel, DecisionKind, Role, Setting, Verdict
 from app.pipeline.release import Wish
-from app.records import Answer, Lifted, Marked, Standing, add_consent, decide, do_not_use, history, open_referrals, reported
+from app.records import (
+    DO_NOT_USE,
+    DO_NOT_USE_LIFTED,
+    REPORTED,
+    Answer,
+    Lifted,
+    Marked,
+    Standing,
+    add_consent,
+    decide,
+    do_not_use,
+    history,
+    open_referrals,
+    reported,
+    set_policy,
+)
 from app.register import Query
 from app.text import Catalogue
 from tests.events.conftest import CONSENT
@@ -301,6 +317,26 @@ def test_surely_no_lesson_is_asked_of_school_hours_and_recorded(desk: Desk, fold
         (entry,) = register.entries(Query(("no-lesson-confirmed",)))
         assert entry.payload is not None
         assert (entry.subject, entry.payload["items"]) == (opened.event.id, 4)
+
+
+def test_what_is_noted_of_an_event_stands_in_the_chain_of_its_consents_school(
+    desk: Desk, folder: Path, permission: LeadershipConsent, english: Catalogue
+) -> None:
+    with desk.workplace.writing() as (register, _):
+        set_policy(register, "issuer", "Het Anker")
+    opened = screened(desk, desk.begin([folder], SPORTS), english)
+    for event in (opened.event, replace(opened.event, consent=None), replace(opened.event, consent="SL-0")):
+        desk.confirm_no_lesson(event, 4, KIM)
+        note_switch(desk.workplace, event, KIM, on=True)
+        desk.report(event, opened.items[0], KIM, "board")
+        desk.note_do_not_use(event, [mark(opened.items[1], DecisionKind.DO_NOT_USE, AUTHOR)], KIM)
+        desk.note_do_not_use(event, opened.items[1:2], KIM)
+    with desk.workplace.reading() as register:
+        for kind in (NO_LESSON, SWITCHED_ON, DO_NOT_USE, DO_NOT_USE_LIFTED):
+            issuers = [entry.issuer for entry in register.entries(Query((kind,)))]
+            assert issuers == [permission.issuer, "Het Anker", "Het Anker"]
+        (once,) = register.entries(Query((REPORTED,)))
+        assert once.issuer == permission.issuer
 
 
 def test_attested_days_count_for_their_item_alone(
