@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.books.entries import BookLine, line_of
+from app.books.findings import NOT_KEPT, Rules, rule_words, rules_of
+from app.errors import EnvironmentBrokenError
 from app.records import REFERRAL, REMOVAL_DONE, REMOVAL_TASK, ExportBasis, Referral, basis_of, referrals_about
 from app.register import Query, Register
 from app.register.exports import KINDS, find_export
-from app.rules.protocol import PLACEHOLDERS, Rule
 from app.text import Catalogue
 from app.workplace import Workplace
 
 ABOUT_EXPORTS = frozenset({*KINDS, REMOVAL_TASK, REMOVAL_DONE})
-NOT_KEPT = "…"
-"""Stands for what the register does not keep of a finding, such as the number of faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,15 @@ class ExportStory:
 class Story:
     """`steps` are all entries about the same thing, oldest first; `export` says more where it is one.
 
-    `reasons` are the findings that put an item to the leader, in words, where the entry is about that.
+    `reasons` are the findings that put an item to the leader, in words, where the entry is about that. `problem`: why findings
+    are told by their codes, where the protocol cannot be read.
     """
 
     line: BookLine
     steps: tuple[BookLine, ...]
     export: ExportStory | None = None
     reasons: tuple[str, ...] = ()
+    problem: EnvironmentBrokenError | None = None
 
 
 def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | None:
@@ -60,13 +61,13 @@ def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | 
         export = find_export(register, entry.subject) if entry.kind in ABOUT_EXPORTS else None
         basis = basis_of(export) if export is not None else None
         decided = _decided(register, basis)
-    told = None
+    told, wording = None, _Wording(rules_of(workplace), catalogue)
     if export is not None:
         figures = tuple((str(name), str(value)) for name, value in sorted((export.figures or {}).items()))
-        reasons = _findings(workplace, basis, catalogue) if basis else ()
+        reasons = wording.of_export(basis)
         told = ExportStory(export.id, export.state.value, export.references, basis, export.output, figures, reasons, decided)
     asked = entry.payload if entry.kind == REFERRAL and entry.payload is not None else {}
-    return Story(line_of(entry), steps, told, _asked_for(workplace, asked, catalogue))
+    return Story(line_of(entry), steps, told, wording.of_question(asked), wording.rules.problem)
 
 
 def entry_of(workplace: Workplace, subject: str) -> str | None:
@@ -96,32 +97,31 @@ def _decided(register: Register, basis: ExportBasis | None) -> tuple[Referral, .
     )
 
 
-def _findings(workplace: Workplace, basis: ExportBasis, catalogue: Catalogue) -> tuple[str, ...]:
-    """The findings of an export's verdict in words."""
-    if basis.grounds is None:
-        return ()
-    known = {"reference": basis.consent, "channel": catalogue.say(f"words.channel-{basis.channel}")}
-    return _in_words(workplace, basis.grounds.codes, known, catalogue)
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Says findings that are kept by their codes."""
 
+    rules: Rules
+    catalogue: Catalogue
 
-def _asked_for(workplace: Workplace, asked: Mapping[str, object], catalogue: Catalogue) -> tuple[str, ...]:
-    """The findings for which an item was put to the leader in words."""
-    codes, channel = asked.get("codes"), asked.get("channel")
-    if not isinstance(codes, list | tuple):
-        return ()
-    known = {"reference": str(asked.get("consent") or NOT_KEPT)}
-    if channel:
-        known["channel"] = catalogue.say(f"words.channel-{channel}")
-    return _in_words(workplace, sorted(map(str, codes)), known, catalogue)
+    def of_export(self, basis: ExportBasis | None) -> tuple[str, ...]:
+        """The findings of an export's verdict."""
+        if basis is None or basis.grounds is None:
+            return ()
+        known = {"reference": basis.consent, "channel": self.catalogue.say(f"words.channel-{basis.channel}")}
+        return self._in_words(basis.grounds.codes, known)
 
+    def of_question(self, asked: Mapping[str, object]) -> tuple[str, ...]:
+        """The findings for which an item was put to the leader."""
+        codes, channel = asked.get("codes"), asked.get("channel")
+        if not isinstance(codes, list | tuple):
+            return ()
+        known = {"reference": str(asked.get("consent") or NOT_KEPT)}
+        if channel:
+            known["channel"] = self.catalogue.say(f"words.channel-{channel}")
+        return self._in_words(sorted(map(str, codes)), known)
 
-def _in_words(workplace: Workplace, codes: Iterable[str], known: Mapping[str, str], catalogue: Catalogue) -> tuple[str, ...]:
-    """Findings filled as far as the register knows; one that the protocol no longer knows, by its code."""
-    rules = {rule.code: rule for rule in workplace.protocol().rules}
-    return tuple(rule_words(rules[code], known, catalogue) if code in rules else code for code in codes)
-
-
-def rule_words(rule: Rule, known: Mapping[str, str], catalogue: Catalogue) -> str:
-    """A rule's article and fact, filled as far as the register knows."""
-    values: dict[str, str | int] = {**dict.fromkeys(PLACEHOLDERS, NOT_KEPT), **known}
-    return f"{rule.article}: {rule.fact.fill(catalogue.language, values).replace(f': {NOT_KEPT}', '')}"
+    def _in_words(self, codes: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
+        """Findings filled as far as the register knows; one that the protocol does not know (any more), by its code."""
+        rules = self.rules.by_code
+        return tuple(rule_words(rules[code], known, self.catalogue) if code in rules else code for code in codes)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.books.stories import rule_words
+from app.books.findings import rule_words
 from app.cli.output import here
 from app.records import POLICY, REFERRAL_CLOSED
 from app.register import Entry
 from app.register.exports import ABANDONED
-from app.rules.protocol import Protocol, Rule
+from app.rules.protocol import Rule
 from app.text import Catalogue
 
 INDENT = "    "
@@ -41,11 +41,6 @@ LABELS = {
     "valid_until": "words.form-valid-until",
 }
 """Where other parts of the program have a word for the name already."""
-
-
-def rules_of(protocol: Protocol) -> Mapping[str, Rule]:
-    """The rules by their codes."""
-    return {rule.code: rule for rule in (*protocol.rules, protocol.refused, protocol.unmatched)}
 
 
 def label(name: str, catalogue: Catalogue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from app.books.stories import rule_words
+from app.books.findings import rule_words
 from app.cli.payloads import NONE, in_words, label
 from app.cli.wording import Row, issuer
 from app.consents import LeadershipConsent, PersonConsent, Withdrawal

@@ -12,8 +12,8 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import TextIO
 
+from app.books.findings import rules_of
 from app.cli.output import Printer
-from app.cli.payloads import rules_of
 from app.errors import EnvironmentBrokenError, UsageError
 from app.pipeline.judge import Known
 from app.register import Register
@@ -56,11 +56,10 @@ class Session:
 
     def rules(self) -> Mapping[str, Rule]:
         """The protocol's rules by their codes; none, with a note, where it cannot be read: the register can all the same."""
-        try:
-            return rules_of(self.workplace.protocol())
-        except EnvironmentBrokenError as error:
-            self.printer.note(self.printer.sentence(error))
-            return {}
+        rules = rules_of(self.workplace)
+        if rules.problem is not None:
+            self.printer.note(self.printer.sentence(rules.problem))
+        return rules.by_code
 
     def known(self, register: Register) -> Known:
         """What is on record now."""

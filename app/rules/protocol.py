@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -79,6 +79,11 @@ class Protocol:
     rules: tuple[Rule, ...]
     refused: Rule
     unmatched: Rule
+
+    @property
+    def by_code(self) -> Mapping[str, Rule]:
+        """All of its rules, those without a condition too, by their codes."""
+        return {rule.code: rule for rule in (*self.rules, self.refused, self.unmatched)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.books.stories import Story, story
+from app.errors import EnvironmentBrokenError
 from ui.consents.facts_view import FactsView
 from ui.language import translate
-from ui.parts import heading
+from ui.parts import Banner, BannerKind, heading
 from ui.register.wording import entry_facts, export_facts, kind_of, step
 from ui.rooms import Context
 from ui.theme import SPACE_12, SPACE_16
@@ -30,13 +31,14 @@ class StoryView(QScrollArea):
         self.setMinimumWidth(14 * self.fontMetrics().height())
         self.setAccessibleName(translate("Register", "Details"))
         self._name, self._way_name = heading(""), heading(translate("Register", "From first to last"))
+        self.problem = Banner(BannerKind.WARNING, "")
         self.facts, self.way = FactsView(), FactsView()
         inside = QFrame()
         inside.setProperty("kind", "card")
         column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
         column.setSpacing(SPACE_12)
-        for widget in (self._name, self.facts, self._way_name, self.way):
+        for widget in (self._name, self.problem, self.facts, self._way_name, self.way):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)
@@ -46,6 +48,7 @@ class StoryView(QScrollArea):
         """Show nothing but how to begin."""
         self._wanted = None
         self._name.setText(translate("Register", "Choose a line to see all of it."))
+        self.problem.hide()
         self.facts.show_facts(())
         self.way.show_facts(())
         self._way_name.hide()
@@ -66,7 +69,13 @@ class StoryView(QScrollArea):
         else:
             self._name.setText(kind_of(told.line, catalogue))
             self.facts.show_facts(entry_facts(told.line, told.reasons, catalogue))
+        self._show_problem(told.problem)
         self.way.show_facts(step(line, catalogue) for line in told.steps)
         self._way_name.setVisible(len(told.steps) > 1)
         self.way.setVisible(len(told.steps) > 1)
         self.verticalScrollBar().setValue(0)
+
+    def _show_problem(self, problem: EnvironmentBrokenError | None) -> None:
+        if problem is not None:
+            self.problem.show_text(BannerKind.WARNING, self._context.catalogue.say(f"errors.{problem.code}", **problem.params))
+        self.problem.setVisible(problem is not None)

@@ -169,6 +169,25 @@ def test_sound_that_nobody_confirmed_is_said_to_be_so(place: Place, qtbot: QtBot
     assert "Muted: nothing" in said
 
 
+def test_a_protocol_that_cannot_be_read_is_said_beside_what_is_told_by_code(place: Place, qtbot: QtBot) -> None:
+    with place.writing() as register:
+        refer(register, asked(sha256="ab" * 32), "De Boog")
+        (entry,) = register.entries(Query(subject="ab" * 32))
+    view = StoryView(place.context)
+    qtbot.addWidget(view)
+    view.show_entry(entry.id)
+    qtbot.waitUntil(lambda: "B5: " in view.facts.text())
+    assert view.problem.isHidden()
+    (place.workplace.places.home / "own.toml").write_text("not toml", "utf-8")
+    settings = replace(place.workplace.settings, protocol="own.toml")
+    place.context.desk.workplace = replace(place.workplace, settings=settings)
+    view.show_entry(entry.id)
+    qtbot.waitUntil(lambda: "b5-doubt" in view.facts.text())
+    assert not view.problem.isHidden()
+    assert view.problem.text.startswith("The protocol is not valid")
+    assert place.asked.errors == []
+
+
 def test_a_referral_a_decision_and_a_report_have_no_codes(dutch: Place, qtbot: QtBot) -> None:
     sha256 = "ab" * 32
     item = MediaItem(sha256, MediaKind.PHOTO, 10, 10, None, has_location=False)
