@@ -70,13 +70,6 @@ def story(workplace: Workplace, entry_id: str, catalogue: Catalogue) -> Story | 
     return Story(line_of(entry), steps, told, wording.of_question(asked), wording.rules.problem)
 
 
-def entry_of(workplace: Workplace, subject: str) -> str | None:
-    """The id of the first entry about something: an export, a consent; also an entry's own id."""
-    with workplace.reading() as register:
-        found = next(register.entries(Query(subject=subject)), None) or register.get(subject)
-    return found.id if found else None
-
-
 def basis_of_export(workplace: Workplace, export_id: str) -> ExportBasis | None:
     """What an export rests on; None when there is no such export, or it was erased."""
     with workplace.reading() as register:

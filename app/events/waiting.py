@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
@@ -431,8 +430,3 @@ def _anew(referral: Referral, screening: Screening, said: Said, judgement: Judge
 def _holds(rule: Rule) -> bool:
     """Whether an item does not leave for it."""
     return rule.outcome in (Verdict.BLOCKED, Verdict.REFERRED)
-
-
-def asked_on(item: Waiting) -> datetime:
-    """When it was first asked."""
-    return min(asking.referral.referred_at for asking in item.asked)

@@ -45,10 +45,6 @@ class Portraits(QObject):
             self._there.move_to_end(key)
         return found
 
-    def is_missing(self, key: FaceKey) -> bool:
-        """Whether there is no picture of it to be had."""
-        return key in self._missing
-
     def want(self, faces: Iterable[Appearance]) -> None:
         """Fetch the pictures of these, the first first; what still waited is not wanted any more."""
         self._wanted = OrderedDict(
