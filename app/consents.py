@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from app.model import CaptureTrust, Channel, Role, Setting
+from app.model import CaptureTrust, Channel, Role, Setting, same_name
 
 REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9/-]{2,31}")
 """What a reference looks like: it must not be able to hold a person's name in a sentence."""
@@ -59,6 +59,10 @@ class LeadershipConsent:
     sound: bool = False
     document_sha256: str | None = None
     withdrawn: Withdrawal | None = None
+
+    def is_given_by(self, name: str) -> bool:
+        """Whether a person of this name gave it: who gives it never releases under it."""
+        return same_name(self.given_by) == same_name(name)
 
 
 @dataclass(frozen=True, slots=True)

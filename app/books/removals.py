@@ -13,8 +13,8 @@ from app.errors import UsageError
 from app.model import Actor, Channel, Role
 from app.records import REMOVAL_DONE, REMOVAL_TASK, basis_of
 from app.records.table import cell
-from app.register import Entry, Query, Register
-from app.register.exports import find_export
+from app.register import Entry, Query
+from app.register.exports import Export, ExportState, find_export
 from app.workplace import Workplace
 
 
@@ -44,10 +44,14 @@ class RemovalTask:
 
 
 def removals(workplace: Workplace) -> tuple[RemovalTask, ...]:
-    """Every removal task: the open ones first, and among equals the last asked for first."""
+    """Every removal task: the open ones first, and among equals the last asked for first.
+
+    Of exports that were under way when the consent was withdrawn, and came to nothing, there is nothing to take down.
+    """
     with workplace.reading() as register:
         ended = {(entry.subject, entry.lookup): _done(entry) for entry in register.entries(Query((REMOVAL_DONE,)))}
-        found = [_task(register, entry, ended) for entry in register.entries(Query((REMOVAL_TASK,)))][::-1]
+        asked = ((entry, find_export(register, entry.subject)) for entry in register.entries(Query((REMOVAL_TASK,))))
+        found = [_task(entry, export, ended) for entry, export in asked if not _came_to_nothing(export)][::-1]
     return tuple(sorted(found, key=lambda task: task.done is not None))
 
 
@@ -92,9 +96,12 @@ def removals_csv(tasks: Iterable[RemovalTask], file: TextIO) -> None:
         writer.writerow([cell("" if value is None else value) for value in values])
 
 
-def _task(register: Register, entry: Entry, ended: dict[tuple[str, str], Done]) -> RemovalTask:
+def _came_to_nothing(export: Export | None) -> bool:
+    return export is not None and export.state is ExportState.ABANDONED
+
+
+def _task(entry: Entry, export: Export | None, ended: dict[tuple[str, str], Done]) -> RemovalTask:
     said = entry.payload or {}
-    export = find_export(register, entry.subject)
     basis = basis_of(export) if export else None
     output = export.output if export and export.output else said.get("output")
     released = export.released_at if export and export.released_at else said.get("released_at")

@@ -99,7 +99,7 @@ def export(session: Session) -> int:
     interruption = Interruption()
     with _workers(session, listing) as workers, session.register() as register, interruption.heard():
         permission = _consent(register, arguments.consent)
-        if permission is not None and permission.given_by.casefold() == operator.name.casefold():
+        if permission is not None and permission.is_given_by(operator.name):
             raise UsageError("giver-is-operator", name=operator.name, reference=permission.reference)
         run = _run(session, register, permission, interruption, operator)
         printer.line(say("words.responsible"))

@@ -43,6 +43,8 @@ from app.register.exports import Export, ExportState, exports_resting_on
 def add_leadership(session: Session) -> int:
     """`consent add`."""
     given = session.arguments
+    if given.first_day is not None and given.last_day is not None and given.last_day < given.first_day:
+        raise UsageError("days-reversed")
     written_on, written_at = given.date
     document = _sha256(given.document) if given.document is not None else None
     with session.register() as register:

@@ -90,15 +90,27 @@ def choose_language(words: list[str], settings: Settings, environment: Mapping[s
 def creating(wanted: Path) -> Iterator[TextIO]:
     """A new file for writing text; where there is one of that name already, a number is added: nothing is overwritten.
 
+    Where something breaks it is gone: half of a table looks like the whole.
+
     Raises:
         EnvironmentBrokenError: `file-unwritable`.
     """
     try:
         wanted.parent.mkdir(parents=True, exist_ok=True)
-        with _first_free(wanted) as stream:
+        with _whole(_first_free(wanted)) as stream:
             yield stream
     except OSError as error:
         raise EnvironmentBrokenError("file-unwritable", file=str(wanted), problem=error.strerror or "") from error
+
+
+@contextmanager
+def _whole(stream: TextIO) -> Iterator[TextIO]:
+    try:
+        with stream:
+            yield stream
+    except BaseException:
+        Path(stream.name).unlink(missing_ok=True)
+        raise
 
 
 def _first_free(wanted: Path) -> TextIO:

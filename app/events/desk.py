@@ -281,7 +281,7 @@ class Desk:
             permission = run.asked.consent
             if permission is None or event.channel is None:
                 raise UsageError("consent-unknown", reference=event.consent or "-")
-            if permission.given_by.casefold() == wish.operator.name.casefold():
+            if permission.is_given_by(wish.operator.name):
                 raise UsageError("giver-is-operator", name=wish.operator.name, reference=permission.reference)
             workers = Workers(jobs, start, event.sensitivity, origin=Origin.LOOKER)
             exports = Export(replace(run, records=True), wish, workers)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.records.kinds import REMOVAL_DONE, REMOVAL_TASK
 from app.records.past import Made, histories
-from app.register.exports import ExportState
+from app.register.exports import ABANDONED, ExportState
 from app.register.store import Query, Register
 
 
@@ -43,12 +43,15 @@ def worst_of(left: Iterable[Departure]) -> Standing | None:
 def standings(register: Register) -> Mapping[str, Standing]:
     """What became of the releases that had to be taken down, by the export's id; all others are `Standing.OUT`.
 
-    Where several consents were withdrawn, each asks for it, and none is answered by another's being done.
+    Where several consents were withdrawn, each asks for it, and none is answered by another's being done. Exports that were
+    under way then and came to nothing are left out.
     """
     waiting: dict[str, set[str]] = {}
     for entry in register.entries(Query((REMOVAL_TASK, REMOVAL_DONE))):
         asked = waiting.setdefault(entry.subject, set())
         (asked.add if entry.kind == REMOVAL_TASK else asked.discard)(entry.lookup)
+    for entry in register.entries(Query((ABANDONED,))) if waiting else ():
+        waiting.pop(entry.subject, None)
     return {export: Standing.TO_TAKE_DOWN if asked else Standing.TAKEN_DOWN for export, asked in waiting.items()}
 
 

@@ -18,6 +18,7 @@ from app.errors import EnvironmentBrokenError, UsageError
 from app.model import Channel
 from app.records import register_csv
 from app.register import Query
+from app.register.exports import Opening, abandon, open_export
 from app.released import Status
 from app.text import Language, load_catalogue
 from app.workplace import Workplace
@@ -100,6 +101,17 @@ def test_open_tasks_come_before_those_that_are_done(workplace: Workplace, tmp_pa
     withdraw(workplace, ConsentKind.LEADERSHIP, "SL-2026-001", "asked to", KIM)
     mark_removed(workplace, removals(workplace)[:1], KIM)
     assert [task.export for task in removals(workplace)] == exports
+
+
+def test_of_what_came_to_nothing_there_is_nothing_to_take_down(workplace: Workplace, tmp_path: Path) -> None:
+    record(workplace, leadership())
+    with workplace.writing() as (register, _):
+        under_way = open_export(register, Opening("De Boog", tmp_path, ".jpg", ("SL-2026-001",), {}))
+    withdraw(workplace, ConsentKind.LEADERSHIP, "SL-2026-001", "asked to", KIM)
+    assert [task.export for task in removals(workplace)] == [under_way.id]
+    with workplace.writing() as (register, _):
+        abandon(register, under_way.id, "consent-withdrawn-meanwhile")
+    assert removals(workplace) == ()
 
 
 def first_about(workplace: Workplace, subject: str) -> str:

@@ -43,6 +43,13 @@ def test_a_reference_stands_for_one_consent_for_ever(cli: Cli) -> None:
     assert cli("person-consent", "add", "--reference", CONSENT, *giver).code == 2
 
 
+def test_days_the_wrong_way_round_use_up_no_reference(cli: Cli) -> None:
+    words = ("--given-by", "Sam", "--role", "director", "--date", "2024-01-05", "--settings", "activity", "--channels", "print")
+    said = cli("consent", "add", "--reference", CONSENT, *words, "--from", "2024-12-01", "--until", "2024-11-30")
+    assert (said.code, "--from" in said.err) == (2, True)
+    assert cli("consent", "add", "--reference", CONSENT, *words, "--from", "2024-12-01", "--until", "2024-12-01").code == 0
+
+
 def test_a_document_that_cannot_be_read(cli: Cli, tmp_path: Path) -> None:
     words = ("--given-by", "Sam", "--role", "director", "--date", "2024-01-05", "--settings", "lesson", "--channels", "print")
     said = cli("consent", "add", "--reference", CONSENT, *words, "--document", tmp_path / "gone.pdf")

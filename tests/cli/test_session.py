@@ -6,6 +6,8 @@ import pytest
 
 from app.batch.interruption import Interruption
 from app.cli.main import main
+from app.cli.session import creating
+from app.errors import EnvironmentBrokenError
 from tests.cli.conftest import RUN, Cli
 from tests.events.test_broken_off import killed
 from tests.stand_ins import photo
@@ -63,6 +65,18 @@ def test_ctrl_c_before_anything_was_done(cli: Cli, folder: Path, out: Path, monk
     assert (said.code, said.out) == (130, "")
     assert "Interrupted: 0 of 3 done" in said.err
     assert not out.exists() or not list(out.iterdir())
+
+
+def test_a_table_that_breaks_off_is_not_left(tmp_path: Path) -> None:
+    table = tmp_path / "register.csv"
+    table.write_text("an earlier one", "utf-8")
+    with pytest.raises(EnvironmentBrokenError, match="register-tampered"), creating(table) as stream:
+        stream.write("half")
+        raise EnvironmentBrokenError("register-tampered")
+    assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("register.csv", "an earlier one")]
+    with creating(table) as stream:
+        stream.write("whole")
+    assert (tmp_path / "register-2.csv").read_text("utf-8") == "whole"
 
 
 def test_a_release_that_broke_off_in_a_folder_out_of_reach_is_told(

@@ -230,7 +230,7 @@ def test_who_gave_the_consent_does_not_release(
     desk: Desk, folder: Path, tmp_path: Path, permission: LeadershipConsent, english: Catalogue
 ) -> None:
     opened = screened(desk, desk.begin([folder], SPORTS), english)
-    wish = Wish(out=tmp_path / "uit", operator=Actor("sam director", Role.OPERATOR))
+    wish = Wish(out=tmp_path / "uit", operator=Actor(" sam  director", Role.OPERATOR))
     with pytest.raises(UsageError, match="giver-is-operator"):
         desk.release(opened, opened.items, wish, Course(english))
     nothing = replace(opened, event=replace(opened.event, consent=None))

@@ -60,6 +60,14 @@ def test_what_left_on_a_withdrawn_consent_has_to_be_taken_down_until_somebody_di
     assert standings(register) == {left.id: Standing.TAKEN_DOWN}
 
 
+def test_what_came_to_nothing_has_not_to_be_taken_down(register: Register, tmp_path: Path) -> None:
+    under_way = begun(register, tmp_path)
+    withdraw_consent(register, LEADERSHIP.reference, "a parent asked", LEADER)
+    assert standings(register) == {under_way.id: Standing.TO_TAKE_DOWN}  # it may still get its name
+    abandon(register, under_way.id, "consent-withdrawn-meanwhile")
+    assert standings(register) == {}
+
+
 def test_a_later_release_does_not_hide_that_an_earlier_one_has_to_be_taken_down(register: Register, tmp_path: Path) -> None:
     first = released(register, tmp_path, "a.jpg", (PARENT.reference,))
     assert worst_standings(register) == {}  # nothing has to be taken down

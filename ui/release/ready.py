@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from app.events.event import EventItem
-from app.model import Channel
+from app.model import Channel, same_name
 from ui.release.outlook import Outlook
 
 FOLDER = "vrijgegeven"
@@ -62,7 +62,7 @@ class Form:
 
 def lack(form: Form) -> Lack | None:
     """What lacks first; None where photos may be released."""
-    name = form.operator.strip().casefold()
+    name = same_name(form.operator)
     checks = (
         (Lack.JUDGING, not form.is_settled),
         (Lack.UNKNOWN, form.outlook.unknown > 0),
@@ -70,7 +70,7 @@ def lack(form: Form) -> Lack | None:
         (Lack.CHANNEL, form.channel is None),
         (Lack.CONSENT, form.consent is None or form.giver is None),
         (Lack.NAME, not name),
-        (Lack.GIVER, form.giver is not None and form.giver.strip().casefold() == name),
+        (Lack.GIVER, form.giver is not None and same_name(form.giver) == name),
         (Lack.FOLDER, form.out is None),
         (Lack.PLACE, form.is_among_sources is None),
         (Lack.SOURCE, form.is_among_sources is not False),

@@ -201,7 +201,7 @@ def test_each_lack_is_said_until_nothing_lacks(program: Program, qtbot: QtBot, d
     tick(qtbot, shown)
     shown.use.operator.clear()
     assert_lacks(shown, Lack.NAME)
-    qtbot.keyClicks(shown.use.operator, "sam director")
+    qtbot.keyClicks(shown.use.operator, " sam  director")
     assert_lacks(shown, Lack.GIVER)
     shown.use.operator.setText("Kim")
     assert shown.release_button.isEnabled()
