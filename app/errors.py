@@ -6,6 +6,12 @@ that code, in the user's language. Anything raised that is not one of these is a
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Of an `OSError`: the disk is full, or what the user may have of it."""
+
 
 class BeeldkeurError(Exception):
     """The root. `code` is stable and machine-readable, `params` fill the sentence."""
@@ -39,6 +45,12 @@ class EnvironmentBrokenError(BeeldkeurError):
 
 class UsageError(BeeldkeurError):
     """The request is wrong (unknown consent, bad argument): nothing was done."""
+
+
+def output_error(error: OSError, folder: Path) -> EnvironmentBrokenError:
+    """`out-disk-full` or `out-unwritable`: why a folder did not take what is to leave."""
+    code = "out-disk-full" if error.errno in DISK_FULL else "out-unwritable"
+    return EnvironmentBrokenError(code, place=str(folder), problem=error.strerror or "")
 
 
 def _rebuild(kind: type[BeeldkeurError], code: str, params: dict[str, str | int]) -> BeeldkeurError:

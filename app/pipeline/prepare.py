@@ -6,7 +6,6 @@ It touches neither the register nor a final name; run twice it does the same.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from typing import get_args
 import cv2
 import numpy as np
 
-from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.errors import ItemError, UnsafeOutputError, output_error
 from app.media.companions import companions, still_identifier
 from app.media.image import decode
 from app.media.intake import Source, read_source
@@ -171,8 +170,7 @@ def write(file: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        code = "out-disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "out-unwritable"
-        raise EnvironmentBrokenError(code, place=str(file.parent), problem=error.strerror or "") from error
+        raise output_error(error, file.parent) from error
 
 
 def _reason(look: _Look) -> str:

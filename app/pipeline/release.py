@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path, PurePath
 
 from app.beside import delete
-from app.errors import EnvironmentBrokenError, UnsafeOutputError
+from app.errors import UnsafeOutputError, output_error
 from app.media.video.encoding import VideoCodec
 from app.metadata.names import tells_of
 from app.model import Actor, Channel, Occurrence, Screening
@@ -122,7 +122,7 @@ def open_release(register: Register, candidate: Candidate, asked: Asked, wish: W
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
+        raise output_error(error, folder) from error
     basis = ExportBasis(
         sha256=screening.item.sha256,
         path=where.path,
@@ -188,7 +188,7 @@ def complete(register: Register, opened: Opened, prepared: Prepared) -> Path:
             register, opened.export, prepared.sha256, _names(folder, final_stem(opened, prepared), suffix), prepared.figures
         )
     except OSError as error:
-        raise EnvironmentBrokenError("out-unwritable", place=str(folder), problem=error.strerror or "") from error
+        raise output_error(error, folder) from error
     close_referrals(register, opened.basis)
     return final
 

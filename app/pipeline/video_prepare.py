@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.beside import delete
-from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
+from app.errors import ItemError, UnsafeOutputError, output_error
 from app.media.video.canvas import Patch
 from app.media.video.drawing import written_size
 from app.media.video.facts import VideoFacts, VideoSource
@@ -22,6 +22,7 @@ from app.media.video.source import read_video
 from app.media.video.writing import SoundPlan, VideoCodec, WritePlan, write_video
 from app.memory import give_back
 from app.model import Screening
+from app.pipeline.carrying import named_in
 from app.pipeline.prepared import Prepared
 from app.pipeline.pulse import Progress, at_start, clock, part_of, silent
 from app.pipeline.video_covers import PlannedCovers
@@ -83,9 +84,9 @@ def prepare_video(order: VideoOrder, progress: Progress = silent) -> Prepared:
     if source.sha256 != order.screening.item.sha256 or clip is None:
         raise ItemError("changed-since-screening")
     eyes = video_eyes_for(order.screening.sensitivity).standing(clip.stands)
-    job = _Job(order, source, probe(source), clip, eyes)
+    job, people = _Job(order, source, probe(source), clip, eyes), named_in(source)
     try:
-        return _written(job, progress)
+        return replace(_written(job, progress), people=people)
     except BaseException:
         with contextlib.suppress(OSError):  # the parent tries again, and leaves the entry open where it cannot
             delete(order.temporary)
@@ -223,10 +224,10 @@ def flush(file: Path) -> None:
     """Write a file through to the disk.
 
     Raises:
-        EnvironmentBrokenError: `out-unwritable`.
+        EnvironmentBrokenError: `out-disk-full` or `out-unwritable`.
     """
     try:
         with file.open("r+b") as stream:
             os.fsync(stream.fileno())
     except OSError as error:
-        raise EnvironmentBrokenError("out-unwritable", place=str(file.parent), problem=error.strerror or "") from error
+        raise output_error(error, file.parent) from error

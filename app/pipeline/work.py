@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,9 +13,8 @@ from app.errors import EnvironmentBrokenError, ItemError
 from app.media.companions import companions, still_identifier
 from app.media.intake import Source, read_media
 from app.media.video.facts import VideoSource
-from app.media.video.source import read_video
 from app.memory import give_back
-from app.metadata.inventory import Carried, CarriedKind
+from app.metadata.inventory import Carried
 from app.model import MediaKind, Screening, Sensitivity
 from app.pipeline.carrying import carried_by
 from app.pipeline.eyes import eyes_for
@@ -130,10 +129,7 @@ def prepare_file(order: Order | VideoOrder, pulse: Pulse = UNHEARD) -> Prepared:
         EnvironmentBrokenError: when a detector is missing or changed.
     """
     if isinstance(order, VideoOrder):
-        progress = pulse.progress()
-        prepared = _with_detectors(lambda: prepare_video(order, progress))
-        named = carried_by(read_video(order.path, lambda: progress(1.0)))
-        return replace(prepared, people=tuple(one.what for one in named if one.kind is CarriedKind.PEOPLE and one.what))
+        return _with_detectors(lambda: prepare_video(order, pulse.progress()))
     return _with_detectors(lambda: prepare(order))
 
 

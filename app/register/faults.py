@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from app.errors import EnvironmentBrokenError
+from app.errors import DISK_FULL, EnvironmentBrokenError
 
 SQLITE_CODES = {
     sqlite3.SQLITE_BUSY: "register-locked",
@@ -70,6 +70,6 @@ def _code(error: BaseException | None) -> str | None:
 
 
 def _file_code(error: OSError) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in DISK_FULL:
         return "disk-full"
     return "register-read-only" if error.errno == errno.EROFS else "register-unreadable"

@@ -70,9 +70,14 @@ def test_ctrl_c_before_anything_was_done(cli: Cli, folder: Path, out: Path, monk
 def test_a_table_that_breaks_off_is_not_left(tmp_path: Path) -> None:
     table = tmp_path / "register.csv"
     table.write_text("an earlier one", "utf-8")
-    with pytest.raises(EnvironmentBrokenError, match="register-tampered"), creating(table) as stream:
-        stream.write("half")
-        raise EnvironmentBrokenError("register-tampered")
+
+    def break_off() -> None:
+        with creating(table) as stream:
+            stream.write("half")
+            raise EnvironmentBrokenError("register-tampered")
+
+    with pytest.raises(EnvironmentBrokenError, match="register-tampered"):
+        break_off()
     assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("register.csv", "an earlier one")]
     with creating(table) as stream:
         stream.write("whole")

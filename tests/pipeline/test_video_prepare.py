@@ -1,22 +1,25 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
-from app.errors import ItemError, UnsafeOutputError
+from app.errors import EnvironmentBrokenError, ItemError, UnsafeOutputError
 from app.media.video.canvas import Patch
 from app.media.video.facts import VideoFacts, VideoSource
 from app.media.video.source import read_video
 from app.media.video.writing import Redact, WritePlan, Written, write_video
+from app.metadata.inventory import Carried, CarriedKind
 from app.model import Actor, Decision, DecisionKind, Region, RegionKind, Role, Screening, Sensitivity, Shape
-from app.pipeline import video_prepare
+from app.pipeline import carrying, video_prepare
 from app.pipeline.video_again import looks_again
 from app.pipeline.video_covers import PlannedCovers
 from app.pipeline.video_eyes import VideoEyes
@@ -109,6 +112,37 @@ def test_a_source_that_changed(order: VideoOrder, tmp_path: Path) -> None:
     with pytest.raises(ItemError) as refused:
         prepare_video(replace(order, path=other))
     assert refused.value.code == "changed-since-screening"
+    assert not order.temporary.exists()
+
+
+def test_who_is_named_in_a_video_is_read_before_anything_is_written(order: VideoOrder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After hours of writing the disk that holds it may be gone."""
+    found = [Carried(CarriedKind.PEOPLE, "Anna"), Carried(CarriedKind.DEVICE, "GoPro")]
+    there: list[bool] = []
+
+    def read(*_: object) -> tuple[Carried, ...]:
+        there.append(order.temporary.exists())
+        return tuple(found)
+
+    monkeypatch.setattr(carrying, "inventory_movie", read)
+    assert (prepare_video(order).people, there) == (("Anna",), [False])
+    order.temporary.unlink()
+    monkeypatch.setattr(carrying, "inventory_movie", Mock(side_effect=OSError(errno.EIO, "unplugged")))
+    with pytest.raises(ItemError, match="unreadable"):
+        prepare_video(order)
+    assert not order.temporary.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "out-disk-full"), (errno.EDQUOT, "out-disk-full"), (errno.EIO, "out-unwritable")],
+    ids=["full", "over quota", "broken"],
+)
+def test_a_disk_that_fails_at_last(order: VideoOrder, number: int, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is full shows only once it has to have all."""
+    monkeypatch.setattr("app.pipeline.video_prepare.os.fsync", Mock(side_effect=OSError(number, "no")))
+    with pytest.raises(EnvironmentBrokenError, match=code):
+        prepare_video(order)
     assert not order.temporary.exists()
 
 

@@ -16,13 +16,11 @@ import av
 from av.container import OutputContainer
 
 from app import PROGRAM
-from app.errors import EnvironmentBrokenError, ItemError
+from app.errors import ItemError, output_error
 
 SYNC_BYTES = 64 << 20
 """So much is left to the system's memory before the disk has to have it: a second or two of writing."""
 _MUXER = {"movflags": "+faststart", "fflags": "+bitexact"}
-_DISK_FULL = 28
-"""ENOSPC, on Windows too as Python tells it."""
 
 
 def open_new(path: Path) -> BinaryIO:
@@ -118,9 +116,7 @@ class Target:
         """
         if self._failed is None:
             return
-        code = "out-disk-full" if self._failed.errno == _DISK_FULL else "out-unwritable"
-        place, problem = str(self._path.parent), self._failed.strerror or ""
-        raise EnvironmentBrokenError(code, place=place, problem=problem) from self._failed
+        raise output_error(self._failed, self._path.parent) from self._failed
 
 
 @contextmanager
