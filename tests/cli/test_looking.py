@@ -110,7 +110,7 @@ def test_exit_codes_of_screening(cli: Cli, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "verdict", "unchecked"),
-    [("nl", "MAG NA AFDEKKEN", "Niet nagekeken"), ("en", "ALLOWED ONCE", "Not checked")],
+    [("nl", "MAG NA AFDEKKEN", "Niet nagekeken"), ("en", "ALLOWED IF", "Not checked")],
 )
 def test_people_read_their_own_language(lang: str, verdict: str, unchecked: str, cli: Cli, folder: Path) -> None:
     cli.consent()
