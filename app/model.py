@@ -197,6 +197,10 @@ class Recipient(StrEnum):
 REGION_DECISIONS = frozenset({DecisionKind.COVER, DecisionKind.KEEP, DecisionKind.NOT_A_FACE})
 
 
+MEANT_IOU = 0.5
+"""A decision, or a correction, is about whom its place overlaps at least so much (intersection over union), whoever asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about a region, or about the whole item (`region` None).

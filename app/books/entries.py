@@ -75,11 +75,11 @@ def entry_ids(workplace: Workplace, sought: Sought) -> tuple[str, ...]:
     until = _instant(sought.last_day + timedelta(1), workplace.zone) if sought.last_day else None
     words = sought.words.casefold().split()
     with workplace.reading() as register:
-        concerned = _concerned(register, sought.consent) if sought.consent else None
+        about = concerned(register, sought.consent) if sought.consent else None
         found = [
             entry.id
             for entry in register.entries(Query(sought.kinds, since=since))
-            if (concerned is None or entry.subject in concerned)
+            if (about is None or entry.subject in about)
             and (until is None or entry.created_at < until)
             and _speaks_of(entry, words)
         ]
@@ -171,8 +171,8 @@ def _instant(day: date | None, zone: tzinfo) -> str | None:
     return datetime.combine(day, time(), zone).astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _concerned(register: Register, reference: str) -> frozenset[str]:
-    """The consent itself and all exports that rest on it."""
+def concerned(register: Register, reference: str) -> frozenset[str]:
+    """The subjects of what a consent is about: itself, and all exports that rest on it."""
     return frozenset({reference, *(export.id for export in exports_resting_on(register, reference))})
 
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
+from app.books.entries import check_chain, concerned
 from app.cli.output import here
 from app.cli.payloads import Payload
 from app.cli.session import Session, creating
 from app.cli.wording import aligned, issuer, names_of_files, row
 from app.errors import UsageError
 from app.records import register_csv
-from app.register import Entry, Query, Register
-from app.register.exports import exports_resting_on
+from app.register import Entry, Query
 from app.released import FoundFile, Status, look_up
 from app.text import Catalogue
 
@@ -24,7 +24,7 @@ def list_entries(session: Session) -> int:
     """`register list`."""
     arguments, printer = session.arguments, session.printer
     with session.register(readonly=True) as register:
-        wanted = _concerned(register, arguments.consent) if arguments.consent else None
+        wanted = concerned(register, arguments.consent) if arguments.consent else None
         since = datetime.combine(arguments.since, time(), session.zone).astimezone(UTC) if arguments.since else None
         found = (
             entry
@@ -66,22 +66,20 @@ def show_entry(session: Session) -> int:
 def verify_chain(session: Session) -> int:
     """`register verify`."""
     printer, say = session.printer, session.catalogue.say
-    with session.register(readonly=True) as register:
-        breaks = register.verify()
-        count, chains = sum(1 for _ in register.entries()) if not breaks else 0, len(register.heads()) if not breaks else 0
+    found = check_chain(session.workplace)
     printer.record(
         {
-            "whole": not breaks,
-            "entries": count if not breaks else None,
-            "breaks": [{"issuer": one.issuer, "position": one.position, "what": one.kind.value} for one in breaks],
+            "whole": found.is_whole,
+            "entries": found.entries if found.is_whole else None,
+            "breaks": [{"issuer": one.issuer, "position": one.position, "what": one.what} for one in found.breaks],
         }
     )
-    for one in breaks:
-        chain, what = issuer(one.issuer, session.catalogue), say(f"words.break-{one.kind}")
+    for one in found.breaks:
+        chain, what = issuer(one.issuer, session.catalogue), say(f"words.break-{one.what}")
         printer.line(say("words.chain-broken", issuer=chain, position=one.position, what=what))
-    if not breaks:
-        printer.line(say("words.chain-whole", entries=count, chains=chains))
-    return CHANGED if breaks else 0
+    if found.is_whole:
+        printer.line(say("words.chain-whole", entries=found.entries, chains=found.chains))
+    return 0 if found.is_whole else CHANGED
 
 
 def write_csv(session: Session) -> int:
@@ -153,8 +151,3 @@ def entry_values(entry: Entry) -> dict[str, Any]:
         "hash": entry.hash,
         "payload": entry.payload,
     }
-
-
-def _concerned(register: Register, reference: str) -> frozenset[str]:
-    """The consent itself and all exports that rest on it."""
-    return frozenset({reference, *(export.id for export in exports_resting_on(register, reference))})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
+from app.books.consents import hash_of
 from app.cli.output import here
 from app.cli.payloads import in_words
 from app.cli.recorded import choice, fields, leadership_row, person_row, question_lines
@@ -46,7 +45,7 @@ def add_leadership(session: Session) -> int:
     if given.first_day is not None and given.last_day is not None and given.last_day < given.first_day:
         raise UsageError("days-reversed")
     written_on, written_at = given.date
-    document = _sha256(given.document) if given.document is not None else None
+    document = hash_of(given.document) if given.document is not None else None
     with session.register() as register:
         added = LeadershipConsent(
             reference=given.reference,
@@ -300,16 +299,3 @@ def _export_row(session: Session, export: Export) -> Row:
     basis = basis_of(export)
     channel = in_words("channel", basis.channel if basis else None, session.catalogue)
     return in_words("released_at", export.released_at, session.catalogue), channel, str(export.output), export.id
-
-
-def _sha256(file: Path) -> str:
-    """The SHA-256 of a document: it is hashed, not stored.
-
-    Raises:
-        UsageError: `file-unreadable`.
-    """
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise UsageError("file-unreadable", file=str(file), problem=error.strerror or "") from error

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.events.event import SAME, EventItem
-from app.model import Actor, Decision, DecisionKind, FoundFace, Region, RegionKind, Setting, Shape
+from app.events.event import EventItem
+from app.model import MEANT_IOU, Actor, Decision, DecisionKind, FoundFace, Region, RegionKind, Setting, Shape
 
 ITEM_MARKS = (
     DecisionKind.DO_NOT_USE,
@@ -149,7 +149,7 @@ def _about_face(item: EventItem, face: FoundFace, decision: Decision) -> EventIt
 
 def _is_about(decision: Decision, face: FoundFace) -> bool:
     is_face = decision.kind in (DecisionKind.KEEP, DecisionKind.NOT_A_FACE)
-    return is_face and decision.region is not None and decision.region.bounds.iou(face.box) >= SAME
+    return is_face and decision.region is not None and decision.region.bounds.iou(face.box) >= MEANT_IOU
 
 
 def _region(face: FoundFace) -> Region:

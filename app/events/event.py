@@ -11,7 +11,7 @@ from typing import Any
 from app.correction import Correction, CorrectionKind
 from app.events.copies import agreed
 from app.media.intake import Found
-from app.model import Channel, Decision, DecisionKind, Finding, Screening, Sensitivity, Setting, Verdict
+from app.model import MEANT_IOU, Channel, Decision, DecisionKind, Finding, Screening, Sensitivity, Setting, Verdict
 from app.pipeline.judge import Decided, plan
 from app.records import Standing
 
@@ -152,13 +152,9 @@ class EventItem:
             return 0 if self.seen else sum(bool(track.doubts) for track in who.tracks) + len(who.lost)
         decided = [decision.region for decision in self.decisions if decision.region is not None]
         return sum(
-            face.doubtful and not any(region.bounds.iou(face.box) >= SAME for region in decided)
+            face.doubtful and not any(region.bounds.iou(face.box) >= MEANT_IOU for region in decided)
             for face in self.screening.faces
         )
-
-
-SAME = 0.5
-"""A decision about a region is about the face that overlaps it at least so much."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.consents import LESSONS, Giver, person_state
-from app.events.event import SAME, Event, EventItem, Judged
-from app.model import Channel, DecisionKind, Finding, FoundFace, Verdict
+from app.events.event import Event, EventItem, Judged
+from app.model import MEANT_IOU, Channel, DecisionKind, Finding, FoundFace, Verdict
 from app.text import Catalogue
 from app.workplace import Workplace
 
@@ -72,7 +72,7 @@ def taken(item: EventItem, face: FoundFace, twins: Iterable[EventItem] = ()) -> 
     return frozenset(
         decision.person_consent
         for decision in decisions
-        if decision.person_consent is not None and (decision.region is None or decision.region.bounds.iou(face.box) < SAME)
+        if decision.person_consent is not None and (decision.region is None or decision.region.bounds.iou(face.box) < MEANT_IOU)
     )
 
 

@@ -9,8 +9,8 @@
         "mute": [[first_s, last_s]]}}}
 
 Boxes are pixels of the upright, full-size picture. `keep` needs a person consent that the register knows; nothing in the file
-can make less be covered otherwise: anything else is refused. For a video a region has `"from"` and `"until"` in seconds of
-presentation time (`keep` must: the box is where the person is at the first of them), `tracks` are people who were missed, and
+can make less be covered otherwise: anything else is refused. For a video a region has `"from"` and `"until"` in seconds of a
+player's clock (`keep` must: the box is where the person is at the first of them), `tracks` are people who were missed, and
 `mute` makes stretches of kept sound silent.
 """
 

@@ -18,7 +18,7 @@ from app.consents import (
 )
 from app.correction import Correction
 from app.media.likeness import alike
-from app.model import CaptureTrust, Channel, Decision, DecisionKind, FoundFace, Region, Screening, Setting
+from app.model import MEANT_IOU, CaptureTrust, Channel, Decision, DecisionKind, FoundFace, Region, Screening, Setting
 from app.pipeline.video_plan import NO_TRACKS, TrackPlan, plan_tracks
 from app.records import Policy, Question, Referral, Ruling
 from app.redaction.regions import touches
@@ -26,9 +26,6 @@ from app.rules.facts import Facts, LessonPolicy, People, SocialMediaPolicy, Soun
 from app.rules.protocol import PLACEHOLDERS, Protocol
 from app.rules.verdict import TURNED_DOWN, Judgement, judge
 from app.text import Catalogue
-
-KEPT_IOU = 0.5
-"""A decision about a region is about the face that overlaps it at least so much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +172,7 @@ def _dismissed(screening: Screening, left: list[FoundFace], denials: list[Decisi
 def _meant(decision: Decision, faces: Sequence[FoundFace]) -> FoundFace | None:
     """The face that the decision is about."""
     face = max(faces, key=lambda face: _overlap(decision, face), default=None)
-    return face if face is not None and _overlap(decision, face) >= KEPT_IOU else None
+    return face if face is not None and _overlap(decision, face) >= MEANT_IOU else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
-import cv2
-import numpy as np
-
 from app.errors import ItemError, UnsafeOutputError, output_error
 from app.media.companions import companions, still_identifier
 from app.media.image import decode
@@ -30,6 +27,7 @@ from app.redaction.cover import CoverStyle, Paint, cover, outlines
 from app.redaction.gate import NOTHING_HOLDS, TOLERANCES, PixelReport, compare, unexplained
 from app.redaction.regions import Extent, grown, person_of, scaled, union
 from detectors.base import Box, RgbImage, scaled_box
+from detectors.views import shrunk
 
 GROW_AGAIN = 1.15
 """What fails is covered more, once: every cover by so much."""
@@ -71,7 +69,8 @@ def prepare(order: Order) -> Prepared:
     source = read_source(order.path)
     if source.sha256 != order.screening.item.sha256:
         raise ItemError("changed-since-screening")
-    picture = _sized(decode(source).rgb, order.max_side)
+    whole = decode(source).rgb
+    picture = whole if order.max_side is None else shrunk(whole, order.max_side)
     height, width = picture.shape[:2]
     scale_x, scale_y = width / order.screening.item.width, height / order.screening.item.height
     covers = tuple(scaled(region, scale_x, scale_y) for region in order.covers)
@@ -182,13 +181,3 @@ def _reason(look: _Look) -> str:
 def _format(order: Order) -> WriteFormat:
     name: WriteFormat = next(fmt for fmt in get_args(WriteFormat) if fmt == order.screening.written_as)
     return name
-
-
-def _sized(rgb: RgbImage, max_side: int | None) -> RgbImage:
-    """`rgb` with its long side brought down to `max_side` pixels; never enlarged."""
-    height, width = rgb.shape[:2]
-    if max_side is None or max(width, height) <= max_side:
-        return rgb
-    scale = max_side / max(width, height)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from app.media.image import decode
@@ -18,6 +17,7 @@ from app.pipeline.carrying import carried_by
 from app.redaction.cover import Covering, Paint, cover
 from app.redaction.regions import scaled
 from detectors.base import RgbImage
+from detectors.views import shrunk
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,7 @@ def look(path: Path, side: int) -> Look:
     """
     source = read_source(path)
     picture = decode(source, max_side=side)
-    return Look(_at_most(picture.rgb, side), picture.full_width, picture.full_height, source.sha256)
+    return Look(np.ascontiguousarray(shrunk(picture.rgb, side)), picture.full_width, picture.full_height, source.sha256)
 
 
 def look_covered(path: Path, covering: Covering, side: int) -> Look:
@@ -64,12 +64,3 @@ def carried(path: Path) -> tuple[Carried, ...]:
         ItemError: when it cannot be read.
     """
     return carried_by(read_media(path))
-
-
-def _at_most(rgb: RgbImage, side: int) -> RgbImage:
-    height, width = rgb.shape[:2]
-    if max(height, width) <= side:
-        return np.ascontiguousarray(rgb)
-    scale = side / max(height, width)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.correction import Correction, CorrectionKind
-from app.model import Actor, Decision, DecisionKind, Region
+from app.model import MEANT_IOU, Actor, Decision, DecisionKind, Region
 from app.pipeline.video_removals import Removal, corrected
 from app.redaction.gate import SAME_FACE_IOU
 from app.redaction.regions import touches
 from app.track import Clip, Track
 from app.tracking.correcting import in_order, named_apart, parts_of
 from detectors.base import Box
-
-KEPT_IOU = 0.5
-"""A decision about a place and a moment is about the track that overlaps it there at least so much."""
 
 Span = tuple[int, int]
 """First and last timestamp, both inclusive, in ticks of the video stream."""
@@ -211,7 +208,7 @@ def _kept(
     for decision in keeps:
         all_there = (*left, *(one.track for one in kept))
         track = max(all_there, key=lambda track: _overlap(decision, track), default=None)
-        if track not in left or decision.span is None or _overlap(decision, track) < KEPT_IOU:
+        if track not in left or decision.span is None or _overlap(decision, track) < MEANT_IOU:
             nowhere.append(decision)
             continue
         first, last = decision.span

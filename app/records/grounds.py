@@ -25,7 +25,7 @@ class KeptFace:
 class PlaceInTime:
     """Where somebody is in a video: a box (left, top, width, height) in pixels of the source at the first of two moments.
 
-    `first_s` and `last_s` are seconds of presentation time.
+    `first_s` and `last_s` are seconds of a player's clock (`Clip.clock`).
     """
 
     box: tuple[int, int, int, int]
@@ -44,7 +44,7 @@ class KeptTrack:
 
 @dataclass(frozen=True, slots=True)
 class KeptSound:
-    """That a video's sound goes along, but for spans (seconds of presentation time) that are muted.
+    """That a video's sound goes along, but for spans (seconds of a player's clock) that are muted.
 
     `confirmed_by` confirmed that nobody is recognisable by voice and that no name is spoken in the rest.
     """

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.correction import Anchor, Correction, CorrectionKind
+from app.model import MEANT_IOU
 from app.track import KeyBox, Origin, Track
 from app.tracking.geometry import hull
 from detectors.base import Box
-
-SAME = 0.5
-"""A correction is about a track whose box overlaps its anchor's by this IoU: who is merely near may be somebody else by now."""
 
 
 def correct(tracks: tuple[Track, ...], corrections: Sequence[Correction]) -> tuple[Track, ...]:
@@ -57,10 +55,10 @@ def in_order(tracks: Iterable[Track]) -> tuple[Track, ...]:
 
 
 def meant(tracks: Sequence[Track], anchor: Anchor) -> Track | None:
-    """The track that overlaps the anchor's box most at its timestamp, the first of several; None where none does by `SAME`."""
+    """The track that overlaps the anchor's box most at its timestamp, the first of several; None: none does enough."""
     found = [(box.iou(anchor.box), track) for track in tracks if (box := track.at(anchor.pts)) is not None]
     overlap, track = max(found, key=lambda pair: pair[0], default=(0.0, None))
-    return track if overlap >= SAME else None
+    return track if overlap >= MEANT_IOU else None
 
 
 def fits(tracks: Sequence[Track], one: Correction) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.events.deciding import FaceState, drawn, face_state
-from app.events.event import SAME, EventItem
-from app.model import Decision, DecisionKind, FoundFace, Region
+from app.events.event import EventItem
+from app.model import MEANT_IOU, Decision, DecisionKind, FoundFace, Region
 from app.pipeline.judge import plan
 from app.redaction.regions import Extent, head_of, person_of
 from ui.theme import RegionState
@@ -83,5 +83,7 @@ def _consent(item: EventItem, face: FoundFace) -> str | None:
     return next(
         decision.person_consent
         for decision in item.decisions
-        if decision.kind is DecisionKind.KEEP and decision.region is not None and decision.region.bounds.iou(face.box) >= SAME
+        if decision.kind is DecisionKind.KEEP
+        and decision.region is not None
+        and decision.region.bounds.iou(face.box) >= MEANT_IOU
     )
