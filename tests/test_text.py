@@ -28,8 +28,7 @@ BUILT = {
     ("faults.py", "code"): frozenset({*SQLITE_CODES.values(), *SQLSTATES.values()}),
     ("faults.py", "_file_code(error)"): frozenset({"disk-full", "register-read-only", "register-unreadable"}),
     ("prepare.py", "_reason(look)"): frozenset({"output-leaks", "output-shows-face", "output-differs"}),
-    ("prepare.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
-    ("target.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
+    ("errors.py", "code"): frozenset({"out-disk-full", "out-unwritable"}),
     ("source.py", "damage"): frozenset({"video-damaged", "video-cut-short"}),
     ("intake.py", "str(kind)"): frozenset(map(str, Alien)),
 }

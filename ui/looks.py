@@ -168,7 +168,7 @@ class Looks(QObject):
 
     def close(self) -> None:
         """End the processes."""
-        self._workers.__exit__(None, None, None)
+        self._workers.stop()
 
     def _has_answer(self, path: str) -> bool:
         state = self._thumbnails
