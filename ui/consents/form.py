@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.books.consents import usual_issuer
 from app.books.drafts import Defects, Field
 from app.errors import BeeldkeurError
 from ui.consents.fields import FieldRow
@@ -87,6 +89,15 @@ class FormDialog(QDialog):
         """The day it is here."""
         workplace = self.context.desk.workplace
         return workplace.now.astimezone(workplace.zone).date()
+
+    def fill_issuer(self, field: QLineEdit) -> None:
+        """Fill in the school that is meant where none is named, unless something was typed meanwhile."""
+
+        def then(issuer: str) -> None:
+            if isValid(field) and not field.text():
+                field.setText(issuer)
+
+        self.context.tasks.run(partial(usual_issuer, self.context.desk.workplace), then)
 
     def complain(self, defects: Defects) -> bool:
         """Say at each field what is wrong, lead to the first; whether anything is."""

@@ -8,9 +8,8 @@ from functools import partial
 from PySide6.QtCore import QTime
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
-from shiboken6 import isValid
 
-from app.books.consents import Wanted, add_of_leadership, usual_issuer
+from app.books.consents import Wanted, add_of_leadership
 from app.books.drafts import Field, LeadershipDraft, cautions, leadership_consent, leadership_defects
 from app.model import Channel, Role, Setting
 from ui.consents.document import DocumentDrop, local_files
@@ -49,7 +48,7 @@ class LeadershipDialog(FormDialog):
         self.setAcceptDrops(True)
         self._watch()
         self._warn()
-        context.tasks.run(partial(usual_issuer, context.desk.workplace), self._fill_issuer)
+        self.fill_issuer(self.issuer)
 
     def draft(self) -> LeadershipDraft:
         """What is typed now."""
@@ -181,7 +180,3 @@ class LeadershipDialog(FormDialog):
         text = "\n".join(self.context.catalogue.say(f"words.caution-{one}") for one in found)
         self.caution.show_text(BannerKind.WARNING, text)
         self.caution.setVisible(bool(found))
-
-    def _fill_issuer(self, issuer: str) -> None:
-        if isValid(self) and not self.issuer.text():
-            self.issuer.setText(issuer)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
-from shiboken6 import isValid
 
-from app.books.consents import add_of_person, usual_issuer
+from app.books.consents import add_of_person
 from app.books.drafts import Field, PersonDraft, person_consent, person_defects
 from app.consents import Giver
 from app.model import Channel
@@ -42,7 +41,7 @@ class PersonDialog(FormDialog):
         for row in self.rows.values():
             self.column.addWidget(row)
         self.column.addStretch(1)
-        context.tasks.run(partial(usual_issuer, context.desk.workplace), self._fill_issuer)
+        self.fill_issuer(self.issuer)
 
     def draft(self) -> PersonDraft:
         """What is typed now."""
@@ -111,7 +110,3 @@ class PersonDialog(FormDialog):
             ),
             Field.VALID_UNTIL: FieldRow(translate("Consents", "Valid until"), self.valid_until),
         }
-
-    def _fill_issuer(self, issuer: str) -> None:
-        if isValid(self) and not self.issuer.text():
-            self.issuer.setText(issuer)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 from shiboken6 import isValid
 
-from app.books.consents import Wanted, usual_issuer
+from app.books.consents import Wanted
 from app.books.drafts import LeadershipDraft
 from app.errors import BeeldkeurError
 from app.model import Channel, Setting
@@ -44,7 +44,7 @@ class PrintFormDialog(FormDialog):
         self.column.addWidget(self.sound)
         self.column.addWidget(self.save_button)
         self.column.addStretch(1)
-        context.tasks.run(partial(usual_issuer, context.desk.workplace), self._fill_issuer)
+        self.fill_issuer(self.issuer)
         for language in Language:
             context.tasks.run(partial(load_catalogue, language), self._learn)
 
@@ -125,10 +125,6 @@ class PrintFormDialog(FormDialog):
         name, _ = QFileDialog.getSaveFileName(self, translate("Consents", "Save the form"), "", "PDF (*.pdf)")
         if name:
             self.save(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
-
-    def _fill_issuer(self, issuer: str) -> None:
-        if isValid(self) and not self.issuer.text():
-            self.issuer.setText(issuer)
 
     def _learn(self, catalogue: Catalogue) -> None:
         if isValid(self):

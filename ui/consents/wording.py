@@ -6,27 +6,21 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QLocale
-
 from app.books.consents import Standing, standing
 from app.consents import LeadershipConsent, PersonConsent
 from app.text import Catalogue
 from ui.consents.table import Line
+from ui.dates import day_text, days_text
 from ui.language import translate
 
 Fact = tuple[str, str]
 Word = TypeVar("Word", bound=str)
 
 
-def day(value: date) -> str:
-    """A day as people write it here: 3 mei 2026."""
-    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMMM yyyy")
-
-
 def moment(value: datetime) -> str:
     """A moment on the clock here; `value` is aware."""
     here = value.astimezone()
-    return f"{day(here.date())}, {here:%H:%M}"
+    return f"{day_text(here.date())}, {here:%H:%M}"
 
 
 def short_moment(value: datetime) -> str:
@@ -37,12 +31,12 @@ def short_moment(value: datetime) -> str:
 def days(first: date | None, last: date | None) -> str:
     """A span of days, either end open."""
     if first is not None and last is not None:
-        return (
-            day(first) if first == last else translate("Consents", "{first} to {last}").format(first=day(first), last=day(last))
-        )
+        return days_text(first, last)
     if first is not None:
-        return translate("Consents", "from {day}").format(day=day(first))
-    return translate("Consents", "until {day}").format(day=day(last)) if last is not None else translate("Consents", "any day")
+        return translate("Consents", "from {day}").format(day=day_text(first))
+    if last is not None:
+        return translate("Consents", "until {day}").format(day=day_text(last))
+    return translate("Consents", "any day")
 
 
 def leadership_headers() -> tuple[str, ...]:
@@ -106,7 +100,7 @@ def facts(consent: LeadershipConsent | PersonConsent, catalogue: Catalogue) -> t
 
 
 def _of_leadership(consent: LeadershipConsent, catalogue: Catalogue) -> tuple[Fact, ...]:
-    written = day(consent.written_on) + (f", {consent.written_at:%H:%M}" if consent.written_at else "")
+    written = day_text(consent.written_on) + (f", {consent.written_at:%H:%M}" if consent.written_at else "")
     sha256 = consent.document_sha256
     return (
         (
@@ -153,16 +147,12 @@ def _channels(channels: frozenset[Word], catalogue: Catalogue) -> str:
     return ", ".join(catalogue.say(f"words.channel-{one}") for one in sorted(channels))
 
 
-def _allowed(sound: bool) -> str:  # noqa: FBT001 - the only thing there is to say
-    return translate("Consents", "allowed") if sound else translate("Consents", "not allowed")
-
-
 def _short_until(last: date | None) -> str:
     return f"{last:%d-%m-%Y}" if last is not None else translate("Consents", "no end")
 
 
 def _until(last: date | None) -> str:
-    return day(last) if last is not None else translate("Consents", "no end")
+    return day_text(last) if last is not None else translate("Consents", "no end")
 
 
 SIGNS: Mapping[str, tuple[str, str]] = {

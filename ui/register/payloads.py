@@ -8,7 +8,8 @@ from typing import Any
 
 from app.records import Given, Look
 from app.text import Catalogue
-from ui.consents.wording import day, moment
+from ui.consents.wording import moment
+from ui.dates import day_text
 from ui.language import translate
 from ui.register.assurances import shown_to_leader
 
@@ -87,7 +88,7 @@ def _nested(value: Mapping[str, object], catalogue: Catalogue) -> str:
 def _time(text: str) -> str | None:
     """A day or a moment as people write it; None for what is neither."""
     readers: tuple[Callable[[str], str], ...] = (
-        lambda said: day(date.fromisoformat(said)) if "-" in said else "",
+        lambda said: day_text(date.fromisoformat(said)) if "-" in said else "",
         lambda said: moment(datetime.fromisoformat(said)) if "T" in said else "",
     )
     for read in readers:

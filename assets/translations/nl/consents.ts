@@ -418,10 +418,6 @@
         <translation>{consent}. Kies een andere of voeg er een toe.</translation>
     </message>
     <message>
-        <source>{first} to {last}</source>
-        <translation>{first} tot en met {last}</translation>
-    </message>
-    <message>
         <source>{name} is recognised by its fingerprint {digits}…. The document itself is not kept: file it yourself.</source>
         <translation>{name} is herkenbaar aan controlegetal {digits}…. Het document zelf wordt niet bewaard: berg het zelf op.</translation>
     </message>
