@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from app.model import Actor
-from app.records import ConcernedExport, basis_of, withdraw_consent, withdraw_person_consent
+from app.records import ConcernedExport, concerned_export, withdraw_consent, withdraw_person_consent
 from app.register.exports import ExportState, exports_resting_on
 from app.workplace import Workplace
 
@@ -21,16 +20,8 @@ class ConsentKind(StrEnum):
 def releases_under(workplace: Workplace, reference: str) -> tuple[ConcernedExport, ...]:
     """The exports that rest on a consent, those being made included, the last one first."""
     with workplace.reading() as register:
-        found = [
-            ConcernedExport(
-                export.id,
-                export.output,
-                basis.channel if (basis := basis_of(export)) else None,
-                datetime.fromisoformat(export.released_at) if export.released_at else None,
-            )
-            for export in exports_resting_on(register, reference)
-            if export.state is not ExportState.ABANDONED
-        ]
+        resting = exports_resting_on(register, reference)
+        found = [concerned_export(export) for export in resting if export.state is not ExportState.ABANDONED]
     return tuple(reversed(found))
 
 

@@ -15,7 +15,7 @@ from app.records.choices import Policy, policy
 from app.records.grounds import basis_of
 from app.records.kinds import CONSENT, CONSENT_WITHDRAWN, CONVERTER, PERSON_CONSENT, PERSON_CONSENT_WITHDRAWN, REMOVAL_TASK
 from app.register.chain import Entry
-from app.register.exports import ExportState, exports_resting_on_within
+from app.register.exports import Export, ExportState, exports_resting_on_within
 from app.register.store import Query, Register, Transaction
 
 Consent = TypeVar("Consent", LeadershipConsent, PersonConsent)
@@ -29,6 +29,13 @@ class ConcernedExport:
     output: Path | None
     channel: Channel | None
     released_at: datetime | None
+
+
+def concerned_export(export: Export) -> ConcernedExport:
+    """What has to be known of an export to take it back."""
+    basis = basis_of(export)
+    released = datetime.fromisoformat(export.released_at) if export.released_at else None
+    return ConcernedExport(export.id, export.output, basis.channel if basis else None, released)
 
 
 def add_consent(register: Register, consent: LeadershipConsent) -> Entry:
@@ -138,13 +145,7 @@ def _take_back(transaction: Transaction, reference: str) -> Iterator[ConcernedEx
     for export in exports_resting_on_within(transaction, reference):
         if export.state is ExportState.ABANDONED:
             continue
-        basis = basis_of(export)
-        concerned = ConcernedExport(
-            export.id,
-            export.output,
-            basis.channel if basis else None,
-            datetime.fromisoformat(export.released_at) if export.released_at else None,
-        )
+        concerned = concerned_export(export)
         task = {
             "output": str(concerned.output) if concerned.output else None,
             "channel": concerned.channel,
