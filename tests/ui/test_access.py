@@ -341,7 +341,7 @@ class InThreads:
     def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         return self._pool.submit(function, *arguments)
 
-    def __exit__(self, *_: object) -> None:
+    def stop(self) -> None:
         self._pool.shutdown()
 
 
