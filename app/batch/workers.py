@@ -169,7 +169,8 @@ def outcome_of(future: Future[Any]) -> Any:
     except (BeeldkeurError, CancelledError):
         raise
     except TimeoutError as error:
-        raise ItemError("timed-out", seconds=int(ITEM_LIMIT_S)) from error
+        _, limit_s = error.args  # as pebble makes it
+        raise ItemError("timed-out", seconds=int(limit_s)) from error
     except ProcessExpired as error:
         raise ItemError("worker-died", status=error.exitcode or 0) from error
     except BrokenExecutor as error:

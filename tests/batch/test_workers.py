@@ -68,7 +68,7 @@ def test_what_eats_memory_is_one_failed_item(workers: Workers, deed: Callable[[]
 def test_a_worker_that_hangs_is_one_failed_item(workers: Workers) -> None:
     with pytest.raises(ItemError) as caught:
         outcome_of(others_go_on(workers, deeds.hang))
-    assert caught.value.code == "timed-out"
+    assert (caught.value.code, caught.value.params) == ("timed-out", {"seconds": 1})
     assert outcome_of(workers.submit(deeds.double, 4)) == 8
 
 
