@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.errors import ItemError
 from app.events.event import EventItem
-from app.media.likeness import alike
+from app.media.likeness import copies
 from app.media.sniff import HEAD_BYTES, Format, sniff
 from app.model import MediaItem
 from app.records import Answered, Departure, HistoryLine, Lifted, Marked, decided_looks, departures, history
@@ -58,8 +58,7 @@ def decided_of_likes(workplace: Workplace, item: MediaItem) -> tuple[Answered | 
         EnvironmentBrokenError: when it cannot be read.
     """
     with workplace.reading() as register:
-        looks = decided_looks(register).items()
-        likes = {sha256 for look, sha256 in looks if sha256 != item.sha256 and alike(look, item.looks_like)}
+        likes = copies(item, decided_looks(register))
         found = [_decided_last(history(register, sha256)) for sha256 in likes]
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.at))
 

@@ -6,9 +6,12 @@ lowest 8 x 8 frequencies of the 32 x 32 grey picture against their median.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import cv2
 import numpy as np
 
+from app.model import MediaItem
 from detectors.base import RgbImage
 
 SIDE = 32
@@ -33,3 +36,8 @@ def looks_like(rgb: RgbImage) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether two hashes are of copies of one picture; an empty hash is like nothing."""
     return bool(one and other) and (int(one, 16) ^ int(other, 16)).bit_count() <= ALIKE_BITS
+
+
+def copies(item: MediaItem, known: Mapping[str, str]) -> frozenset[str]:
+    """The SHA-256 of those others of which an item looks like an edited copy; `known` gives it by what they look like."""
+    return frozenset(sha256 for look, sha256 in known.items() if sha256 != item.sha256 and alike(look, item.looks_like))

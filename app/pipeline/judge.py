@@ -17,7 +17,7 @@ from app.consents import (
     person_state,
 )
 from app.correction import Correction
-from app.media.likeness import alike
+from app.media.likeness import copies
 from app.model import MEANT_IOU, CaptureTrust, Channel, Decision, DecisionKind, FoundFace, Region, Screening, Setting
 from app.pipeline.video_plan import NO_TRACKS, TrackPlan, plan_tracks
 from app.records import Policy, Question, Referral, Ruling
@@ -283,7 +283,7 @@ def _is_decided_elsewhere(screening: Screening, known: Known, ruling: Ruling) ->
     item = screening.item
     if item.sha256 in known.refused and not ruling.refused:
         return True
-    return any(sha256 != item.sha256 and alike(look, item.looks_like) for look, sha256 in known.decided.items())
+    return bool(copies(item, known.decided))
 
 
 def _people(who: Plan, asked: Asked, known: Known, *, confirmed: bool) -> People:

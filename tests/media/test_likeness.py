@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.media.likeness import ALIKE_BITS, alike, looks_like
+from app.media.likeness import ALIKE_BITS, alike, copies, looks_like
+from app.model import MediaItem, MediaKind
 from detectors.base import RgbImage
 from tests.make_media import noise, portrait, portrait_path
 
@@ -81,6 +83,14 @@ def test_hashes_are_sixteen_hex_digits_and_the_limit_is_exact() -> None:
     assert len(look) == 16
     assert alike(look, f"{int(look, 16) ^ (1 << ALIKE_BITS) - 1:016x}")
     assert not alike(look, f"{int(look, 16) ^ (2 << ALIKE_BITS) - 1:016x}")
+
+
+def test_copies_are_others_that_look_alike() -> None:
+    near, far = "00ff" * 3 + "00fe", "0f0f" * 4
+    item = MediaItem("a" * 64, MediaKind.PHOTO, 200, 100, None, has_location=False, looks_like="00ff" * 4)
+    known = {near: "b" * 64, far: "c" * 64, "": "d" * 64, item.looks_like: item.sha256}
+    assert copies(item, known) == {"b" * 64}
+    assert copies(replace(item, looks_like=""), known) == frozenset()
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 900), (900, 1), (31, 33)])
